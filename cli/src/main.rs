@@ -1,0 +1,2 @@
+//! The program `sasil`.
+fn main() {}

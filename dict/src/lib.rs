@@ -1,0 +1,1 @@
+//! Dictionary data of sasil.

@@ -1,0 +1,1 @@
+//! Korean numerals: which number is written here, and with which bounds.
