@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod error;
+mod model;
 mod span;
 
 mod number;
@@ -12,4 +13,8 @@ pub mod money;
 pub mod percent;
 
 pub use error::{Error, ErrorKind};
+pub use model::{
+    Base, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityKind, EntityValue, Filler,
+    Modality, Named, Passage, Polarity, Role, RoleFiller, Sentence, Tense, Warning, WarningCode,
+};
 pub use span::{ByteSpan, CharSpan};

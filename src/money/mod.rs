@@ -1,1 +1,8 @@
 //! Amounts of money.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Money;
+impl std::fmt::Display for Money {
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Ok(())
+    }
+}
