@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod error;
+mod extractor;
 mod model;
 mod span;
 
@@ -13,6 +14,7 @@ pub mod money;
 pub mod percent;
 
 pub use error::{Error, ErrorKind};
+pub use extractor::{Extractor, ExtractorBuilder};
 pub use model::{
     Base, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityKind, EntityValue, Filler,
     Modality, Named, Passage, Polarity, Role, RoleFiller, Sentence, Tense, Warning, WarningCode,
