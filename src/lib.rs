@@ -6,6 +6,7 @@ mod error;
 mod extractor;
 mod model;
 mod span;
+mod text;
 
 mod number;
 
