@@ -7,6 +7,9 @@ mod span;
 
 mod number;
 
+pub mod lexicon;
+pub mod segment;
+
 pub mod date;
 pub mod money;
 pub mod percent;
