@@ -10,6 +10,9 @@ mod text;
 
 mod number;
 
+pub mod lexicon;
+pub mod segment;
+
 pub mod date;
 pub mod money;
 pub mod percent;
