@@ -2,9 +2,12 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod claim;
+mod clause;
 mod error;
 mod extractor;
 mod model;
+mod resolve;
 mod span;
 mod text;
 

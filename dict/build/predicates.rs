@@ -26,6 +26,20 @@ const SLOTS: &[(&str, &str)] = &[
 const FLAGS: &[&str] =
     &["object_party", "object_thing", "object_money", "subject_party", "needs_money", "needs_count", "together"];
 
+const NOUN_CLASSES: &[(&str, &str)] = &[
+    ("carrier", "Carrier"),
+    ("title", "Title"),
+    ("share", "Share"),
+    ("both", "Both"),
+    ("it", "It"),
+    ("unit", "Unit"),
+    ("complement", "Complement"),
+    ("metric", "Metric"),
+    ("worth", "Worth"),
+    ("up", "Up"),
+    ("down", "Down"),
+];
+
 const EFFECTS: &[(&str, &str)] = &[
     ("support", "Support"),
     ("planned", "Planned"),
@@ -46,6 +60,7 @@ pub fn compile(folder: &Path) -> Result<String, String> {
     let names = frames(folder, &mut out)?;
     predicates(folder, &names, &mut out)?;
     operators(folder, &mut out)?;
+    nouns(folder, &mut out)?;
     Ok(out)
 }
 
@@ -167,6 +182,25 @@ fn operators(folder: &Path, out: &mut String) -> Result<(), String> {
             return Err(format!("dict/predicates/{FILE}:{line}: `{lemma}` is listed twice"));
         }
         let _ = writeln!(out, "Operator {{ lemma: {lemma:?}, class: {class}, effect: Effect::{effect} }},");
+    }
+    out.push_str("];\n");
+    Ok(())
+}
+
+fn nouns(folder: &Path, out: &mut String) -> Result<(), String> {
+    const FILE: &str = "nouns.tsv";
+    let text = read(folder, FILE)?;
+    let mut seen = BTreeSet::new();
+    out.push_str("/// Every noun of the grammar.\npub static NOUNS: &[Noun] = &[\n");
+    for row in rows(FILE, &text) {
+        let (line, [lemma, class, value]) = row?;
+        let Some((_, class)) = NOUN_CLASSES.iter().find(|(word, _)| *word == class) else {
+            return Err(format!("dict/predicates/{FILE}:{line}: no class `{class}`"));
+        };
+        if !seen.insert((lemma, class)) {
+            return Err(format!("dict/predicates/{FILE}:{line}: `{lemma}` is listed twice"));
+        }
+        let _ = writeln!(out, "Noun {{ lemma: {lemma:?}, class: NounClass::{class}, value: {value:?} }},");
     }
     out.push_str("];\n");
     Ok(())

@@ -9,4 +9,6 @@
 #[cfg(feature = "ko-dic")]
 pub mod ko_dic;
 pub mod names;
+pub mod predicates;
+pub mod text;
 pub mod word;

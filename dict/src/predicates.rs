@@ -124,4 +124,42 @@ pub struct Operator {
     pub effect: Effect,
 }
 
+/// What a noun is to the reading of clauses and claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NounClass {
+    /// 측: behind a firm's name it still means the firm.
+    Carrier,
+    /// 대표: behind a person's name.
+    Title,
+    /// 지분: what of a firm is bought or held.
+    Share,
+    /// 양사: the two firms last named.
+    Both,
+    /// 회사: the firm last named.
+    It,
+    /// 규모: behind an amount.
+    Unit,
+    /// 방안, 것: its clause tells its content.
+    Complement,
+    /// 매출: a figure of earnings; the value is its code.
+    Metric,
+    /// 시가총액: what a firm is worth.
+    Worth,
+    /// 증가
+    Up,
+    /// 감소
+    Down,
+}
+
+/// A noun that the reading of clauses and claims asks for.
+#[derive(Debug)]
+pub struct Noun {
+    /// The noun without spaces.
+    pub lemma: &'static str,
+    /// What it is.
+    pub class: NounClass,
+    /// A code, where its class has one.
+    pub value: &'static str,
+}
+
 include!(concat!(env!("OUT_DIR"), "/predicates.rs"));

@@ -6,10 +6,6 @@ use crate::model::EntityKind;
 use crate::segment::{Pos, Segmenter, TagSet};
 use crate::span::ByteSpan;
 
-/// The number of an atom in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct AtomId(pub(crate) usize);
-
 /// A mention as the grammar sees it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MentionRef {
@@ -94,31 +90,31 @@ pub(super) fn join<'t>(segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, a
     let mut mentions = input.mentions.iter().peekable();
     let mut covered = 0;
     for token in input.tokens {
-        while let Some(mention) = mentions.next_if(|mention| mention.span.start < token.span.end) {
-            let before = ByteSpan::new(token.span.start.max(covered), mention.span.start);
+        while let Some(mention) = mentions.next_if(|mention| mention.span.start < token.span().end) {
+            let before = ByteSpan::new(token.span().start.max(covered), mention.span.start);
             if !before.is_empty() {
-                push_residue(input.text, before, token.space_before, atoms);
+                push_residue(input.text, before, token.space_before(), atoms);
             }
-            let space_before = if before.is_empty() { token.space_before } else { false };
+            let space_before = if before.is_empty() { token.space_before() } else { false };
             atoms.push(mention_atom(input.text, mention, space_before));
             covered = mention.span.end;
         }
-        if covered >= token.span.end {
+        if covered >= token.span().end {
             continue;
         }
-        if covered > token.span.start {
-            push_residue(input.text, ByteSpan::new(covered, token.span.end), false, atoms);
+        if covered > token.span().start {
+            push_residue(input.text, ByteSpan::new(covered, token.span().end), false, atoms);
             continue;
         }
-        let text = token.span.slice(input.text);
+        let text = token.span().slice(input.text);
         atoms.push(Atom {
-            span: token.span,
+            span: token.span(),
             text,
-            lemma: segmenter.lemma(token).unwrap_or(text),
-            tags: token.tags,
-            shape: shape_of(text, token.tags),
+            lemma: segmenter.lemma(token, input.text),
+            tags: token.tags(),
+            shape: shape_of(text, token.tags()),
             mention: None,
-            space_before: token.space_before,
+            space_before: token.space_before(),
             quoted: false,
             aside: false,
         });

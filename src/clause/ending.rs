@@ -1,7 +1,7 @@
 //! Endings → how a predicate goes on: tense, and the tie to what follows.
 
-use crate::segment::TagSet;
 use crate::segment::Pos;
+use crate::segment::TagSet;
 
 /// When a predicate lies, by its prefinal ending or its adnominal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,9 @@ const PURPOSE: &[&str] = &["려고", "으려고", "러", "고자", "도록", "�
 pub(super) fn ending_of(text: &str, tags: TagSet) -> Ending {
     match tags.last() {
         Pos::EF => Ending::Final,
-        Pos::ETM if text.ends_with("다는") || text.ends_with("라는") || text.ends_with("자는") => Ending::QuotedAdnominal,
+        Pos::ETM if text.ends_with("다는") || text.ends_with("라는") || text.ends_with("자는") => {
+            Ending::QuotedAdnominal
+        }
         Pos::ETM => Ending::Adnominal,
         Pos::ETN => Ending::Nominal,
         _ => connective(text),

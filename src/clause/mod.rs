@@ -13,11 +13,11 @@ mod ending;
 mod particle;
 mod phrase;
 
-pub(crate) use atom::{Atom, AtomId, MentionRef};
+pub(crate) use atom::{Atom, MentionRef, Shape};
 pub(crate) use attach::{Clause, ClauseId};
 pub(crate) use ending::{Ending, Link, Tense};
 pub(crate) use particle::Case;
-pub(crate) use phrase::{NounPhrase, Phrase, PhraseId, VerbPhrase};
+pub(crate) use phrase::{NounPhrase, Phrase, PhraseId, VerbPhrase, Voice};
 
 use crate::segment::{Segmenter, Token};
 use crate::span::ByteSpan;
@@ -63,11 +63,6 @@ impl<'t> Analysis<'t> {
             attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, &mut self.clauses);
         }
         attach::link_quotations(&self.phrases, &mut self.clauses);
-    }
-
-    /// The atom with this number.
-    pub(crate) fn atom(&self, id: AtomId) -> &Atom<'t> {
-        &self.atoms[id.0]
     }
 
     /// The noun phrase with this number, where it is one.

@@ -235,7 +235,8 @@ impl<'t> Chunker<'_, 't> {
             return true;
         }
         let behind_mention = step > 0 && self.atom_at(step - 1).is_some_and(|(_, before)| before.mention.is_some());
-        let ends_eojeol = self.atom_at(step + 1).is_none_or(|(_, after)| after.space_before || after.shape != Shape::Word);
+        let ends_eojeol =
+            self.atom_at(step + 1).is_none_or(|(_, after)| after.space_before || after.shape != Shape::Word);
         behind_mention && ends_eojeol && particle::pos_of_surface(atom.text).is_some()
     }
 
@@ -362,8 +363,9 @@ impl<'t> Chunker<'_, 't> {
             verb.atoms.end = index + 1;
             note_tense(&mut verb, atom);
             verb.ending = ending::ending_of(atom.text, atom.tags);
+            let last = atom.tags.last();
             self.at += 1;
-            if !self.goes_on(&mut verb, atom.tags.last()) {
+            if !self.goes_on(&mut verb, last) {
                 break;
             }
         }
@@ -451,10 +453,7 @@ fn is_ending_or_suffix(atom: &Atom<'_>) -> bool {
 }
 
 fn is_particle(pos: Pos) -> bool {
-    matches!(
-        pos,
-        Pos::JKS | Pos::JKC | Pos::JKG | Pos::JKO | Pos::JKB | Pos::JKV | Pos::JKQ | Pos::JX | Pos::JC
-    )
+    matches!(pos, Pos::JKS | Pos::JKC | Pos::JKG | Pos::JKO | Pos::JKB | Pos::JKV | Pos::JKQ | Pos::JX | Pos::JC)
 }
 
 /// Verbs that have become particles: `로이터통신에 따르면`, `A를 상대로`, `B에 대한`.

@@ -192,11 +192,7 @@ impl Lexicon {
                     let id = EMBEDDED_SURFACES + self.user_surfaces.len() as u32;
                     self.by_text.insert(form.to_owned(), SurfaceId(id));
                     let text = form.to_owned();
-                    self.user_surfaces.push(UserSurface {
-                        text,
-                        names: vec![number],
-                        is_homograph,
-                    });
+                    self.user_surfaces.push(UserSurface { text, names: vec![number], is_homograph });
                 }
             }
         }
@@ -207,9 +203,7 @@ impl Lexicon {
     pub(crate) fn surfaces(&self) -> impl Iterator<Item = (SurfaceId, Surface<'_>)> {
         (0..EMBEDDED_SURFACES + self.user_surfaces.len() as u32)
             .map(|number| (SurfaceId(number), self.surface(SurfaceId(number))))
-            .filter(|(id, surface)| {
-                id.0 >= EMBEDDED_SURFACES || !self.by_text.contains_key(surface.text)
-            })
+            .filter(|(id, surface)| id.0 >= EMBEDDED_SURFACES || !self.by_text.contains_key(surface.text))
     }
 
     /// Whether the user has added names.
@@ -222,9 +216,7 @@ impl Lexicon {
         if let Some(&id) = self.by_text.get(text) {
             return Some(id);
         }
-        let index = SURFACES
-            .binary_search_by_key(&text, |surface| surface.text)
-            .ok()?;
+        let index = SURFACES.binary_search_by_key(&text, |surface| surface.text).ok()?;
         Some(SurfaceId(index as u32))
     }
 
@@ -285,30 +277,18 @@ fn check(name: &UserName) -> Result<(), String> {
             return Err(format!("\"{form}\" is empty or has space around it"));
         }
         if form.len() > LONGEST {
-            return Err(format!(
-                "a form of {} bytes; at most {LONGEST} are allowed",
-                form.len()
-            ));
+            return Err(format!("a form of {} bytes; at most {LONGEST} are allowed", form.len()));
         }
         if form.chars().any(char::is_control) {
             return Err(format!("{form:?} has a control character in it"));
         }
         let single = form.chars().count() == 1;
         if single && !name.homographs.iter().any(|homograph| homograph == form) {
-            return Err(format!(
-                "\"{form}\" has one character and must be marked as homograph"
-            ));
+            return Err(format!("\"{form}\" has one character and must be marked as homograph"));
         }
     }
-    match name
-        .homographs
-        .iter()
-        .find(|homograph| name.forms().all(|form| form != **homograph))
-    {
-        Some(homograph) => Err(format!(
-            "homograph \"{homograph}\" is no form of \"{}\"",
-            name.name
-        )),
+    match name.homographs.iter().find(|homograph| name.forms().all(|form| form != **homograph)) {
+        Some(homograph) => Err(format!("homograph \"{homograph}\" is no form of \"{}\"", name.name)),
         None => Ok(()),
     }
 }

@@ -33,10 +33,7 @@ pub(crate) struct Base {
 fn penalty_rules() -> SpacePenaltyConfig {
     let endings = ["EC", "EF", "EP", "ETM", "ETN", "VCP", "XSA", "XSN", "XSV"];
     let particles = ["JC", "JKB", "JKC", "JKG", "JKO", "JKQ", "JKS", "JKV", "JX"];
-    SpacePenaltyConfig::new(vec![
-        SpacePenaltyRule::new(endings, 3000),
-        SpacePenaltyRule::new(particles, 6000),
-    ])
+    SpacePenaltyConfig::new(vec![SpacePenaltyRule::new(endings, 3000), SpacePenaltyRule::new(particles, 6000)])
 }
 
 impl Base {
@@ -54,40 +51,25 @@ impl Base {
         let broken = |what: String| {
             Error::new(
                 ErrorKind::Dictionary,
-                format!(
-                    "the embedded dictionary cannot be read ({what}); rebuild the crate sasil-dict"
-                ),
+                format!("the embedded dictionary cannot be read ({what}); rebuild the crate sasil-dict"),
             )
         };
-        let (kinds, disliking) =
-            Kinds::embedded(ko_dic::KINDS).ok_or_else(|| broken("kinds".to_owned()))?;
+        let (kinds, disliking) = Kinds::embedded(ko_dic::KINDS).ok_or_else(|| broken("kinds".to_owned()))?;
         // Lindera finds the penalty of a word by its tag string. Kinds that have one come first, so
         // that no others need a string: the scan over 816,283 of them took 70 ms.
         let (index, details) = details(&disliking);
         let tables = || {
             let dictionary = Dictionary {
-                prefix_dictionary: PrefixDictionary::load(
-                    ko_dic::TRIE,
-                    ko_dic::RUNS,
-                    ko_dic::RECORDS,
-                    index,
-                    details,
-                )?
-                .into(),
+                prefix_dictionary: PrefixDictionary::load(ko_dic::TRIE, ko_dic::RUNS, ko_dic::RECORDS, index, details)?
+                    .into(),
                 connection_cost_matrix: ConnectionCostMatrix::load(ko_dic::MATRIX)?.into(),
                 character_definition: CharacterDefinition::load(ko_dic::CHARACTERS)?.into(),
                 unknown_dictionary: UnknownDictionary::load(ko_dic::UNKNOWN)?.into(),
                 metadata: Metadata {
                     dictionary_schema: Schema::new(
-                        [
-                            "surface",
-                            "left_context_id",
-                            "right_context_id",
-                            "cost",
-                            "part_of_speech_tag",
-                        ]
-                        .map(str::to_owned)
-                        .to_vec(),
+                        ["surface", "left_context_id", "right_context_id", "cost", "part_of_speech_tag"]
+                            .map(str::to_owned)
+                            .to_vec(),
                     ),
                     ..Metadata::default()
                 }
@@ -97,23 +79,10 @@ impl Base {
             lindera_dictionary::LinderaResult::Ok((dictionary, penalties))
         };
         let (dictionary, penalties) = tables().map_err(|e| broken(e.to_string()))?;
-        let id = |at: usize| {
-            ko_dic::PROPER
-                .get(at..at + 2)
-                .map_or(0, |b| u16::from_le_bytes([b[0], b[1]]))
-        };
-        let proper = ProperIds {
-            left: id(0),
-            right_open: id(2),
-            right_closed: id(4),
-        };
+        let id = |at: usize| ko_dic::PROPER.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]));
+        let proper = ProperIds { left: id(0), right_open: id(2), right_closed: id(4) };
         let kinds = with_unknown(kinds, &dictionary);
-        Ok(Self {
-            dictionary,
-            kinds,
-            penalties,
-            proper,
-        })
+        Ok(Self { dictionary, kinds, penalties, proper })
     }
 
     /// A ko-dic that lindera built, in a folder of its own.
@@ -121,18 +90,15 @@ impl Base {
         let wrong = |what: String| {
             Error::new(
                 ErrorKind::Dictionary,
-                format!(
-                    "{}: {what}; expected a ko-dic folder built by lindera 6",
-                    path.display()
-                ),
+                format!("{}: {what}; expected a ko-dic folder built by lindera 6", path.display()),
             )
         };
         let dictionary = Dictionary::load_from_path(path).map_err(|e| wrong(e.to_string()))?;
         check_ids(&dictionary).map_err(wrong)?;
         let kinds = Kinds::collect(&dictionary)
             .ok_or_else(|| wrong("no column part_of_speech_tag in metadata.json".to_owned()))?;
-        let penalties = SpacePenaltyTable::build(&penalty_rules(), &dictionary, None)
-            .map_err(|e| wrong(e.to_string()))?;
+        let penalties =
+            SpacePenaltyTable::build(&penalty_rules(), &dictionary, None).map_err(|e| wrong(e.to_string()))?;
         let map = dictionary.metadata.context_id_map.as_ref();
         let right = |id: u16| map.map_or(id, |map| map.map_right(id));
         let proper = ProperIds {
@@ -144,17 +110,10 @@ impl Base {
         if u32::from(proper.left) >= matrix.backward_size
             || u32::from(proper.right_closed.max(proper.right_open)) >= matrix.forward_size
         {
-            return Err(wrong(
-                "its context ids are not those of mecab-ko-dic 2.1.1".to_owned(),
-            ));
+            return Err(wrong("its context ids are not those of mecab-ko-dic 2.1.1".to_owned()));
         }
         let kinds = with_unknown(kinds, &dictionary);
-        Ok(Self {
-            dictionary,
-            kinds,
-            penalties,
-            proper,
-        })
+        Ok(Self { dictionary, kinds, penalties, proper })
     }
 }
 
@@ -165,41 +124,22 @@ fn check_ids(dictionary: &Dictionary) -> Result<(), String> {
     if matrix.costs().len() != (matrix.forward_size * matrix.backward_size) as usize {
         return Err("matrix.mtx has not the size it declares".to_owned());
     }
-    let words = dictionary
-        .prefix_dictionary
-        .vals_data
-        .chunks_exact(10)
-        .all(|record| {
-            let id = |at: usize| u32::from(u16::from_le_bytes([record[at], record[at + 1]]));
-            fits(id(6), id(8))
-        });
+    let words = dictionary.prefix_dictionary.vals_data.chunks_exact(10).all(|record| {
+        let id = |at: usize| u32::from(u16::from_le_bytes([record[at], record[at + 1]]));
+        fits(id(6), id(8))
+    });
     let unknown = &dictionary.unknown_dictionary;
-    let entries = unknown
-        .costs
-        .iter()
-        .all(|e: &WordEntry| fits(e.left_id(), e.right_id()));
+    let entries = unknown.costs.iter().all(|e: &WordEntry| fits(e.left_id(), e.right_id()));
     let categories = dictionary.character_definition.categories().len();
     let references = unknown.category_references.len() >= categories
-        && unknown
-            .category_references
-            .iter()
-            .flatten()
-            .all(|&id| (id as usize) < unknown.costs.len());
-    if words && entries && references {
-        Ok(())
-    } else {
-        Err("an entry has an id that is not in the tables".to_owned())
-    }
+        && unknown.category_references.iter().flatten().all(|&id| (id as usize) < unknown.costs.len());
+    if words && entries && references { Ok(()) } else { Err("an entry has an id that is not in the tables".to_owned()) }
 }
 
 fn with_unknown(kinds: Kinds, dictionary: &Dictionary) -> Kinds {
     let unknown = &dictionary.unknown_dictionary;
-    let tags = (0..unknown.costs.len() as u32).map(|entry| {
-        unknown
-            .word_details_iter(entry)
-            .and_then(|mut fields| fields.next())
-            .unwrap_or("UNKNOWN")
-    });
+    let tags = (0..unknown.costs.len() as u32)
+        .map(|entry| unknown.word_details_iter(entry).and_then(|mut fields| fields.next()).unwrap_or("UNKNOWN"));
     kinds.with_unknown(tags)
 }
 

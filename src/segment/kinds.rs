@@ -70,9 +70,7 @@ impl Kinds {
         let by_word = (0..dictionary.prefix_dictionary.word_count())
             .map(|word| {
                 let fields: Vec<&str> = dictionary.word_details_iter(word).collect();
-                let field = |column: Option<usize>| {
-                    column.and_then(|c| fields.get(c)).copied().unwrap_or("*")
-                };
+                let field = |column: Option<usize>| column.and_then(|c| fields.get(c)).copied().unwrap_or("*");
                 let stem = match field(kind) {
                     "Inflect" => field(expression).split('/').next().unwrap_or(""),
                     _ => "",
@@ -110,8 +108,7 @@ impl Kinds {
     }
 
     pub(crate) fn tags(&self, kind: u32) -> TagSet {
-        self.set(kind)
-            .map_or(TagSet::of(Pos::Unknown), |(tags, _)| *tags)
+        self.set(kind).map_or(TagSet::of(Pos::Unknown), |(tags, _)| *tags)
     }
 
     pub(crate) fn sequence(&self, kind: u32) -> &[Pos] {
@@ -130,9 +127,7 @@ impl Kinds {
     fn set(&self, kind: u32) -> Option<&(TagSet, Range<u32>)> {
         let number = match self.record(kind) {
             Some((number, _, _)) => number,
-            None => *self
-                .unknown
-                .get(kind as usize - self.records.len() / RECORD)?,
+            None => *self.unknown.get(kind as usize - self.records.len() / RECORD)?,
         };
         self.sets.get(number as usize)
     }
@@ -159,11 +154,7 @@ struct Builder {
 
 impl Builder {
     fn kind(&mut self, tags: &str, note: &str, stem: &str) -> u32 {
-        let stem = if stem == "*" || stem.len() > 255 {
-            ""
-        } else {
-            stem
-        };
+        let stem = if stem == "*" || stem.len() > 255 { "" } else { stem };
         let set = self.set(tags, note);
         if let Some(&kind) = self.kinds.get(&(set, stem.to_owned())) {
             return kind;
@@ -172,8 +163,7 @@ impl Builder {
         self.kinds.insert((set, stem.to_owned()), kind);
         self.records.extend_from_slice(&set.to_le_bytes());
         self.records.push(stem.len() as u8);
-        self.records
-            .extend_from_slice(&(self.stems.len() as u32).to_le_bytes()[..3]);
+        self.records.extend_from_slice(&(self.stems.len() as u32).to_le_bytes()[..3]);
         self.stems.push_str(stem);
         kind
     }

@@ -74,10 +74,7 @@ impl Segmenter {
     fn over(base: Base) -> Result<Self, Error> {
         let lexicon = Lexicon::embedded();
         let words = names::lattice_words(&lexicon, base.proper)?;
-        Ok(Self {
-            base: Arc::new(base),
-            names: Arc::new(Names { lexicon, words }),
-        })
+        Ok(Self { base: Arc::new(base), names: Arc::new(Names { lexicon, words }) })
     }
 
     /// The same dictionary with `names` beside the names of the lexicon, and the entries of `names` that
@@ -106,13 +103,7 @@ impl Segmenter {
         let (lexicon, rejected) = Lexicon::with_names(names);
         let words = names::lattice_words(&lexicon, self.base.proper)?;
         let names = Arc::new(Names { lexicon, words });
-        Ok((
-            Self {
-                base: Arc::clone(&self.base),
-                names,
-            },
-            rejected,
-        ))
+        Ok((Self { base: Arc::clone(&self.base), names }, rejected))
     }
 
     /// The names this segmenter knows.
@@ -139,10 +130,6 @@ impl Segmenter {
     /// The word before inflection: the stem of a fused form (`밝혔` → `밝히`, `커졌` → `커지`, `했` → `하`),
     /// else the token as it is written.
     pub fn lemma<'a>(&'a self, token: &Token, text: &'a str) -> &'a str {
-        token
-            .word()
-            .as_kind()
-            .and_then(|kind| self.base.kinds.stem(kind))
-            .unwrap_or_else(|| token.span().slice(text))
+        token.word().as_kind().and_then(|kind| self.base.kinds.stem(kind)).unwrap_or_else(|| token.span().slice(text))
     }
 }

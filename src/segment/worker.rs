@@ -37,11 +37,7 @@ pub struct SegmentWorker<'s> {
 
 impl<'s> SegmentWorker<'s> {
     pub(crate) fn new(segmenter: &'s Segmenter) -> Self {
-        Self {
-            segmenter,
-            lattice: Lattice::default(),
-            words: Vec::new(),
-        }
+        Self { segmenter, lattice: Lattice::default(), words: Vec::new() }
     }
 
     /// Appends the tokens of `sentence` to `out`.
@@ -86,12 +82,7 @@ impl<'s> SegmentWorker<'s> {
             push(text, span, Word::plain(), TagSet::of(Pos::Unknown), out);
             return;
         }
-        let ends = self
-            .words
-            .iter()
-            .skip(1)
-            .map(|&(start, _)| start)
-            .chain([piece.len()]);
+        let ends = self.words.iter().skip(1).map(|&(start, _)| start).chain([piece.len()]);
         for (&(start, id), end) in self.words.iter().zip(ends) {
             let span = ByteSpan::new(start, end).shifted(piece.start);
             let (word, tags) = self.segmenter.word(text, span, id);
@@ -110,12 +101,7 @@ fn push(text: &str, span: ByteSpan, word: Word, tags: TagSet, out: &mut Vec<Toke
     }
     let before = text[..start].chars().next_back();
     let space_before = before.is_none_or(is_blank);
-    out.push(Token::new(
-        ByteSpan::new(start, start + length),
-        word,
-        tags,
-        space_before,
-    ));
+    out.push(Token::new(ByteSpan::new(start, start + length), word, tags, space_before));
 }
 
 /// What no token covers.

@@ -82,7 +82,8 @@ fn is_byline(line: &str) -> bool {
 }
 
 fn is_name(word: &str) -> bool {
-    (2..=12).contains(&word.chars().count()) && word.chars().all(|c| ('가'..='힣').contains(&c) || matches!(c, '·' | ','))
+    (2..=12).contains(&word.chars().count())
+        && word.chars().all(|c| ('가'..='힣').contains(&c) || matches!(c, '·' | ','))
 }
 
 /// Whether a line closes like a sentence.
@@ -97,7 +98,15 @@ mod tests {
 
     #[test]
     fn lines_around_an_article_are_furniture() {
-        for line in ["• 가장작게", "입력 2024-12-26 06:00", "조은별 기자", "좋아요0", "ⓒ 한길뉴스", "hong@news.example", "【프라하=새벽통신】노은재 특파원"] {
+        for line in [
+            "• 가장작게",
+            "입력 2024-12-26 06:00",
+            "조은별 기자",
+            "좋아요0",
+            "ⓒ 한길뉴스",
+            "hong@news.example",
+            "【프라하=새벽통신】노은재 특파원",
+        ] {
             assert_eq!(kind_of(line, true), LineKind::Furniture, "{line}");
         }
         assert_eq!(kind_of("주요 뉴스", true), LineKind::Tail);
@@ -105,7 +114,13 @@ mod tests {
 
     #[test]
     fn sentences_of_an_article_are_not() {
-        for line in ["입력 장치를 만드는 회사다.", "그는 기자다.", "등록 절차를 마쳤다.", "주요 뉴스를 전한다.", "[IPO] 토담페이, 코스피 상장 예비심사 청구"] {
+        for line in [
+            "입력 장치를 만드는 회사다.",
+            "그는 기자다.",
+            "등록 절차를 마쳤다.",
+            "주요 뉴스를 전한다.",
+            "[IPO] 토담페이, 코스피 상장 예비심사 청구",
+        ] {
             assert_eq!(kind_of(line, true), LineKind::Body, "{line}");
         }
         assert_eq!(kind_of("주요 뉴스", false), LineKind::Body);

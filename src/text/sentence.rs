@@ -57,13 +57,17 @@ fn trimmed(text: &str, span: ByteSpan) -> ByteSpan {
 
 fn split_line(text: &str, line: ByteSpan, mut push: impl FnMut(ByteSpan)) {
     let content = line.slice(text);
-    let mut start = dateline_end(content).inspect(|end| push(trimmed(text, ByteSpan::new(line.start, line.start + end)))).unwrap_or(0);
+    let mut start = dateline_end(content)
+        .inspect(|end| push(trimmed(text, ByteSpan::new(line.start, line.start + end))))
+        .unwrap_or(0);
     let mut depth = Depth::new(&content[start..]);
     let mut before = ' ';
-    let mut characters = content[start..].char_indices().map(|(at, c)| (at + start, c)).peekable();
+    let first = start;
+    let mut characters = content[first..].char_indices().map(move |(at, c)| (at + first, c)).peekable();
     while let Some((at, c)) = characters.next() {
         depth.pass(c);
-        let ends = matches!(c, '.' | '!' | '?' | '。') && !depth.inside() && ends_here(before, &content[at + c.len_utf8()..]);
+        let ends =
+            matches!(c, '.' | '!' | '?' | '。') && !depth.inside() && ends_here(before, &content[at + c.len_utf8()..]);
         if !c.is_whitespace() {
             before = c;
         }
@@ -71,7 +75,9 @@ fn split_line(text: &str, line: ByteSpan, mut push: impl FnMut(ByteSpan)) {
             continue;
         }
         let mut end = at + c.len_utf8();
-        while let Some((next, closing)) = characters.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | ')' | ']' | '』' | '」' | '”' | '’')) {
+        while let Some((next, closing)) =
+            characters.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | ')' | ']' | '』' | '」' | '”' | '’'))
+        {
             depth.pass(closing);
             end = next + closing.len_utf8();
         }
@@ -92,7 +98,9 @@ fn ends_here(before: char, rest: &str) -> bool {
     let syllable = ('가'..='힣').contains(&before);
     match rest.chars().next() {
         None => true,
-        Some(next) if next.is_whitespace() => syllable || matches!(before, ')' | ']' | '”' | '"' | '’' | '\'' | '%' | '」' | '』'),
+        Some(next) if next.is_whitespace() => {
+            syllable || matches!(before, ')' | ']' | '”' | '"' | '’' | '\'' | '%' | '」' | '』')
+        }
         Some('"' | '”' | '’' | '\'' | ')' | ']' | '』' | '」') => syllable,
         // A full stop without a space behind it: only after the ending of a sentence.
         Some(next) => matches!(before, '다' | '요' | '까') && ('가'..='힣').contains(&next),
@@ -183,7 +191,10 @@ mod tests {
 
     #[test]
     fn a_full_stop_ends_a_sentence() {
-        assert_eq!(cut("값이 3.5배 올랐다. 거래도 늘었다.주가는 내렸다."), ["값이 3.5배 올랐다.", "거래도 늘었다.", "주가는 내렸다."]);
+        assert_eq!(
+            cut("값이 3.5배 올랐다. 거래도 늘었다.주가는 내렸다."),
+            ["값이 3.5배 올랐다.", "거래도 늘었다.", "주가는 내렸다."]
+        );
     }
 
     #[test]
