@@ -12,4 +12,5 @@ pub mod money;
 pub mod percent;
 
 pub use error::{Error, ErrorKind};
+pub use number::Bounds;
 pub use span::{ByteSpan, CharSpan};

@@ -26,6 +26,21 @@ pub enum Modifier {
     Tier,
 }
 
+impl Modifier {
+    /// The word for it behind a number; `None` where the numbers say it.
+    pub(crate) fn korean(self) -> Option<&'static str> {
+        match self {
+            Modifier::Exact | Modifier::Tier => None,
+            Modifier::About => Some("가량"),
+            Modifier::AtLeast => Some("이상"),
+            Modifier::MoreThan => Some("초과"),
+            Modifier::AtMost => Some("이하"),
+            Modifier::LessThan => Some("미만"),
+            Modifier::Nearly => Some("가까이"),
+        }
+    }
+}
+
 /// The numbers between which the meant one lies.
 ///
 /// `None` is an open end. Ends are included, but for [`Modifier::MoreThan`], [`Modifier::LessThan`] and the upper end
@@ -90,5 +105,18 @@ impl Bounds {
             upper,
             modifier,
         })
+    }
+
+    /// The same under the modifier that the words around it make. A range of two numbers keeps both ends under `이하`
+    /// and its like; an end that is open stays open.
+    pub(crate) fn bound_by(self, modifier: Modifier) -> Option<Self> {
+        let (Some(lower), Some(upper)) = (self.lower, self.upper) else {
+            return Some(self);
+        };
+        let is_range = self.modifier != Modifier::Tier && lower != upper;
+        match modifier {
+            Modifier::AtMost | Modifier::LessThan if is_range => Some(self),
+            _ => self.under(modifier),
+        }
     }
 }

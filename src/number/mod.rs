@@ -7,8 +7,11 @@
 
 mod bounds;
 mod coefficient;
+pub(crate) mod forms;
 mod glyph;
+pub(crate) mod modifier;
 mod reader;
+pub(crate) mod start;
 
 pub use bounds::{Bounds, Modifier};
 pub(crate) use glyph::{Glyph, glyph_at};
