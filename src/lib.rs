@@ -7,6 +7,8 @@ mod clause;
 mod error;
 mod extractor;
 mod model;
+mod name;
+mod output;
 mod resolve;
 mod span;
 mod text;
@@ -26,4 +28,5 @@ pub use model::{
     Base, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityKind, EntityValue, Filler,
     Modality, Named, Passage, Polarity, Role, RoleFiller, Sentence, Tense, Warning, WarningCode,
 };
+pub use number::Bounds;
 pub use span::{ByteSpan, CharSpan};
