@@ -5,6 +5,7 @@
 mod error;
 mod extractor;
 mod model;
+mod output;
 mod span;
 
 mod number;

@@ -1,6 +1,6 @@
 //! Calendar dates.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DateValue;
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct DateValue {}
 impl std::fmt::Display for DateValue {
     fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         Ok(())

@@ -1,6 +1,6 @@
 //! Amounts of money.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Money;
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Money {}
 impl std::fmt::Display for Money {
     fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         Ok(())

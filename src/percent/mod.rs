@@ -1,6 +1,6 @@
 //! Shares and rates in percent.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Percent;
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Percent {}
 impl std::fmt::Display for Percent {
     fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         Ok(())

@@ -1,0 +1,3 @@
+//! How a [`Document`](crate::Document) is written down.
+
+mod json;
