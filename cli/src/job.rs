@@ -28,3 +28,9 @@ pub(crate) struct Failure {
     /// What is wrong and what to do next, for people.
     pub message: String,
 }
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.place, self.message)
+    }
+}

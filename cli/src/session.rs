@@ -108,14 +108,14 @@ impl<'a> Session<'a> {
             } else {
                 format!("the output cannot be written: {error}")
             };
-            say(stderr, &format!("{why}; stopped after {} documents", tally.done));
+            say(stderr, &format!("{why}; stopped after {}", documents(tally.done)));
             return Exit::SomeFailed;
         }
         if tally.failed == 0 {
             return Exit::Done;
         }
         if !self.args.quiet && tally.done + tally.failed > 1 {
-            say(stderr, &format!("{} documents read, {} not", tally.done, tally.failed));
+            say(stderr, &format!("{} read, {} not", documents(tally.done), tally.failed));
         }
         Exit::SomeFailed
     }
@@ -124,11 +124,15 @@ impl<'a> Session<'a> {
 /// More threads than this help no machine and cost memory.
 const MOST_WORKERS: usize = 256;
 
+fn documents(count: usize) -> String {
+    format!("{count} document{}", if count == 1 { "" } else { "s" })
+}
+
 impl Tally {
     /// Writes a page in one go, so that an interrupted run leaves whole lines.
     fn write(&mut self, page: Page, stdout: &mut dyn Write, stderr: &mut dyn Write) -> ControlFlow<()> {
         if let Some(failure) = &page.failure {
-            say(stderr, &format!("{}: {}", failure.place, failure.message));
+            say(stderr, &failure.to_string());
         }
         if let Err(error) = stdout.write_all(&page.bytes) {
             self.stopped = Some(error);

@@ -98,7 +98,7 @@ fn names_stand_under_their_kind() {
     let document = Document {
         entities: vec![
             entity(0, "MS", microsoft(), 0.98),
-            entity(1, "오픈AI", EntityValue::Company(unlisted), 0.899_999_98),
+            entity(1, "오픈AI", EntityValue::Company(unlisted), 0.899_999_9),
             entity(2, "홍길동", EntityValue::Person(named("홍길동")), 1.0),
             entity(3, "업계", EntityValue::Organization(named("한국업계협회")), 0.333_33),
         ],
@@ -166,7 +166,7 @@ fn a_code_stands_at_the_place_of_its_words() {
 
 #[test]
 fn likelihoods_are_short_decimals() {
-    let cases = [(0.899_999_98, "0.9"), (1.0, "1.0"), (0.0, "0.0"), (0.666_666_7, "0.67"), (7.0, "1.0")];
+    let cases = [(0.899_999_9, "0.9"), (1.0, "1.0"), (0.0, "0.0"), (0.666_666_7, "0.67"), (7.0, "1.0")];
     for (confidence, wanted) in cases {
         let document = Document { entities: vec![entity(0, "MS", microsoft(), confidence)], ..Document::default() };
         let json = serde_json::to_string(&document).expect("an object");

@@ -13,22 +13,23 @@ const DISGUISES: &[(&[u8], &str, &str)] = &[
     (b"\xfe\xff", "UTF-16", "iconv -f UTF-16 -t UTF-8 FILE | sasil -"),
 ];
 
-/// The text of an article.
-pub(super) fn article(bytes: Vec<u8>, place: &str) -> Result<String, String> {
+/// The text of an article. `file` is what a shell calls it, in the commands that messages propose; nothing for stdin.
+pub(super) fn article(bytes: Vec<u8>, file: Option<&str>) -> Result<String, String> {
     if bytes.is_empty() {
         return Err("is empty; there is nothing to read".to_string());
     }
     if let Some((_, what, remedy)) = DISGUISES.iter().find(|(start, ..)| bytes.starts_with(start)) {
-        return Err(format!("is no plain text but {what}; {}", remedy.replace("FILE", place)));
+        return Err(format!("is no plain text but {what}; {}", command(remedy, file)));
     }
     if let Some(offset) = memchr::memchr(0, &bytes) {
         let line = line_of(&bytes, offset);
-        return Err(format!(
-            "holds a NUL byte at offset {offset} (line {line}): no plain text; save it as UTF-8, or remove the NULs: \
-             tr -d '\\000' < {place} | sasil -"
-        ));
+        let remedy = match utf16_order(&bytes) {
+            Some(order) => format!("it looks like UTF-16; convert it: iconv -f {order} -t UTF-8 FILE | sasil -"),
+            None => "it is no plain text; where the rest is, take them out: tr -d '\\000' < FILE | sasil -".to_string(),
+        };
+        return Err(format!("holds a NUL byte at offset {offset} (line {line}); {}", command(&remedy, file)));
     }
-    let text = utf8(bytes, place)?;
+    let text = utf8(bytes, file)?;
     says_something(&text)?;
     Ok(text)
 }
@@ -42,7 +43,7 @@ pub(super) fn says_something(text: &str) -> Result<(), String> {
     }
 }
 
-fn utf8(bytes: Vec<u8>, place: &str) -> Result<String, String> {
+fn utf8(bytes: Vec<u8>, file: Option<&str>) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let breaks_off = error.utf8_error().error_len().is_none();
@@ -52,12 +53,33 @@ fn utf8(bytes: Vec<u8>, place: &str) -> Result<String, String> {
         let remedy = if breaks_off {
             "the text breaks off inside a character; get the file again".to_string()
         } else if looks_like_cp949(&bytes) {
-            format!("it looks like CP949 (EUC-KR); convert it: iconv -f CP949 -t UTF-8 {place} | sasil -")
+            "it looks like CP949 (EUC-KR); convert it: iconv -f CP949 -t UTF-8 FILE | sasil -".to_string()
         } else {
-            format!("convert it: iconv -f ITS-ENCODING -t UTF-8 {place} | sasil -")
+            "convert it: iconv -f ITS-ENCODING -t UTF-8 FILE | sasil -".to_string()
         };
-        format!("is not UTF-8: byte 0x{byte:02X} at offset {offset} (line {line}); {remedy}")
+        format!("is not UTF-8: byte 0x{byte:02X} at offset {offset} (line {line}); {}", command(&remedy, file))
     })
+}
+
+/// A proposed command with the file in it, ready to be pasted into a shell.
+fn command(remedy: &str, file: Option<&str>) -> String {
+    let Some(file) = file else {
+        return remedy.replace(" < FILE", "").replace(" FILE", "");
+    };
+    let plain = |character: char| character.is_alphanumeric() || "._-/".contains(character);
+    if file.chars().all(plain) && !file.starts_with('-') {
+        return remedy.replace("FILE", file);
+    }
+    let here = if file.starts_with('-') { "./" } else { "" };
+    remedy.replace("FILE", &format!("'{here}{}'", file.replace('\'', r"'\''")))
+}
+
+/// ASCII in UTF-16 has its NUL bytes all on one side.
+fn utf16_order(bytes: &[u8]) -> Option<&'static str> {
+    let mut nuls = memchr::memchr_iter(0, bytes);
+    let side = nuls.next()? % 2;
+    let more = nuls.try_fold(0_usize, |count, at| (at % 2 == side).then_some(count + 1))?;
+    (more > 0 && bytes.len().is_multiple_of(2)).then_some(if side == 1 { "UTF-16LE" } else { "UTF-16BE" })
 }
 
 fn line_of(bytes: &[u8], offset: usize) -> usize {
@@ -81,13 +103,13 @@ mod tests {
     use super::*;
 
     fn refusal(bytes: &[u8]) -> String {
-        article(bytes.to_vec(), "a.txt").expect_err("refused")
+        article(bytes.to_vec(), Some("a.txt")).expect_err("refused")
     }
 
     #[test]
     fn text_is_kept_to_the_byte() {
         for text in ["\u{feff}네이버\r\n카카오", "각", "삼성전자 🚀", "1"] {
-            assert_eq!(article(text.as_bytes().to_vec(), "a.txt").as_deref(), Ok(text));
+            assert_eq!(article(text.as_bytes().to_vec(), None).as_deref(), Ok(text));
         }
     }
 
@@ -116,5 +138,17 @@ mod tests {
         assert!(refusal(b"\xff\xfe\x00\xac").contains("UTF-16"));
         assert!(refusal(b"%PDF-1.7\n").contains("PDF"));
         assert!(refusal("네이버\0".as_bytes()).contains("NUL byte at offset 9"));
+        let utf16: Vec<u8> = "네이버 1억 원".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(refusal(&utf16).contains("UTF-16LE"), "{}", refusal(&utf16));
+    }
+
+    #[test]
+    fn proposed_commands_can_be_pasted() {
+        let remedy = "iconv -f CP949 FILE | sasil -";
+        assert_eq!(command(remedy, Some("뉴스/a.txt")), "iconv -f CP949 뉴스/a.txt | sasil -");
+        assert_eq!(command(remedy, Some("it's.txt")), r"iconv -f CP949 'it'\''s.txt' | sasil -");
+        assert_eq!(command(remedy, Some("-a b")), "iconv -f CP949 './-a b' | sasil -");
+        assert_eq!(command(remedy, None), "iconv -f CP949 | sasil -");
+        assert_eq!(command("tr -d x < FILE | sasil -", None), "tr -d x | sasil -");
     }
 }

@@ -189,7 +189,8 @@ fn read_article(name: Name, reader: impl Read, rules: Rules) -> Job {
         let size = std::fs::metadata(&name.source).ok().filter(|data| data.is_file()).map(|data| data.len());
         return Err(name.failure(too_big("the text", size, rules.limit)));
     }
-    match decode::article(bytes, &name.place) {
+    let file = (name.source != "-").then_some(name.source.as_str());
+    match decode::article(bytes, file) {
         Ok(text) => Ok(Article { id: name.stem, source: name.source, date: rules.date, text }),
         Err(message) => Err(name.failure(message)),
     }

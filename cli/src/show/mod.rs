@@ -22,7 +22,8 @@ pub(crate) struct Printer {
 #[derive(Serialize)]
 struct FailureObject<'a> {
     id: &'a str,
-    error: &'a str,
+    /// The line that stderr shows: with the file, so that it can be understood alone.
+    error: String,
 }
 
 impl Printer {
@@ -46,7 +47,7 @@ impl Printer {
 
 impl<'a> From<&'a Failure> for FailureObject<'a> {
     fn from(failure: &'a Failure) -> Self {
-        Self { id: &failure.id, error: &failure.message }
+        Self { id: &failure.id, error: failure.to_string() }
     }
 }
 
