@@ -79,6 +79,9 @@ impl Page<'_> {
         for claim in &document.claims {
             self.claim(claim);
         }
+        if !document.claims.is_empty() && !document.entities.is_empty() {
+            self.out.push('\n');
+        }
     }
 
     fn claim(&mut self, claim: &Claim) {
@@ -122,27 +125,31 @@ impl Page<'_> {
     /// What makes the claim more or less than a plain statement, who makes it, and how likely it was read rightly.
     fn marks(&mut self, claim: &Claim) {
         let document = self.document;
-        let mut flow = self.flow(CLAIM_INDENT, 0);
+        let mut marks = Vec::new();
         match claim.polarity {
             Polarity::Affirmed => {}
-            Polarity::Negated => flow.put(Ink::Denial, "negated "),
+            Polarity::Negated => marks.push(("", Ink::Denial, "negated".to_string())),
         }
         match claim.modality {
             Modality::Asserted => {}
             Modality::Planned | Modality::Possible | Modality::Alleged => {
-                flow.put(Ink::Caution, &format!("{} ", claim.modality.as_str()));
+                marks.push(("", Ink::Caution, claim.modality.as_str().to_string()));
             }
         }
         if let Some(source) = &claim.source {
             let (ink, text) = said(document, source);
-            flow.put(Ink::Faint, "says ");
-            flow.put(ink, &format!("{text} "));
+            marks.push(("source ", ink, text));
         }
         if let Some(undone) = claim.cancels.and_then(|id| document.claim(id)) {
-            flow.put(Ink::Faint, "undoes ");
-            flow.put(Ink::Plain, &format!("“{}” ", tame(&undone.text)));
+            marks.push(("undoes ", Ink::Plain, format!("“{}”", tame(&undone.text))));
         }
-        flow.put(Ink::Faint, &format!("p {:.2}", claim.confidence));
+        marks.push(("confidence ", Ink::Faint, format!("{:.2}", claim.confidence)));
+        let mut flow = self.flow(CLAIM_INDENT, 0);
+        for (number, (label, ink, text)) in marks.iter().enumerate() {
+            flow.put(Ink::Faint, if number > 0 { " · " } else { "" });
+            flow.put(Ink::Faint, label);
+            flow.put(*ink, text);
+        }
         flow.end();
     }
 
@@ -154,8 +161,8 @@ impl Page<'_> {
         let left = room.saturating_sub(columns(&word));
         let half = left / 2;
         let kept_before = columns(&before).min(half.max(left.saturating_sub(columns(&after))));
-        let start = tail(&before, kept_before);
-        let end = head(&after, left.saturating_sub(kept_before));
+        let start = word_start(&before, tail(&before, kept_before));
+        let end = word_end(&after, head(&after, left.saturating_sub(kept_before)));
         let mut flow = self.flow(CLAIM_INDENT, 0);
         flow.put(Ink::Faint, if start > 0 { "“…" } else { "“" });
         flow.put(Ink::Faint, &before[start..]);
@@ -303,6 +310,22 @@ fn groups<'a>(document: &'a Document, kind: EntityKind, same: impl Fn(&'a Entity
     groups
 }
 
+/// The first word at or behind `at` that is whole; `at` where no blank follows.
+fn word_start(text: &str, at: usize) -> usize {
+    if at == 0 {
+        return 0;
+    }
+    text[at..].find(' ').map_or(at, |blank| at + blank + 1)
+}
+
+/// The end of the last whole word before `at`; `at` where no blank stands before it.
+fn word_end(text: &str, at: usize) -> usize {
+    if at == text.len() {
+        return at;
+    }
+    text[..at].rfind(' ').unwrap_or(at)
+}
+
 fn column(texts: &[String]) -> usize {
     texts.iter().map(|text| columns(text)).filter(|&wide| wide <= WIDEST_NAME).max().unwrap_or(WIDEST_NAME)
 }
@@ -320,3 +343,6 @@ fn split_at_trigger<'a>(passage: &'a Passage, trigger: &Passage) -> (&'a str, &'
     };
     inside().unwrap_or((text, "", ""))
 }
+
+#[cfg(test)]
+mod tests;
