@@ -5,8 +5,8 @@
 //! sasil --format ndjson --jobs 4 news.ndjson > claims.ndjson
 //! ```
 //!
-//! This crate is thin: it finds documents ([`mod@input`]), hands them to [`sasil::Extractor`] on several threads in the
-//! order they came ([`mod@pipeline`]), and writes what comes back ([`mod@show`]). The library behind it, with an example of
+//! This crate is thin: it finds documents (`input`), hands them to [`sasil::Extractor`] on several threads in the
+//! order they came (`pipeline`), and writes what comes back (`show`). The library behind it, with an example of
 //! its use, is the crate [`sasil`].
 //!
 //! Everything the program touches comes in through [`Streams`], so that a test can run it in its own process:

@@ -1,4 +1,5 @@
 //! Calendar dates.
+/// A date.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct DateValue {}
 impl std::fmt::Display for DateValue {

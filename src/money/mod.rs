@@ -1,4 +1,5 @@
 //! Amounts of money.
+/// An amount of money.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Money {}
 impl std::fmt::Display for Money {

@@ -1,3 +1,8 @@
 //! How a [`Document`](crate::Document) is written down.
 
 mod json;
+
+/// The README's example, compiled and run with the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

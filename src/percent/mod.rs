@@ -1,4 +1,5 @@
 //! Shares and rates in percent.
+/// A share or a rate.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Percent {}
 impl std::fmt::Display for Percent {
