@@ -31,18 +31,29 @@ impl Serialize for Document {
     }
 }
 
+/// Everything read from one text.
 #[derive(serde::Serialize)]
-struct DocumentObject<'a> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct DocumentObject<'a> {
+    /// Version of this shape: raised when a field changes its meaning or goes away.
     schema: u32,
+    /// What the caller calls it: the file's stem, or `id` of the record.
     id: Option<&'a str>,
+    /// Where it was read from.
     source: Option<&'a str>,
+    /// The day that relative dates hang on.
     date: Option<Shown<jiff::civil::Date>>,
+    /// Mentions, in the order of the text; `entities[i].id` is `i`.
     entities: Vec<EntityObject<'a>>,
+    /// What is said, in the order of the text; `claims[i].id` is `i`.
     claims: Vec<ClaimObject<'a>>,
+    /// What could not be read as it stands.
     warnings: Vec<WarningObject<'a>>,
 }
 
+/// One mention, with its value under the name of its kind.
 #[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct EntityObject<'a> {
     id: EntityId,
     kind: EntityKind,
@@ -56,6 +67,7 @@ struct EntityObject<'a> {
 
 /// The value under the name of its kind.
 #[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum ValueObject<'a> {
     Company(&'a Company),
@@ -66,34 +78,47 @@ enum ValueObject<'a> {
     Percent(&'a Percent),
 }
 
+/// An amount, and its equivalent.
 #[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct MoneyObject<'a> {
     #[serde(flatten)]
     money: &'a Money,
+    /// The amount that says the same in another currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     equivalent: Option<EntityId>,
 }
 
+/// One thing said to have happened, to hold or to be coming.
 #[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct ClaimObject<'a> {
     id: ClaimId,
     kind: ClaimKind,
+    /// Names the event alike in every document that tells of it.
     key: &'a str,
     text: &'a str,
+    /// Who and what takes part.
     roles: Vec<RoleObject<'a>>,
     polarity: Polarity,
     modality: Modality,
     #[serde(skip_serializing_if = "Option::is_none")]
     tense: Option<Tense>,
+    /// Who says so, where the text names one.
     source: Option<FillerObject<'a>>,
+    /// The word that carries it.
     trigger: PassageObject<'a>,
+    /// The stretches of text that say it.
     evidence: Vec<PlaceObject>,
+    /// The claim that this one undoes.
     #[serde(skip_serializing_if = "Option::is_none")]
     cancels: Option<ClaimId>,
     confidence: Confidence,
 }
 
+/// One participant of a claim.
 #[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RoleObject<'a> {
     role: Role,
     #[serde(flatten)]
@@ -106,26 +131,33 @@ struct RoleObject<'a> {
 
 /// Points at an entity, else carries words; a code stands in `text`, at the place of the words that gave it.
 #[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum FillerObject<'a> {
     Entity { entity: EntityId },
     Words(PassageObject<'a>),
 }
 
+/// A stretch of the text; `text` is exactly what stands at that place, or a code.
 #[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct PassageObject<'a> {
     text: &'a str,
     chars: CharSpan,
     bytes: ByteSpan,
 }
 
+/// A place in the text.
 #[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct PlaceObject {
     chars: CharSpan,
     bytes: ByteSpan,
 }
 
+/// Something that could not be read as it stands; the rest was read all the same.
 #[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct WarningObject<'a> {
     code: &'static str,
     message: &'a str,
@@ -133,10 +165,10 @@ struct WarningObject<'a> {
 }
 
 /// A probability, written with at most two decimals: `0.9`, not `0.8999999761581421`.
-struct Confidence(f32);
+pub(super) struct Confidence(f32);
 
 /// Written as it displays.
-struct Shown<T>(T);
+pub(super) struct Shown<T>(T);
 
 impl Serialize for Confidence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

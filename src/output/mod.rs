@@ -1,6 +1,8 @@
 //! How a [`Document`](crate::Document) is written down.
 
 mod json;
+#[cfg(feature = "schema")]
+mod schema;
 
 /// The README's example, compiled and run with the documentation tests.
 #[cfg(doctest)]
