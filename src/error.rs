@@ -21,6 +21,8 @@ pub enum ErrorKind {
     UserDictionary,
     /// The text is no amount of money.
     Money,
+    /// The text is no percent.
+    Percent,
     /// The text is no date, or an impossible one.
     Date,
     /// An option has a value that cannot be used.

@@ -20,4 +20,5 @@ pub use model::{
     Base, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityKind, EntityValue, Filler,
     Modality, Named, Passage, Polarity, Role, RoleFiller, Sentence, Tense, Warning, WarningCode,
 };
+pub use number::Bounds;
 pub use span::{ByteSpan, CharSpan};

@@ -1,1 +1,3 @@
 //! Dictionary data of sasil.
+
+pub mod units;
