@@ -34,7 +34,7 @@ Exit codes:
 pub(crate) struct Args {
     /// Text files in UTF-8, one article each; `-` for stdin; files ending in .ndjson or .jsonl with a document a line:
     /// {"id": …, "text": …, "date": …}
-    #[arg(required = true, value_name = "FILES")]
+    #[arg(required_unless_present = "schema", value_name = "FILES")]
     pub files: Vec<PathBuf>,
 
     /// How to write: `text` for reading, `json` for one indented object a document, one after another, `ndjson` for
@@ -78,6 +78,10 @@ pub(crate) struct Args {
     /// Know these names too: a TSV file; may be given several times
     #[arg(long, value_name = "FILE")]
     pub names: Vec<PathBuf>,
+
+    /// Print the JSON Schema of what `--format ndjson` writes on a line, and do nothing else
+    #[arg(long)]
+    pub schema: bool,
 
     /// Refuse documents of more megabytes than this
     #[arg(long, value_name = "MB", default_value_t = 16, value_parser = clap::value_parser!(u64).range(1..=1024))]

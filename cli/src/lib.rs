@@ -116,6 +116,9 @@ where
         Color::Always => true,
         Color::Never => false,
     };
+    if args.schema {
+        return say_out(&show::schema(), &mut streams);
+    }
     match Session::new(&args, streams.stderr) {
         Ok(session) => session.run(streams),
         Err(message) => {
@@ -132,9 +135,17 @@ fn say_usage(error: &clap::Error, streams: &mut Streams<'_>) -> Exit {
         let _ = streams.stderr.write_all(text.as_bytes());
         return Exit::Usage;
     }
-    match streams.stdout.write_all(text.as_bytes()).and_then(|()| streams.stdout.flush()) {
+    say_out(text.as_bytes(), streams)
+}
+
+/// Writes what is no document: help, the schema.
+fn say_out(bytes: &[u8], streams: &mut Streams<'_>) -> Exit {
+    match streams.stdout.write_all(bytes).and_then(|()| streams.stdout.flush()) {
         Ok(()) => Exit::Done,
-        Err(_) => Exit::SomeFailed,
+        Err(error) => {
+            say(streams.stderr, &format!("the output cannot be written: {error}"));
+            Exit::SomeFailed
+        }
     }
 }
 

@@ -46,7 +46,7 @@ schemas! {
     "Confidence": Confidence => |_| json_schema!({
         "description": "The estimated probability of being right", "type": "number", "minimum": 0, "maximum": 1
     });
-    "Day": Shown<jiff::civil::Date> => |_| json_schema!({"type": "string", "format": "date"});
+    "Day": Shown<jiff::civil::Date> => |_| json_schema!({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"});
     "EntityKind": EntityKind => |_| json_schema!({"type": "string", "enum": EntityKind::ALL});
     "ClaimKind": ClaimKind => |_| json_schema!({"type": "string", "enum": ClaimKind::ALL});
     "Role": Role => |_| json_schema!({"type": "string", "enum": Role::ALL});

@@ -4,6 +4,9 @@ mod flow;
 mod paint;
 mod text;
 
+use sasil::Document;
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use self::paint::Paint;
@@ -18,12 +21,27 @@ pub(crate) struct Printer {
     paint: Paint,
 }
 
-/// The object of a document that could not be read.
-#[derive(Serialize)]
+/// A document that could not be read.
+#[derive(JsonSchema, Serialize)]
 struct FailureObject<'a> {
     id: &'a str,
     /// The line that stderr shows: with the file, so that it can be understood alone.
     error: String,
+}
+
+/// What sasil writes for a document: what was read from it, or why it could not be read.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only its shape is used")]
+enum Output<'a> {
+    Document(Document),
+    Failure(FailureObject<'a>),
+}
+
+/// The JSON Schema of the output.
+pub(crate) fn schema() -> Vec<u8> {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    line(serde_json::to_vec_pretty(&settings.into_generator().into_root_schema_for::<Output<'_>>()))
 }
 
 impl Printer {
