@@ -1,3 +1,4 @@
 //! Dictionary data of sasil.
 
+pub mod dates;
 pub mod units;
