@@ -177,13 +177,7 @@ impl Reader<'_> {
     }
 
     /// Whether a coefficient without a small magnitude may end the section.
-    fn is_units(
-        &self,
-        section: &Section,
-        units: Coefficient,
-        below: u8,
-        gap: Option<usize>,
-    ) -> bool {
+    fn is_units(&self, section: &Section, units: Coefficient, below: u8, gap: Option<usize>) -> bool {
         let fits = units.ends.is_none_or(|(low, _)| low < power_of_ten(below));
         if below < 4 && !fits {
             return false;
@@ -207,9 +201,7 @@ impl Reader<'_> {
             self.about = true;
             self.end += len;
         }
-        let ends = self
-            .ends
-            .map(|(low, high)| (low.normalize(), high.normalize()));
+        let ends = self.ends.map(|(low, high)| (low.normalize(), high.normalize()));
         let reading = match ends {
             None => Reading::Overflow,
             Some((low, high)) if self.vague => Reading::Vague(low, high),
@@ -284,22 +276,13 @@ struct Small {
 }
 
 /// The 십, 백 or 천 behind the coefficient that begins at `at` (`10여천` counts), if it is one below `below`.
-fn small_after(
-    text: &str,
-    at: usize,
-    coefficient: Option<Coefficient>,
-    below: u8,
-) -> Option<Small> {
+fn small_after(text: &str, at: usize, coefficient: Option<Coefficient>, below: u8) -> Option<Small> {
     let behind = coefficient.map_or(at, |c| c.end);
     let over = coefficient.and_then(|c| over_before_magnitude(text, c.end));
     let (Glyph::Small(exponent), len) = glyph_at(text, over.unwrap_or(behind))? else {
         return None;
     };
-    (exponent < below).then_some(Small {
-        exponent,
-        end: over.unwrap_or(behind) + len,
-        over: over.is_some(),
-    })
+    (exponent < below).then_some(Small { exponent, end: over.unwrap_or(behind) + len, over: over.is_some() })
 }
 
 /// The large magnitude behind a section; `(0, section.end)` where there is none.
@@ -339,8 +322,9 @@ fn before_large(text: &str, at: usize) -> bool {
 fn units_word_stands(text: &str, end: usize) -> bool {
     let word = text.get(..end).and_then(|t| t.chars().next_back());
     match word {
-        Some('이' | '일') => hangul_at(text, end)
-            .is_some_and(|next| !"나라다며고었라던면니지란든기상하후".contains(next)),
+        Some('이' | '일') => {
+            hangul_at(text, end).is_some_and(|next| !"나라다며고었라던면니지란든기상하후".contains(next))
+        }
         _ => true,
     }
 }
@@ -366,8 +350,5 @@ fn power_of_ten(exponent: u8) -> Decimal {
 
 fn add_scaled(sum: Ends, part: Ends, power: Decimal) -> Ends {
     let ((low, high), (part_low, part_high)) = (sum?, part?);
-    Some((
-        low.checked_add(part_low.checked_mul(power)?)?,
-        high.checked_add(part_high.checked_mul(power)?)?,
-    ))
+    Some((low.checked_add(part_low.checked_mul(power)?)?, high.checked_add(part_high.checked_mul(power)?)?))
 }

@@ -1,0 +1,4 @@
+//! Tests of the whole, in one binary: each binary links the dictionary anew.
+
+mod cli;
+mod output;
