@@ -130,7 +130,7 @@ fn row(line: &str, place: String, kind: &'static str) -> Result<Row, String> {
     if source.is_empty() {
         return Err(format!("\"{name}\" has no source"));
     }
-    if KOREAN.contains(&exchange) && !is_korean_ticker(ticker) {
+    if KOREAN.contains(&exchange) && !ticker.is_empty() && !is_korean_ticker(ticker) {
         return Err(format!("ticker \"{ticker}\" has {} characters; KRX tickers have six", ticker.chars().count()));
     }
     let row = Row {

@@ -1,8 +1,10 @@
 //! Mentions of a document → one thing each; what `양사`, `회사 측` and a dropped subject stand for.
 
 mod discourse;
+mod names;
 
 pub(crate) use discourse::Discourse;
+pub(crate) use names::Referents;
 
 use crate::model::EntityKind;
 use crate::span::ByteSpan;
