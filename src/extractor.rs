@@ -1,5 +1,6 @@
 //! The pipeline, a line a stage.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -113,18 +114,25 @@ impl Extractor {
     ///
     /// Amounts, dates and claims are read as ever. Names that overlap an earlier one are left out.
     pub fn extract_named(&self, text: &str, date: impl Into<Option<Date>>, names: &[GivenName]) -> Document {
-        let mut given: Vec<NameMention> = names
-            .iter()
-            .filter(|name| text.get(name.span.start..name.span.end).is_some())
-            .map(|name| NameMention {
-                span: name.span,
-                kind: name.kind,
-                label: Label::New(name.name.clone()),
-                confidence: 1.0,
-            })
-            .collect();
-        given.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
-        self.run(text, date.into(), Some(given))
+        self.run(text, date.into(), Some(given_names(text, names)))
+    }
+
+    /// Shows how each sentence was read: its words with their tags, its phrases with their cases, its clauses.
+    ///
+    /// For people who write names, frames and rules; the form of the lines may change.
+    pub fn outline(&self, text: &str, names: Option<&[GivenName]>) -> String {
+        let date = date::dateline(text).map(|(_, day)| day);
+        let mut pass = Pass::new(&self.inner, text, date);
+        pass.segment();
+        match names {
+            Some(names) => pass.names = given_names(text, names),
+            None => pass.find_names(),
+        }
+        pass.find_values();
+        pass.resolve();
+        let mut out = String::new();
+        pass.outline(&mut out);
+        out
     }
 
     fn run(&self, text: &str, date: Option<Date>, names: Option<Vec<NameMention>>) -> Document {
@@ -140,6 +148,21 @@ impl Extractor {
         pass.read_claims();
         pass.finish()
     }
+}
+
+fn given_names(text: &str, names: &[GivenName]) -> Vec<NameMention> {
+    let mut given: Vec<NameMention> = names
+        .iter()
+        .filter(|name| text.get(name.span.start..name.span.end).is_some())
+        .map(|name| NameMention {
+            span: name.span,
+            kind: name.kind,
+            label: Label::New(name.name.clone()),
+            confidence: 1.0,
+        })
+        .collect();
+    given.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
+    given
 }
 
 /// One text on its way through the stages.
@@ -268,9 +291,43 @@ impl<'a> Pass<'a> {
     }
 
     fn read_claims(&mut self) {
-        let mut analysis = Analysis::default();
         let mut discourse = Discourse::default();
+        let mut drafts = std::mem::take(&mut self.drafts);
+        self.each_analysis(|pass, analysis, sentence, refs| {
+            discourse.begin(sentence.paragraph, &pass.mentions);
+            let reader = Reader {
+                analysis,
+                predicates: &pass.inner.predicates,
+                mentions: &pass.mentions,
+                discourse: &discourse,
+                text: pass.text,
+                headline: sentence.headline,
+            };
+            let before = drafts.len();
+            claim::read(&reader, &mut drafts);
+            let held = drafts[before..].iter().rev().find_map(claim::Draft::held);
+            let topic = topic_of(&reader);
+            remember(&mut discourse, refs, topic, sentence.headline, &pass.mentions);
+            if let Some(held) = held {
+                discourse.set_held(held);
+            }
+        });
+        self.drafts = drafts;
+    }
+
+    fn outline(&self, out: &mut String) {
+        self.each_analysis(|pass, analysis, sentence, _| {
+            let _ = writeln!(out, "{}", sentence.span.slice(pass.text));
+            analysis.outline(pass.text, out);
+        });
+    }
+
+    /// Reads the clauses of every sentence, one after the other.
+    fn each_analysis(&self, mut visit: impl FnMut(&Self, &Analysis<'_>, &Sentence, &[MentionRef])) {
+        let mut analysis = Analysis::default();
         let mut refs: Vec<MentionRef> = Vec::new();
+        let persons = self.mentions.iter().filter(|mention| mention.kind == EntityKind::Person);
+        let surnames: String = persons.filter_map(|mention| mention.span.slice(self.text).chars().next()).collect();
         let mut next = 0;
         for (index, sentence) in self.sentences.iter().enumerate() {
             refs.clear();
@@ -282,20 +339,15 @@ impl<'a> Pass<'a> {
             if tokens.is_empty() {
                 continue;
             }
-            let input = SentenceInput { text: self.text, tokens, mentions: &refs, headline: sentence.headline };
-            analysis.read(&self.inner.segmenter, input, &self.inner.predicates);
-            discourse.begin(sentence.paragraph);
-            let reader = Reader {
-                analysis: &analysis,
-                predicates: &self.inner.predicates,
-                mentions: &self.mentions,
-                discourse: &discourse,
+            let input = SentenceInput {
                 text: self.text,
+                tokens,
+                mentions: &refs,
                 headline: sentence.headline,
+                surnames: &surnames,
             };
-            claim::read(&reader, &mut self.drafts);
-            let topic = topic_of(&reader);
-            remember(&mut discourse, &refs, topic, &self.mentions);
+            analysis.read(&self.inner.segmenter, input, &self.inner.predicates);
+            visit(self, &analysis, sentence, &refs);
         }
     }
 
@@ -408,21 +460,28 @@ fn warning(counter: &CharCounter<'_>, code: WarningCode, span: ByteSpan, message
     Warning { code, message: message.into(), chars: Some(counter.chars(span)) }
 }
 
-/// The party that a sentence is about: the topic of its last clause that has one, else its subject.
+/// The party that a sentence is about: its topic, else the subject of a sentence without one.
 fn topic_of(reader: &Reader<'_, '_>) -> Option<usize> {
-    let of_case = |wanted: Case| {
-        reader
-            .nouns()
-            .filter(|(_, noun)| noun.case == wanted && noun.host.is_none())
-            .find_map(|(id, _)| reader.parties(id, Reach::Actor).first().copied())
+    let standing_in = |wanted: Case| {
+        reader.nouns().filter(move |(_, noun)| noun.case == wanted && noun.host.is_none()).map(|(id, _)| id)
     };
-    of_case(Case::Topic).or_else(|| of_case(Case::Subject))
+    let party = |id| reader.parties(id, Reach::Actor).first().copied();
+    if standing_in(Case::Topic).next().is_some() {
+        return standing_in(Case::Topic).find_map(party);
+    }
+    standing_in(Case::Subject).find_map(party)
 }
 
-fn remember(discourse: &mut Discourse, refs: &[MentionRef], topic: Option<usize>, mentions: &[Mention]) {
+fn remember(
+    discourse: &mut Discourse,
+    refs: &[MentionRef],
+    topic: Option<usize>,
+    headline: bool,
+    mentions: &[Mention],
+) {
     for mention in refs {
         if mentions[mention.index].is_body() {
-            discourse.name(mention.index, mentions);
+            discourse.name(mention.index, headline, mentions);
         }
     }
     if let Some(topic) = topic {

@@ -48,6 +48,8 @@ pub struct Frame {
     pub object_nouns: &'static [&'static str],
     /// … or be a company or organization.
     pub object_party: bool,
+    /// … or be a percentage.
+    pub object_percent: bool,
     /// The object must be a thing that can be launched: no common noun of speech or paper.
     pub object_thing: bool,
     /// The object is money, or one of `object_nouns`.
@@ -149,6 +151,10 @@ pub enum NounClass {
     Up,
     /// 감소
     Down,
+    /// 유치액: what a firm has raised in all.
+    Raised,
+    /// 계획: shown or told, but no product.
+    Abstract,
 }
 
 /// A noun that the reading of clauses and claims asks for.

@@ -65,6 +65,19 @@ impl Draft {
         }
     }
 
+    /// The firm whose stake the claim speaks of.
+    pub(crate) fn held(&self) -> Option<usize> {
+        if !self.has(Role::Stake) {
+            return None;
+        }
+        [Role::Target, Role::Owned, Role::Asset, Role::Investee].into_iter().find_map(|role| {
+            self.fillers(role).find_map(|filler| match filler {
+                DraftFiller::Mention(index) => Some(index),
+                DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+            })
+        })
+    }
+
     /// Whether a core role is filled by a company or an organization (or, where persons act, a person).
     pub(crate) fn has_named_core(&self, mentions: &[Mention]) -> bool {
         core(self.kind).iter().any(|role| {

@@ -1,6 +1,6 @@
 //! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
 
-use super::draft::{Accepts, Draft, DraftFiller, DraftRole, accepts, core, value_roles};
+use super::draft::{Accepts, Draft, DraftFiller, DraftRole, accepts, core, same, value_roles};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
 use crate::clause::{Case, ClauseId, Ending, PhraseId, Voice};
@@ -32,7 +32,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         }
         for id in trigger.frames {
             let frame = reader.predicates.frame(*id);
-            if let Some(draft) = fill(reader, &trigger, frame) {
+            if let Some(draft) = fill(reader, &trigger, frame, drafts) {
                 split_respectively(reader, &trigger, draft, drafts);
                 break;
             }
@@ -85,11 +85,18 @@ fn predicate_trigger<'p>(reader: &Reader<'p, '_>, clause: ClauseId, used: &mut V
             }
         }
     };
-    if frames.is_empty() {
+    if frames.is_empty() || reports(reader, clause) {
         return None;
     }
     let standing = reader.standing(clause);
     Some(Trigger { frames, atoms, phrase: None, zones: zones(reader, clause), passive, standing })
+}
+
+/// `지급한 것으로 조사됐다`: a finding is reported, nobody is looked into.
+fn reports(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    reader.clause(clause).arguments.iter().filter_map(|id| reader.noun(*id)).any(|noun| {
+        noun.case == Case::To && noun.modifier.is_some() && reader.head_word(noun).is_some_and(|word| word.text == "것")
+    })
 }
 
 /// The frames of the noun, or of the compound it makes with the bare noun before it (희망 퇴직했다).
@@ -134,16 +141,24 @@ fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[usize]) -> Op
         return None;
     }
     let host = outermost(reader, id);
-    let clause = reader.noun(host).and_then(|noun| noun.clause);
+    let clause = reader.noun(host).and_then(|noun| noun.clause).map(|clause| reader.telling(clause));
     let effect = clause.and_then(|clause| reader.operator_of(clause));
-    let carried =
-        effect.is_some() || clause.is_some_and(|clause| reader.analysis.predicate(clause).voice == Voice::Copula);
+    let is_state = |clause: ClauseId| {
+        reader.analysis.predicate(clause).voice == Voice::Copula
+            || reader.lacks(clause)
+            || reader.atom(reader.analysis.predicate(clause).stem).lemma == "있"
+    };
+    let carried = effect.is_some() || clause.is_some_and(is_state);
     let clause = clause.filter(|_| host == id || carried);
     let mut zones = match clause {
         Some(clause) if carried => zones(reader, clause),
         _ => Vec::new(),
     };
-    if let Some(modifier) = noun.modifier.filter(|modifier| reader.operator_of(*modifier).is_some()) {
+    let owners = noun.owners.iter().filter_map(|owner| reader.noun(*owner));
+    let modifiers = owners.filter_map(|owner| owner.modifier);
+    if let Some(modifier) =
+        noun.modifier.or(modifiers.last()).filter(|modifier| reader.operator_of(*modifier).is_some())
+    {
         zones.push(modifier);
     }
     let standing = reader.noun_standing(rest, clause.filter(|_| carried));
@@ -178,6 +193,7 @@ fn lets_event_stand(reader: &Reader<'_, '_>, index: usize) -> bool {
     reader.predicates.operator(atom.text, WordClass::Noun).is_some()
         || reader.predicates.is(atom.text, NounClass::Complement)
         || atom.text == "등"
+        || atom.is_kind(EntityKind::Money)
 }
 
 /// The phrase that a genitive phrase belongs to in the end.
@@ -218,7 +234,7 @@ struct Argument {
     phrase: PhraseId,
 }
 
-fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) -> Option<Draft> {
+fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[Draft]) -> Option<Draft> {
     let arguments = arguments(reader, trigger, frame);
     if !meets_demands(reader, trigger, frame, &arguments) {
         return None;
@@ -239,7 +255,9 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) -> Option
         place(reader, frame, trigger.passive, *argument, &mut draft);
     }
     from_own_phrase(reader, trigger, frame, &mut draft);
+    share_of_before(reader, frame, &arguments, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
+    other_party_from_before(reader, trigger, &mut draft);
     values(reader, trigger, &arguments, &mut draft);
     counts(reader, trigger, &arguments, &mut draft);
     if let Some((role, code)) = frame.code {
@@ -261,7 +279,7 @@ fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) -> V
             if Some(id) == trigger.phrase || reader.members(id).iter().any(|member| Some(*member) == trigger.phrase) {
                 continue;
             }
-            let Some(noun) = reader.noun(id) else { continue };
+            let Some(noun) = reader.noun(id).filter(|noun| !reader.is_value(noun)) else { continue };
             if let Some(slot) = slot_of(noun.case) {
                 own.push(Argument { slot, phrase: id });
             }
@@ -387,46 +405,16 @@ fn is_object_for(reader: &Reader<'_, '_>, frame: &Frame, trigger: &Trigger<'_>, 
     named || party || thing || money
 }
 
-/// Whether the phrase names something that can be brought out: a quoted or a proper name, or a noun of a product.
+/// Whether the phrase names something that can be brought out: anything but what is merely told or shown.
 fn is_thing(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
-    let Some(noun) = reader.noun(id) else { return false };
-    let Some(word) = reader.head_word(noun) else { return false };
-    const PRODUCTS: &[&str] = &[
-        "제품",
-        "서비스",
-        "모델",
-        "신차",
-        "게임",
-        "앱",
-        "플랫폼",
-        "상품",
-        "장비",
-        "기기",
-        "스마트폰",
-        "칩",
-        "반도체",
-        "신제품",
-        "차량",
-        "로봇",
-        "시스템",
-        "솔루션",
-        "브랜드",
-        "컬렉션",
-        "메뉴",
-        "신약",
-        "버전",
-        "기능",
-        "전기차",
-        "카드",
-        "펀드",
-        "보험",
-        "음료",
-        "라면",
-    ];
+    let Some(word) = reader.noun(id).and_then(|noun| reader.head_word(noun)) else { return false };
     word.quoted
-        || reader.words(noun).iter().any(|index| reader.atom(*index).quoted)
-        || PRODUCTS.iter().any(|product| word.text.ends_with(product))
-        || (word.mention.is_none() && matches!(word.tags.first(), Pos::NNP | Pos::SL))
+        || (word.mention.is_none()
+            && !reader.predicates.is(word.text, NounClass::Abstract)
+            && !reader.predicates.is(word.text, NounClass::Complement)
+            && reader.predicates.value(word.text, NounClass::Metric).is_none()
+            && reader.predicates.operator(word.text, WordClass::Noun).is_none()
+            && matches!(word.tags.first(), Pos::NNG | Pos::NNP | Pos::SL | Pos::SN | Pos::XSN))
 }
 
 fn ends_in(reader: &Reader<'_, '_>, id: PhraseId, nouns: &[&str]) -> bool {
@@ -480,13 +468,33 @@ fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot, draft: &mu
             for party in &parties {
                 draft.add(role, DraftFiller::Mention(*party), reader.mentions);
             }
-            if parties.is_empty() && !filled && slot != Slot::Dative {
+            if parties.is_empty() && !filled && slot != Slot::Dative && !put_owner(reader, role, id, draft) {
                 put_text(reader, role, id, draft);
             }
         }
         Accepts::Text => put_text(reader, role, id, draft),
         Accepts::Money | Accepts::Date | Accepts::Percent => {}
     }
+}
+
+/// `B의 정보 유출 사고를 조사했다`: B is looked into, the accident is the subject.
+fn put_owner(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) -> bool {
+    if !matches!(draft.kind, ClaimKind::Investigate | ClaimKind::Sanction) {
+        return false;
+    }
+    let Some(noun) = reader.noun(id) else { return false };
+    let words = reader.words(noun);
+    let beside =
+        words.iter().filter_map(|index| reader.atom(*index).mention.filter(|_| reader.atom(*index).is_party()));
+    let mut parties: Vec<usize> = beside.map(|(_, index)| index).collect();
+    parties.extend(noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Any)));
+    for party in &parties {
+        draft.add(role, DraftFiller::Mention(*party), reader.mentions);
+    }
+    if !parties.is_empty() {
+        put_text(reader, Role::Subject, id, draft);
+    }
+    !parties.is_empty()
 }
 
 fn reach_of(role: Role) -> Reach {
@@ -501,7 +509,8 @@ fn reach_of(role: Role) -> Reach {
 fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) {
     for member in reader.members(id) {
         let Some(noun) = reader.noun(member) else { continue };
-        let Some(span) = reader.naming(noun) else { continue };
+        let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
+        let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
         if fits_text(reader, role, member, span) {
             draft.add(role, DraftFiller::Text(span), reader.mentions);
         }
@@ -624,6 +633,41 @@ fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], draft: &mut D
     }
 }
 
+/// `나머지 지분 25%는 A가 보유한다`, `B의 최대주주인 A가 보유 지분을 판다`: a share of the firm that was spoken of.
+fn share_of_before(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argument], told: &[Draft], draft: &mut Draft) {
+    let Some(role) = frame.role(Slot::Object) else { return };
+    if !matches!(role, Role::Owned | Role::Asset | Role::Target | Role::Investee) {
+        return;
+    }
+    let object = arguments.iter().find(|argument| argument.slot == Slot::Object).map(|argument| argument.phrase);
+    let names_share = object.is_some_and(|id| {
+        reader.noun(id).is_some_and(|noun| {
+            let words = reader.words(noun);
+            reader.parties(id, Reach::Any).is_empty()
+                && words.iter().any(|index| {
+                    reader.predicates.is(reader.atom(*index).text, NounClass::Share)
+                        || reader.atom(*index).is_kind(EntityKind::Percent)
+                })
+        })
+    });
+    if !names_share || draft.fillers(role).any(|filler| matches!(filler, DraftFiller::Mention(_))) {
+        return;
+    }
+    let holder = core(draft.kind).first().copied();
+    let holders: Vec<DraftFiller> = holder.map(|holder| draft.fillers(holder).collect()).unwrap_or_default();
+    let is_holder = |filler: DraftFiller| holders.iter().any(|own| same(*own, filler, reader.mentions));
+    let owned_here = told.iter().filter(|other| other.kind == ClaimKind::Own).find_map(|other| {
+        other.fillers(Role::Owner).any(is_holder).then(|| other.fillers(Role::Owned).next()).flatten()
+    });
+    let before = reader.discourse.held().or_else(|| reader.discourse.firm(reader.mentions));
+    let found = owned_here.or_else(|| before.map(DraftFiller::Mention)).filter(|filler| !is_holder(*filler));
+    if let Some(found) = found {
+        draft.roles.retain(|own| own.role != role);
+        draft.add(role, found, reader.mentions);
+        draft.confidence -= 0.1;
+    }
+}
+
 /// A subject that the sentence leaves out is the topic of the sentence before.
 fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, draft: &mut Draft) {
     let slot = if trigger.passive { Slot::PassiveSubject } else { Slot::Subject };
@@ -641,9 +685,29 @@ fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &F
     if reader.headline || trigger.zones.is_empty() || has_foreign_subject(reader, trigger) {
         return;
     }
-    if let Some(topic) = reader.discourse.topic() {
-        draft.add(role, DraftFiller::Mention(topic), reader.mentions);
+    let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
+    if let Some(party) = said_by.or(reader.discourse.topic()) {
+        draft.add(role, DraftFiller::Mention(party), reader.mentions);
         draft.confidence -= 0.15;
+    }
+}
+
+/// `A와 B가 각각 80만, 40만 달러를 투자했다` in a report on a firm: it is what they invested in. So with who appoints.
+fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
+    let role = match draft.kind {
+        ClaimKind::Invest => Role::Investee,
+        ClaimKind::Appoint => Role::Company,
+        _ => return,
+    };
+    if draft.has(role) || reader.headline || trigger.phrase.is_some() {
+        return;
+    }
+    let firm = reader.discourse.firm(reader.mentions).map(DraftFiller::Mention);
+    let Some(firm) = firm else { return };
+    let taken = draft.roles.iter().any(|own| same(own.filler, firm, reader.mentions));
+    if !taken {
+        draft.add(role, firm, reader.mentions);
+        draft.confidence -= 0.2;
     }
 }
 
@@ -651,9 +715,12 @@ fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &F
 fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
     trigger.zones.iter().any(|zone| {
         let own = reader.clause(*zone).arguments.iter().copied();
+        // The noun whose content the trigger tells (목표, 계획) is no subject of it.
+        let is_content = |id: &PhraseId| trigger.zones.iter().any(|zone| reader.clause(*zone).head == Some(*id));
         let mut leading = own
             .chain(reader.clause(*zone).shared)
-            .filter(|id| Some(*id) != trigger.phrase && matches!(case(reader, *id), Some(Case::Subject | Case::Topic)));
+            .filter(|id| Some(*id) != trigger.phrase && !is_content(id))
+            .filter(|id| matches!(case(reader, *id), Some(Case::Subject | Case::Topic)));
         leading.any(|id| reader.parties(id, Reach::Actor).is_empty())
     })
 }

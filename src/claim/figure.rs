@@ -3,8 +3,8 @@
 use super::draft::{Draft, DraftFiller, DraftRole};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
-use crate::clause::{Case, ClauseId, PhraseId};
-use crate::lexicon::NounClass;
+use crate::clause::{Case, ClauseId, PhraseId, Voice};
+use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{Base, ClaimKind, Direction, EntityKind, Modality, Role};
 use crate::span::ByteSpan;
 
@@ -13,8 +13,18 @@ use crate::span::ByteSpan;
 struct Metric {
     atom: usize,
     phrase: PhraseId,
-    /// The code of a figure of earnings; none for what a firm is worth.
-    code: Option<&'static str>,
+    sort: Sort,
+}
+
+/// What a figure tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// Earnings, with the code of the metric.
+    Earned(&'static str),
+    /// What a firm is worth.
+    Worth,
+    /// What a firm has raised in all.
+    Raised,
 }
 
 /// Reads every figure of a sentence.
@@ -39,9 +49,11 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
             let code =
                 reader.predicates.value(text, NounClass::Metric).or_else(|| two_words(reader, noun.atoms.start, atom));
             if let Some(code) = code {
-                found.push(Metric { atom, phrase: id, code: Some(code) });
+                found.push(Metric { atom, phrase: id, sort: Sort::Earned(code) });
+            } else if is_raised_in_all(reader, noun.atoms.start, atom) {
+                found.push(Metric { atom, phrase: id, sort: Sort::Raised });
             } else if reader.predicates.is(text, NounClass::Worth) || is_worth(reader, noun.atoms.start, atom) {
-                found.push(Metric { atom, phrase: id, code: None });
+                found.push(Metric { atom, phrase: id, sort: Sort::Worth });
             }
         }
     }
@@ -53,6 +65,12 @@ fn two_words(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<&'sta
     let before = atom.checked_sub(1).filter(|before| *before >= start)?;
     let joined = format!("{}{}", reader.atom(before).text, reader.atom(atom).text);
     reader.predicates.value(&joined, NounClass::Metric)
+}
+
+/// 누적 투자 유치액
+fn is_raised_in_all(reader: &Reader<'_, '_>, start: usize, atom: usize) -> bool {
+    let in_all = (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
+    in_all && reader.predicates.is(reader.atom(atom).text, NounClass::Raised)
 }
 
 fn is_worth(reader: &Reader<'_, '_>, start: usize, atom: usize) -> bool {
@@ -101,9 +119,10 @@ fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Optio
         .filter(|other| host_of(reader, &metrics[*other]) == host && after_in_phrase(reader, metrics[*other]).is_none())
         .collect();
     let rank = beside.iter().position(|other| *other == place)?;
-    let mut clauses = vec![clause];
-    // 매출은 94억원으로 전년의 두 배를 넘었다: the amount may stand in the clause that the figure's clause is tied to.
-    clauses.extend(reader.clause(clause).parent.filter(|_| beside.len() > 1 || true));
+    // The amount stands with the clause, with the one that tells its content (`1500억원으로 평가된 것으로 알려졌다`), or with
+    // the one that goes on (`매출은 94억원으로 전년의 두 배를 넘었다`).
+    let mut clauses = vec![clause, reader.telling(clause)];
+    clauses.extend(reader.clause(clause).parent);
     for clause in clauses {
         let amounts = amounts_of(reader, clause, metrics, host);
         if beside.len() == amounts.len() {
@@ -144,32 +163,48 @@ fn draft(reader: &Reader<'_, '_>, metric: &Metric, amount: usize, rank: usize) -
     let host = host(reader, metric.phrase);
     let clause = reader.noun(host).and_then(|noun| noun.clause);
     let company = company_of(reader, metric, clause)?;
-    let standing = clause.map_or_else(|| reader.noun_standing(&[], None), |clause| reader.figure_standing(clause));
+    let mut standing = clause.map_or_else(|| reader.noun_standing(&[], None), |clause| reader.figure_standing(clause));
     if standing.blocked {
         return None;
     }
-    let kind = if metric.code.is_some() { ClaimKind::Earn } else { ClaimKind::Value };
+    if clause.is_some_and(|clause| !governs(reader, clause, host)) {
+        standing.negated = false;
+        standing.undone = false;
+    }
+    let kind = match metric.sort {
+        Sort::Earned(_) => ClaimKind::Earn,
+        Sort::Worth => ClaimKind::Value,
+        Sort::Raised => ClaimKind::Raise,
+    };
     let span = reader.atom(metric.atom).span;
     let mut draft = begin(reader, kind, standing, span);
     if company.1 {
         draft.confidence -= 0.15;
     }
     draft.add(Role::Company, DraftFiller::Mention(company.0), reader.mentions);
-    if let Some(code) = metric.code {
+    if let Sort::Earned(code) = metric.sort {
         draft.add(Role::Metric, DraftFiller::Code(code, span), reader.mentions);
     }
     draft.add(Role::Amount, DraftFiller::Mention(amount), reader.mentions);
-    let when = if metric.code.is_some() { Role::Period } else { Role::Date };
+    let earned = matches!(metric.sort, Sort::Earned(_));
+    let when = if earned { Role::Period } else { Role::Date };
     if let Some(date) = period_of(reader, metric, clause) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
-    if metric.code.is_some() {
+    if earned {
         if let Some(change) = clause.and_then(|clause| change_of(reader, clause, rank)) {
             draft.roles.push(change);
         }
     }
     close(reader, &mut draft);
     Some(draft)
+}
+
+/// Whether the predicate is said of this phrase: `영업손실 41억원을 내 적자를 벗어나지 못했다` denies the other object.
+fn governs(reader: &Reader<'_, '_>, clause: ClauseId, phrase: PhraseId) -> bool {
+    let objects = reader.clause(clause).arguments.iter().copied();
+    let last = objects.filter(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Object)).last();
+    last.is_none_or(|last| last == phrase)
 }
 
 fn begin(reader: &Reader<'_, '_>, kind: ClaimKind, standing: Standing, trigger: ByteSpan) -> Draft {
@@ -245,12 +280,22 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
                 return Some((party, false));
             }
         }
-        at = own.parent;
+        at = own.parent.or(own.previous);
+    }
+    if let Some(party) = clause.and_then(|clause| possessor_before(reader, clause)) {
+        return Some((party, false));
     }
     if reader.headline {
         return None;
     }
     reader.discourse.firm(reader.mentions).map(|firm| (firm, true))
+}
+
+/// `A 주가는 올랐고, 시가총액은 …`: whose share the clause before spoke of.
+fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let previous = reader.clause(clause).previous?;
+    let actor = reader.actor(previous)?;
+    reader.parties(actor, Reach::Any).into_iter().find(|index| reader.mentions[*index].is_body())
 }
 
 fn modifies_figure(_reader: &Reader<'_, '_>, text: &str) -> bool {
@@ -402,10 +447,27 @@ impl Reader<'_, '_> {
         if let Some(effect) = self.operator_of(clause) {
             standing.apply(effect);
         }
+        if let Some(speaker) = self.forecaster(clause) {
+            standing.modality = Modality::Possible;
+            standing.source = Some(speaker);
+        }
         let verb = self.analysis.predicate(clause);
         if verb.noun.is_some() && standing.modality == Modality::Planned && verb.tense == crate::clause::Tense::Future {
             standing.modality = Modality::Possible;
         }
         standing
+    }
+
+    /// `A증권은 B의 영업이익을 1400억원으로 전망했다`: who forecasts.
+    pub(crate) fn forecaster(&self, clause: ClauseId) -> Option<DraftFiller> {
+        let verb = self.analysis.predicate(clause);
+        let forecasts = match &verb.noun {
+            Some(noun) => self.predicates.saying(self.atom(noun.end - 1).text, WordClass::Noun),
+            None => self.predicates.saying(self.atom(verb.stem).lemma, WordClass::Verb),
+        };
+        if verb.voice != Voice::Active || forecasts != Some(Effect::SayPossible) {
+            return None;
+        }
+        self.actor(clause).and_then(|actor| self.speaker(actor))
     }
 }

@@ -1,7 +1,7 @@
 //! One event said twice is one claim.
 
 use super::draft::{Draft, DraftFiller, core, same};
-use crate::model::{EntityKind, Role};
+use crate::model::{ClaimKind, EntityKind, Role};
 use crate::resolve::Mention;
 
 /// Joins drafts that tell of one event, in the order of the text.
@@ -11,13 +11,37 @@ pub(crate) fn merge(
     value_of: &dyn Fn(usize) -> Option<String>,
 ) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
-    for draft in drafts {
+    for mut draft in drafts {
+        if kept.iter().any(|old| buys_what_is_acquired(old, &draft, mentions)) {
+            as_acquisition(&mut draft);
+        }
         match kept.iter_mut().find(|old| tells_the_same(old, &draft, mentions, value_of)) {
             Some(old) => absorb(old, draft, mentions),
             None => kept.push(draft),
         }
     }
     kept
+}
+
+/// A stake bought of a firm that the text says is acquired is that acquisition.
+fn buys_what_is_acquired(old: &Draft, new: &Draft, mentions: &[Mention]) -> bool {
+    let pair = |a: Role, b: Role| old.fillers(a).any(|one| new.fillers(b).any(|other| same(one, other, mentions)));
+    old.kind == ClaimKind::Acquire
+        && new.kind == ClaimKind::Invest
+        && new.has(Role::Stake)
+        && pair(Role::Acquirer, Role::Investor)
+        && pair(Role::Target, Role::Investee)
+}
+
+fn as_acquisition(draft: &mut Draft) {
+    draft.kind = ClaimKind::Acquire;
+    for role in &mut draft.roles {
+        role.role = match role.role {
+            Role::Investor => Role::Acquirer,
+            Role::Investee => Role::Target,
+            other => other,
+        };
+    }
 }
 
 fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn Fn(usize) -> Option<String>) -> bool {

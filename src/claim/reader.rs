@@ -79,7 +79,8 @@ impl<'a, 't> Reader<'a, 't> {
         let Some(place) = words.iter().rposition(|index| self.atom(*index).is_party()) else {
             return self.anaphor(noun, &words);
         };
-        if !self.may_follow(&words[place + 1..], reach) {
+        let is_person = self.atom(words[place]).is_kind(EntityKind::Person);
+        if !self.may_follow(&words[place + 1..], is_person, reach) {
             return Vec::new();
         }
         let parties = self.listed_parties(noun);
@@ -121,8 +122,12 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Whether what stands behind a name lets it be meant.
-    fn may_follow(&self, rest: &[usize], reach: Reach) -> bool {
+    fn may_follow(&self, rest: &[usize], is_person: bool, reach: Reach) -> bool {
         if reach == Reach::Any {
+            return true;
+        }
+        // 서가람 최고기술책임자: a person with all that makes up the title.
+        if is_person && rest.last().is_some_and(|last| self.is_titled(*last)) {
             return true;
         }
         for &index in rest {
@@ -131,24 +136,24 @@ impl<'a, 't> Reader<'a, 't> {
                 return true;
             }
             let carrier = self.predicates.is(atom.text, NounClass::Carrier)
-                || self.predicates.is(atom.text, NounClass::Title)
-                || atom.tags.first() == Pos::XSN
-                || matches!(atom.tags.first(), Pos::MM);
+                || (is_person && self.predicates.is(atom.text, NounClass::Title))
+                || matches!(atom.tags.first(), Pos::XSN | Pos::MM);
             let share = reach == Reach::Share
                 && (self.predicates.is(atom.text, NounClass::Share)
                     || atom.is_kind(EntityKind::Percent)
                     || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC));
             if !carrier && !share {
-                return rest.iter().all(|index| self.is_titled(*index)) && reach == Reach::Actor;
+                return false;
             }
         }
         true
     }
 
-    /// `유럽권역본부장`, `최고경영자`: a compound that ends in a title.
+    /// 대표, `책임자`, `유럽권역본부장`
     fn is_titled(&self, index: usize) -> bool {
         let text = self.atom(index).text;
-        ["장", "자", "원", "역", "사"].iter().any(|ending| text.ends_with(ending)) && text.chars().count() >= 3
+        let ends = ["장", "자", "원", "역", "사"].iter().any(|ending| text.ends_with(ending));
+        self.predicates.is(text, NounClass::Title) || (ends && text.chars().count() >= 3)
     }
 
     /// `양사`, `회사 측`, `이 회사`: firms that were named before.
@@ -163,6 +168,9 @@ impl<'a, 't> Reader<'a, 't> {
         if noun.modifier.is_some() {
             return Vec::new();
         }
+        if let Some(person) = self.titled_surname(words) {
+            return vec![person];
+        }
         if self.predicates.is(&said, NounClass::Both) {
             return self.discourse.both(self.mentions).map(|both| both.to_vec()).unwrap_or_default();
         }
@@ -170,6 +178,18 @@ impl<'a, 't> Reader<'a, 't> {
             return self.discourse.firm(self.mentions).into_iter().collect();
         }
         Vec::new()
+    }
+
+    /// `유 대표`: the person of that surname who was named before.
+    fn titled_surname(&self, words: &[usize]) -> Option<usize> {
+        let (first, title) = (self.atom(*words.first()?), *words.get(1)?);
+        let mut characters = first.text.chars();
+        let surname = characters.next().filter(|_| characters.next().is_none())?;
+        let titled = self.is_titled(title) || self.is_titled(*words.last()?);
+        if !titled {
+            return None;
+        }
+        self.discourse.person(surname, first.span.start, self.text, self.mentions)
     }
 
     /// The mentions of a kind in a phrase, those listed with it, and those that stand before it with 의.
@@ -199,7 +219,7 @@ impl<'a, 't> Reader<'a, 't> {
             return Some(self.atom(first).span.join(self.atom(last).span));
         }
         let from = words.iter().position(|index| !self.is_before_name(*index))?;
-        let to = words.iter().rposition(|index| !self.is_behind_name(*index))?;
+        let to = self.last_of_name(&words)?;
         (from <= to).then(|| self.atom(words[from]).span.join(self.atom(words[to]).span))
     }
 
@@ -208,9 +228,89 @@ impl<'a, 't> Reader<'a, 't> {
         atom.mention.is_some() || atom.tags.first() == Pos::MM
     }
 
-    fn is_behind_name(&self, index: usize) -> bool {
-        let atom = self.atom(index);
-        atom.text == "등" || atom.mention.is_some() || matches!(atom.tags.first(), Pos::SN | Pos::NNBC | Pos::NR)
+    /// The last word of a name: counts (`4기`, `등`) behind it are left out, digits of its own (`OSM-9`) are not.
+    fn last_of_name(&self, words: &[usize]) -> Option<usize> {
+        let mut end = words.len();
+        while let Some(last) = end.checked_sub(1) {
+            let atom = self.atom(words[last]);
+            let counts = matches!(atom.tags.first(), Pos::SN | Pos::NNBC | Pos::NR);
+            if atom.text != "등" && atom.mention.is_none() && !counts {
+                return Some(last);
+            }
+            if counts && self.belongs_to_name(words, last) {
+                return Some(last);
+            }
+            end = last;
+        }
+        None
+    }
+
+    /// Whether a numeral is written together with letters before it.
+    fn belongs_to_name(&self, words: &[usize], last: usize) -> bool {
+        let mut at = last;
+        while at > 0 && !self.atom(words[at]).space_before {
+            at -= 1;
+            let before = self.atom(words[at]);
+            if !matches!(before.tags.first(), Pos::SN | Pos::NNBC | Pos::NR | Pos::SY | Pos::SC) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A name in letters and digits behind the words that describe it: `차세대 칩 OSM-9`.
+    pub(crate) fn proper_tail(&self, noun: &NounPhrase) -> Option<ByteSpan> {
+        let words = self.words(noun);
+        if words.iter().any(|index| self.atom(*index).quoted) {
+            return None;
+        }
+        let last = *words.last()?;
+        let mut from = words.len();
+        while from > 0 {
+            let atom = self.atom(words[from - 1]);
+            let proper = matches!(atom.tags.first(), Pos::SL | Pos::SN | Pos::SY) && atom.mention.is_none();
+            if !proper {
+                break;
+            }
+            from -= 1;
+        }
+        let first = *words.get(from)?;
+        let letters = self.atom(first).tags.first() == Pos::SL && self.atom(first).text.len() > 1;
+        (letters && from > 0 && self.atom(first).space_before).then(|| self.atom(first).span.join(self.atom(last).span))
+    }
+
+    /// Whether a phrase is nothing but a date or an amount: it fills no role by its case.
+    pub(crate) fn is_value(&self, noun: &NounPhrase) -> bool {
+        let words = self.words(noun);
+        let is_value = |index: &usize| {
+            let atom = self.atom(*index);
+            atom.is_kind(EntityKind::Date) || atom.is_kind(EntityKind::Money) || atom.is_kind(EntityKind::Percent)
+        };
+        words.iter().any(is_value)
+            && words.iter().all(|index| {
+                is_value(index)
+                    || self.predicates.is(self.atom(*index).text, NounClass::Unit)
+                    || matches!(self.atom(*index).tags.first(), Pos::MM | Pos::NNB | Pos::XSN)
+            })
+    }
+
+    /// The clause whose predicate tells the content where this one only closes it: `검토할 | 수 있다`.
+    pub(crate) fn telling(&self, id: ClauseId) -> ClauseId {
+        let mut at = id;
+        for _ in 0..4 {
+            let below = self.clause(at).arguments.iter().rev().find_map(|argument| {
+                let noun = self.noun(*argument)?;
+                let word = self.head_word(noun)?;
+                let tells = self.predicates.is(word.text, NounClass::Complement)
+                    || self.predicates.operator(word.text, crate::lexicon::WordClass::Noun).is_some();
+                noun.modifier.filter(|_| tells)
+            });
+            match below {
+                Some(below) => at = below,
+                None => break,
+            }
+        }
+        at
     }
 
     /// Whether a phrase says when.
@@ -225,5 +325,19 @@ impl<'a, 't> Reader<'a, 't> {
             clause.arguments.iter().copied().find(|id| self.noun(*id).is_some_and(|noun| noun.case == case))
         };
         own(Case::Subject).or_else(|| own(Case::Topic)).or(clause.shared)
+    }
+
+    /// The party that speaks the quotation in which a clause stands.
+    pub(crate) fn speaking_party(&self, id: ClauseId) -> Option<usize> {
+        let mut at = id;
+        for _ in 0..8 {
+            let clause = self.clause(at);
+            let parent = clause.parent?;
+            if clause.quotation.is_some() && self.clause(parent).quotation != clause.quotation {
+                return self.actor(parent).and_then(|actor| self.parties(actor, Reach::Actor).first().copied());
+            }
+            at = parent;
+        }
+        None
     }
 }

@@ -2,7 +2,7 @@
 
 use super::draft::DraftFiller;
 use super::reader::{Reach, Reader};
-use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase};
+use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase, Voice};
 use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{Modality, Polarity};
 
@@ -82,6 +82,9 @@ impl Reader<'_, '_> {
             if let Some(effect) = self.operator_of(clause) {
                 standing.apply(effect);
             }
+            if self.lacks(clause) {
+                standing.negated = !standing.negated;
+            }
             self.climb(clause, &mut standing);
             self.attribute(clause, &mut standing);
         }
@@ -91,6 +94,16 @@ impl Reader<'_, '_> {
     /// What the predicate of a clause does to an event that is its argument.
     pub(crate) fn operator_of(&self, clause: ClauseId) -> Option<Effect> {
         let verb = self.analysis.predicate(clause);
+        if verb.voice == Voice::Copula {
+            // 전망이다, 목표다: the noun before 이다 is what weighs.
+            let noun = self
+                .clause(clause)
+                .arguments
+                .iter()
+                .filter_map(|id| self.noun(*id))
+                .find(|noun| noun.case == Case::Copula)?;
+            return self.head_word(noun).and_then(|word| self.predicates.operator(word.text, WordClass::Noun));
+        }
         let by_noun = verb.noun.as_ref().and_then(|noun| {
             let last = self.atom(noun.end - 1).text;
             self.predicates.operator(last, WordClass::Noun)
@@ -99,6 +112,12 @@ impl Reader<'_, '_> {
             Some(_) => None,
             None => self.predicates.operator(self.atom(verb.stem).lemma, WordClass::Verb),
         })
+    }
+
+    /// 없다, 아니다
+    pub(crate) fn lacks(&self, clause: ClauseId) -> bool {
+        let verb = self.analysis.predicate(clause);
+        verb.noun.is_none() && matches!(self.atom(verb.stem).lemma, "없" | "아니")
     }
 
     fn saying_of(&self, verb: &VerbPhrase) -> Option<Effect> {
@@ -180,8 +199,7 @@ impl Reader<'_, '_> {
                 standing.apply(effect);
             }
         }
-        let lemma = self.atom(self.analysis.predicate(above).stem).lemma;
-        if lemma == "없" {
+        if self.lacks(above) {
             standing.negated = !standing.negated;
         }
         if self.analysis.predicate(above).tense == Tense::Past && last == "적" {
@@ -217,10 +235,8 @@ impl Reader<'_, '_> {
             Link::Condition => standing.blocked = true,
             Link::Purpose => standing.raise(Modality::Planned),
             Link::Contrast => {
-                if let Some(parent) = parent.filter(|parent| self.undoes(*parent)) {
-                    if let Some(effect) = self.operator_of(parent) {
-                        standing.apply(effect);
-                    }
+                if let Some(effect) = self.undone_later(clause) {
+                    standing.apply(effect);
                 }
             }
             Link::And | Link::While | Link::Sequence | Link::Auxiliary => {
@@ -234,12 +250,23 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// `추진했으나 무산됐다`: the next predicate undoes this one, having no event of its own.
-    fn undoes(&self, clause: ClauseId) -> bool {
-        let has_own = self.clause(clause).arguments.iter().any(|id| {
-            self.noun(*id).is_some_and(|noun| matches!(noun.case, Case::Subject | Case::Topic | Case::Object))
-        });
-        !has_own && matches!(self.operator_of(clause), Some(Effect::Negated | Effect::Denied))
+    /// `추진했으나 가격 차이를 좁히지 못해 무산됐다`: a predicate further on undoes this one, having no event of its own.
+    fn undone_later(&self, clause: ClauseId) -> Option<Effect> {
+        let mut at = self.clause(clause).parent?;
+        for _ in 0..STEPS {
+            let effect = self.operator_of(at).filter(|effect| matches!(effect, Effect::Negated | Effect::Denied));
+            let has_own = self.clause(at).arguments.iter().any(|id| {
+                self.noun(*id).is_some_and(|noun| matches!(noun.case, Case::Subject | Case::Topic | Case::Object))
+            });
+            if effect.is_some() && !has_own {
+                return effect;
+            }
+            at = match self.analysis.predicate(at).ending {
+                Ending::Connective(Link::Sequence | Link::And) => self.clause(at).parent?,
+                _ => return None,
+            };
+        }
+        None
     }
 
     /// Modality without polarity: `착공하고 채용할 계획이다` plans both.
@@ -270,7 +297,7 @@ impl Reader<'_, '_> {
             }
             at = self.above(current);
         }
-        standing.source = self.according();
+        standing.source = self.according().or_else(|| self.rumoured(clause, standing));
     }
 
     /// The clause that a clause is tied to, through its head noun or its parent.
@@ -286,6 +313,9 @@ impl Reader<'_, '_> {
         let own = self.clause(clause);
         let verb = self.analysis.predicate(clause);
         let quoted_here = verb.ending == Ending::Quoted;
+        if let Some(speaker) = self.speaker_of_complement(clause) {
+            return Some(speaker);
+        }
         let parent = own.parent?;
         let in_speech = own.quotation.is_some() && self.clause(parent).quotation != own.quotation;
         if !quoted_here && !in_speech {
@@ -309,6 +339,18 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// `…할 것으로 내다봤다`: the subject of a verb of saying that takes 것.
+    fn speaker_of_complement(&self, clause: ClauseId) -> Option<DraftFiller> {
+        let noun = self.clause(clause).head.and_then(|head| self.noun(head))?;
+        let above = noun.clause.filter(|_| noun.case == Case::To)?;
+        let is_thing = self.head_word(noun).is_some_and(|word| word.text == "것");
+        let verb = self.analysis.predicate(above);
+        if !is_thing || verb.voice == Voice::Passive || self.saying_of(verb).is_none() {
+            return None;
+        }
+        self.actor(above).and_then(|actor| self.speaker(actor))
+    }
+
     /// A speaker: the first party of a phrase, else its words.
     pub(crate) fn speaker(&self, id: PhraseId) -> Option<DraftFiller> {
         if let Some(&party) = self.parties(id, Reach::Any).first() {
@@ -316,6 +358,21 @@ impl Reader<'_, '_> {
         }
         let noun = self.noun(id)?;
         self.naming(noun).map(DraftFiller::Text)
+    }
+
+    /// `업계에서는 … 관측이 나온다`: where a rumour goes round.
+    fn rumoured(&self, clause: ClauseId, standing: &Standing) -> Option<DraftFiller> {
+        if standing.modality != Modality::Possible {
+            return None;
+        }
+        let top = self.above(clause).unwrap_or(clause);
+        let place = self
+            .clause(top)
+            .arguments
+            .iter()
+            .copied()
+            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && noun.topic))?;
+        self.speaker(place)
     }
 
     fn according(&self) -> Option<DraftFiller> {

@@ -119,7 +119,21 @@ pub(super) fn join<'t>(segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, a
             aside: false,
         });
     }
+    mark_titled_surnames(input.surnames, atoms);
     mark_quoted(atoms);
+}
+
+/// `한 대표는`: a surname that the document knows, before a title, is no verb.
+fn mark_titled_surnames(surnames: &str, atoms: &mut [Atom<'_>]) {
+    for index in 0..atoms.len().saturating_sub(1) {
+        let (atom, next) = (&atoms[index], &atoms[index + 1]);
+        let mut characters = atom.text.chars();
+        let Some(surname) = characters.next().filter(|_| characters.next().is_none()) else { continue };
+        let opens = index == 0 || atom.space_before || atoms[index - 1].shape != Shape::Word;
+        if opens && next.space_before && surnames.contains(surname) && next.tags.first() == Pos::NNG {
+            atoms[index].tags = TagSet::of(Pos::NNP);
+        }
+    }
 }
 
 fn mention_atom<'t>(text: &'t str, mention: &MentionRef, space_before: bool) -> Atom<'t> {
@@ -207,7 +221,7 @@ pub(super) fn streams(atoms: &mut [Atom<'_>], streams: &mut Vec<Stream>) {
                     push_sentences(atoms, index + 1, close, quotations, streams);
                     main.steps.push(Step::Quotation(quotations));
                     quotations += 1;
-                    index = close + 1;
+                    index = behind_quoting_particle(atoms, close + 1);
                 } else {
                     // A quoted word is read as part of the sentence: the marks alone are passed over.
                     index += 1;
@@ -273,6 +287,17 @@ fn closing_mark(atoms: &[Atom<'_>], open: usize) -> usize {
     rest.iter().position(|atom| atom.shape == Shape::SpeechMark).map_or(atoms.len(), |offset| open + 1 + offset)
 }
 
+/// The first atom behind 고, 라고, 이라며 … that stand right behind a closing mark at `from`.
+fn behind_quoting_particle(atoms: &[Atom<'_>], from: usize) -> usize {
+    let mut said = String::new();
+    let mut end = from;
+    while let Some(atom) = atoms.get(end).filter(|atom| !atom.space_before && atom.shape == Shape::Word) {
+        said.push_str(atom.text);
+        end += 1;
+    }
+    if particle::quotes(&said) { end } else { from }
+}
+
 /// A quotation is speech where it ends like a sentence or a quoting particle follows.
 fn is_speech(atoms: &[Atom<'_>], from: usize, close: usize) -> bool {
     if from >= close {
@@ -280,7 +305,7 @@ fn is_speech(atoms: &[Atom<'_>], from: usize, close: usize) -> bool {
     }
     let said = &atoms[from..close];
     let ends_like_a_sentence = said.iter().any(|atom| atom.tags.has(Pos::EF));
-    let quoted_on = atoms.get(close + 1).is_some_and(|next| !next.space_before && particle::quotes(next.text));
+    let quoted_on = behind_quoting_particle(atoms, close + 1) > close + 1;
     let ends_in_ending = said.last().is_some_and(|atom| atom.tags.has(Pos::EC) || atom.shape == Shape::Stop);
     said.len() >= 3 && (ends_like_a_sentence || quoted_on || ends_in_ending)
 }

@@ -10,6 +10,7 @@ mod atom;
 mod attach;
 mod coordinate;
 mod ending;
+mod outline;
 mod particle;
 mod phrase;
 
@@ -44,6 +45,8 @@ pub(crate) struct SentenceInput<'a, 't> {
     pub(crate) tokens: &'a [Token],
     pub(crate) mentions: &'a [MentionRef],
     pub(crate) headline: bool,
+    /// The first syllables of the persons that the document names.
+    pub(crate) surnames: &'a str,
 }
 
 impl<'t> Analysis<'t> {

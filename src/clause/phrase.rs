@@ -207,7 +207,9 @@ impl<'t> Chunker<'_, 't> {
     /// A date before other nouns is a phrase of its own: `14일 스웨덴 사모펀드 발틱캐피탈로부터`.
     fn date_stands_alone(&self, run: &[usize], next: usize) -> bool {
         let Some(&last) = run.last() else { return false };
-        self.atoms[last].is_kind(EntityKind::Date) && self.atoms[next].space_before
+        // `오리온의 2분기 영업이익`: behind 의 the date is part of what is owned.
+        let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
+        !owned && self.atoms[last].is_kind(EntityKind::Date) && self.atoms[next].space_before
     }
 
     fn close_run(&mut self, run: &[usize]) {
@@ -408,8 +410,16 @@ impl<'t> Chunker<'_, 't> {
         if self.atom_at(step).is_some_and(|(_, atom)| !atom.space_before && is_particle(atom.tags.first())) {
             step += 1;
         }
-        let Some((_, atom)) = self.atom_at(step) else { return false };
         let linking = verb.ending;
+        let negates = linking == Ending::Connective(Link::Auxiliary)
+            && self.atom_at(step).is_some_and(|(_, atom)| matches!(atom.text, "못" | "안"))
+            && self.atom_at(step + 1).is_some_and(|(_, atom)| is_verbal(atom) && atom.lemma == "하");
+        if negates {
+            verb.negated = !verb.negated;
+            self.at = step + 1;
+            return true;
+        }
+        let Some((_, atom)) = self.atom_at(step) else { return false };
         let auxiliary = match atom.lemma {
             "않" | "못하" | "말" => {
                 verb.negated = !verb.negated;
@@ -419,6 +429,8 @@ impl<'t> Chunker<'_, 't> {
                 verb.intended = true;
                 true
             }
+            "있" if linking == Ending::Connective(Link::And) => is_verbal(atom),
+            "오" if linking == Ending::Connective(Link::Sequence) => is_verbal(atom),
             "있" | "오" | "가" | "주" | "보" | "내" | "놓" | "두" | "버리" | "나가" | "들" | "지" => {
                 atom.tags.has(Pos::VX) && !matches!(linking, Ending::Quoted | Ending::Final)
             }
