@@ -4,14 +4,14 @@ use std::io::Read;
 use std::path::Path;
 
 const TABLES: [&str; 8] = [
-    "char_def.bin",
-    "dict.trie",
-    "dict.vals",
-    "dict.valsidx",
+    "characters.bin",
     "kinds.bin",
-    "matrix.mtx",
+    "matrix.bin",
     "proper.bin",
-    "unk.bin",
+    "records.bin",
+    "runs.bin",
+    "trie.bin",
+    "unknown.bin",
 ];
 
 /// Unpacks every table of `folder` into `out`.

@@ -6,8 +6,6 @@
 #[cfg(feature = "ko-dic")]
 mod ko_dic;
 mod names;
-#[path = "../src/word.rs"]
-mod word;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -24,7 +22,6 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src/word.rs");
     let out = std::env::var("OUT_DIR").map_err(|e| format!("OUT_DIR: {e}"))?;
     let out = Path::new(&out);
     names::build(Path::new("names"), out)?;

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::word;
-
 const HEADER: &str =
     "name\taliases\thomographs\tenglish\tformer\tticker\texchange\tcountry\tsector\tsource";
 
@@ -50,7 +48,7 @@ struct Surface {
     former: bool,
 }
 
-/// Compiles the tables of `folder` to `names.rs` and `names.daac` in `out`.
+/// Compiles the tables of `folder` to `names.rs` and `names.trie` in `out`.
 pub fn build(folder: &Path, out: &Path) -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut errors = Vec::new();
@@ -61,7 +59,7 @@ pub fn build(folder: &Path, out: &Path) -> Result<(), String> {
         return Err(errors.join("\n"));
     }
     write(&out.join("names.rs"), rust(&rows, &surfaces).as_bytes())?;
-    write(&out.join("names.daac"), &automaton(&surfaces)?)
+    write(&out.join("names.trie"), &trie(&surfaces)?)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
@@ -304,16 +302,13 @@ fn rust(rows: &[Row], surfaces: &BTreeMap<&str, Surface>) -> String {
     out
 }
 
-/// An automaton over all forms. Its value is `first record << 8 | number of records`, as lindera wants.
-fn automaton(surfaces: &BTreeMap<&str, Surface>) -> Result<Vec<u8>, String> {
-    let mut first = 0u32;
-    let mut patterns = Vec::with_capacity(surfaces.len());
-    for (form, surface) in surfaces {
-        let count = word::entries(form, surface.homograph).count() as u32;
-        patterns.push((form, first << 8 | count));
-        first += count;
+/// A trie over all forms, whose values are places in `SURFACES`.
+fn trie(surfaces: &BTreeMap<&str, Surface>) -> Result<Vec<u8>, String> {
+    if surfaces.is_empty() {
+        // No codes, no alphabet, no nodes: a trie that finds nothing.
+        return Ok(vec![0; 12]);
     }
-    daachorse::DoubleArrayAhoCorasick::<u32>::with_values(patterns)
-        .map(|automaton| automaton.serialize())
+    crawdad::Trie::from_keys(surfaces.keys())
+        .map(|trie| trie.serialize_to_vec())
         .map_err(|e| format!("dict/names: {e}"))
 }

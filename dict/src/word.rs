@@ -1,7 +1,4 @@
 //! How a name enters the lattice: with which context ids and at which cost.
-//!
-//! The build script compiles this file too: it lays out the automaton whose records the segmenter fills
-//! in, and both must agree on how many records a form has.
 
 /// One entry of the lattice for a written form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -204,17 +204,28 @@ impl Lexicon {
     }
 
     /// Every form with its id; a form of the crate that the user has claimed is left out.
-    pub(crate) fn surfaces(&self) -> impl Iterator<Item = (SurfaceId, Surface<'_>)> {
+    fn surfaces(&self) -> impl Iterator<Item = (SurfaceId, Surface<'_>)> {
         (0..EMBEDDED_SURFACES + self.user_surfaces.len() as u32)
             .map(|number| (SurfaceId(number), self.surface(SurfaceId(number))))
-            .filter(|(id, surface)| {
-                id.0 >= EMBEDDED_SURFACES || !self.by_text.contains_key(surface.text)
-            })
+            .filter(|&(id, _)| !self.is_shadowed(id))
     }
 
-    /// Whether the user has added names.
-    pub(crate) fn is_embedded_only(&self) -> bool {
-        self.user_surfaces.is_empty()
+    /// Whether a form of the crate is one of the user's too, which then counts.
+    pub(crate) fn is_shadowed(&self, id: SurfaceId) -> bool {
+        SURFACES
+            .get(id.0 as usize)
+            .is_some_and(|surface| self.by_text.contains_key(surface.text))
+    }
+
+    /// The forms that the user has added, with their numbers, sorted.
+    pub(crate) fn user_forms(&self) -> Vec<(&str, u32)> {
+        let mut forms: Vec<(&str, u32)> = self
+            .by_text
+            .iter()
+            .map(|(text, id)| (text.as_str(), id.0))
+            .collect();
+        forms.sort_unstable();
+        forms
     }
 
     /// The form that reads `text`.

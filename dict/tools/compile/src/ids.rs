@@ -13,7 +13,7 @@ pub struct Folded {
     pub left: Vec<u16>,
     /// New right id by old one.
     pub right: Vec<u16>,
-    /// `[-1][right ids][left ids]` and the costs, a row a left id: lindera's `matrix.mtx`.
+    /// The number of right ids, the number of left ids, and the costs, a row a left id.
     pub matrix: Vec<u8>,
 }
 
@@ -55,8 +55,8 @@ pub fn fold(matrix: &Matrix, entries: &[&Entry], kept_left: &[u16], kept_right: 
         lefts.iter().map(|&l| matrix.cost(r, l)).collect()
     });
 
-    let mut out = Vec::with_capacity(6 + lefts.len() * rights.len() * 2);
-    for head in [-1, rights.len() as i16, lefts.len() as i16] {
+    let mut out = Vec::with_capacity(4 + lefts.len() * rights.len() * 2);
+    for head in [rights.len() as u16, lefts.len() as u16] {
         out.extend_from_slice(&head.to_le_bytes());
     }
     for &l in &lefts {

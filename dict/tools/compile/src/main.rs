@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use kinds::{Kind, Kinds};
-use lindera_dictionary::dictionary::unknown_dictionary::parse_unk;
 use mecab::Entry;
 
 /// Context ids of a proper noun in mecab-ko-dic: left; right without and with a final consonant.
@@ -49,12 +48,8 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
 
     let all: Vec<&Entry> = entries.iter().chain(&unknown).collect();
     let folded = ids::fold(&matrix, &all, &[PROPER_LEFT], &PROPER_RIGHT);
-    let kinds = Kinds::collect(&entries);
+    let kinds = Kinds::collect(&all);
     let (trie, runs, records) = words(&entries, &kinds, &folded)?;
-    let definition = characters::definition(&characters);
-    let unknown = unknown_words(&unknown, &definition, &folded)?;
-    let definition =
-        rkyv::to_bytes::<rkyv::rancor::Error>(&definition).map_err(|e| e.to_string())?;
     let mut proper = Vec::new();
     for id in [
         folded.left[PROPER_LEFT as usize],
@@ -65,14 +60,17 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
     }
 
     for (name, bytes) in [
-        ("dict.trie", &trie[..]),
-        ("dict.valsidx", &runs),
-        ("dict.vals", &records),
-        ("matrix.mtx", &folded.matrix),
-        ("char_def.bin", &definition),
-        ("unk.bin", &unknown),
+        ("characters.bin", &characters::table(&characters)[..]),
         ("kinds.bin", &kinds.to_bytes()),
+        ("matrix.bin", &folded.matrix),
         ("proper.bin", &proper),
+        ("records.bin", &records),
+        ("runs.bin", &runs),
+        ("trie.bin", &trie),
+        (
+            "unknown.bin",
+            &unknown_words(&unknown, &characters, &kinds, &folded)?,
+        ),
     ] {
         write(&target.join(format!("{name}.zst")), bytes, check)?;
     }
@@ -89,11 +87,10 @@ fn words(
 ) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>), String> {
     let mut by_surface: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
     for entry in entries {
-        let run = by_surface.entry(&entry.surface).or_default();
-        run.extend_from_slice(&kinds.number(&Kind::of(entry)).to_le_bytes());
-        run.extend_from_slice(&entry.cost.to_le_bytes());
-        run.extend_from_slice(&folded.left[entry.left as usize].to_le_bytes());
-        run.extend_from_slice(&folded.right[entry.right as usize].to_le_bytes());
+        by_surface
+            .entry(&entry.surface)
+            .or_default()
+            .extend(record(entry, kinds, folded));
     }
     let mut counts: HashMap<&[u8], u32> = HashMap::new();
     for run in by_surface.values() {
@@ -127,22 +124,33 @@ fn words(
     Ok((trie.serialize_to_vec(), index, records))
 }
 
-/// `unk.bin`: the entries for unknown words, in lindera's form.
+/// `unknown.bin`: the entries for unknown words, each a category and a record.
 fn unknown_words(
     entries: &[Entry],
-    definition: &lindera_dictionary::dictionary::character_definition::CharacterDefinition,
+    characters: &mecab::Characters,
+    kinds: &Kinds,
     folded: &ids::Folded,
 ) -> Result<Vec<u8>, String> {
-    let lines: String = entries
-        .iter()
-        .map(|e| {
-            let (left, right) = (folded.left[e.left as usize], folded.right[e.right as usize]);
-            format!("{},{left},{right},{},{}\n", e.surface, e.cost, e.feature)
-        })
-        .collect();
-    let unknown = parse_unk(definition.categories(), &lines, None).map_err(|e| e.to_string())?;
-    let bytes = rkyv::to_bytes::<rkyv::rancor::Error>(&unknown).map_err(|e| e.to_string())?;
-    Ok(bytes.to_vec())
+    let mut out = Vec::new();
+    for entry in entries {
+        let category = characters
+            .names
+            .iter()
+            .position(|name| *name == entry.surface);
+        let category = category.ok_or(format!("unk.dic: no category {}", entry.surface))?;
+        out.extend_from_slice(&(category as u16).to_le_bytes());
+        out.extend_from_slice(&record(entry, kinds, folded));
+    }
+    Ok(out)
+}
+
+/// Ten bytes: kind, cost, left id, right id.
+fn record(entry: &Entry, kinds: &Kinds, folded: &ids::Folded) -> Vec<u8> {
+    let mut out = kinds.number(&Kind::of(entry)).to_le_bytes().to_vec();
+    out.extend_from_slice(&entry.cost.to_le_bytes());
+    out.extend_from_slice(&folded.left[entry.left as usize].to_le_bytes());
+    out.extend_from_slice(&folded.right[entry.right as usize].to_le_bytes());
+    out
 }
 
 /// Writes a compressed table, or compares it with the one that is there.

@@ -1,0 +1,151 @@
+//! A double-array trie over characters, walked where it lies.
+//!
+//! The layout is that of crawdad 0.4 and of lindera's `dict.trie`: the length of a code table, the table
+//! (a code by code point), the size of the alphabet, the number of nodes, and nodes of two words: `base`,
+//! whose top bit marks a leaf that holds a value, and `check`, whose top bit marks a node with a leaf
+//! below it at code 0.
+
+use std::borrow::Cow;
+
+/// Code of a character that stands in no key.
+pub(crate) const NO_CODE: u32 = u32::MAX;
+const FLAG: u32 = 1 << 31;
+const NODE: usize = 8;
+
+/// Keys and their values.
+pub(crate) struct Trie {
+    bytes: Cow<'static, [u8]>,
+    /// Length of the code table.
+    codes: usize,
+    /// Where the nodes begin.
+    nodes: usize,
+    root: u32,
+}
+
+impl Trie {
+    /// Checks the head; what lies behind it is checked at every step.
+    pub(crate) fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Option<Self> {
+        let bytes = bytes.into();
+        let codes = word(&bytes, 0)? as usize;
+        let nodes = codes.checked_mul(4)?.checked_add(12)?;
+        let count = word(&bytes, nodes - 4)? as usize;
+        if count.checked_mul(NODE)?.checked_add(nodes)? != bytes.len() {
+            return None;
+        }
+        let root = word(&bytes, nodes).unwrap_or(FLAG);
+        Some(Self {
+            bytes,
+            codes,
+            nodes,
+            root,
+        })
+    }
+
+    /// The code of a character, or [`NO_CODE`].
+    #[inline]
+    pub(crate) fn code(&self, c: char) -> u32 {
+        let point = c as usize;
+        // The code of NUL is the end of a key.
+        if point >= self.codes || point == 0 {
+            return NO_CODE;
+        }
+        word(&self.bytes, 4 + point * 4).unwrap_or(NO_CODE)
+    }
+
+    /// Calls `found` with the value and the length of every key that `codes` begins with.
+    #[inline]
+    pub(crate) fn prefixes(&self, codes: &[u32], mut found: impl FnMut(u32, usize)) {
+        let nodes = self.bytes.get(self.nodes..).unwrap_or_default();
+        let (mut at, mut base) = (0, self.root);
+        for (length, &code) in (1..).zip(codes) {
+            if code == NO_CODE || base & FLAG != 0 {
+                return;
+            }
+            let child = base ^ code;
+            let Some((child_base, child_check)) = node(nodes, child) else {
+                return;
+            };
+            if child_check & !FLAG != at {
+                return;
+            }
+            if child_base & FLAG != 0 {
+                return found(child_base & !FLAG, length);
+            }
+            if child_check & FLAG != 0
+                && let Some((value, _)) = node(nodes, child_base)
+            {
+                found(value & !FLAG, length);
+            }
+            (at, base) = (child, child_base);
+        }
+    }
+}
+
+#[inline]
+fn node(nodes: &[u8], index: u32) -> Option<(u32, u32)> {
+    let at = index as usize * NODE;
+    let bytes: &[u8; NODE] = nodes.get(at..at + NODE)?.try_into().ok()?;
+    let [b0, b1, b2, b3, c0, c1, c2, c3] = *bytes;
+    Some((
+        u32::from_le_bytes([b0, b1, b2, b3]),
+        u32::from_le_bytes([c0, c1, c2, c3]),
+    ))
+}
+
+#[inline]
+fn word(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prefixes(trie: &Trie, text: &str) -> Vec<(u32, usize)> {
+        let codes: Vec<u32> = text.chars().map(|c| trie.code(c)).collect();
+        let mut found = Vec::new();
+        trie.prefixes(&codes, |value, length| found.push((value, length)));
+        found
+    }
+
+    #[test]
+    fn finds_what_crawdad_finds() {
+        let keys = [
+            "삼성",
+            "삼성전자",
+            "삼성전기",
+            "삼",
+            "전자",
+            "KT",
+            "KT&G",
+            "가",
+        ];
+        let built = crawdad::Trie::from_keys(keys).unwrap();
+        let trie = Trie::new(built.serialize_to_vec()).unwrap();
+        for text in [
+            "삼성전자가",
+            "삼성전",
+            "KT&G",
+            "KTX",
+            "자",
+            "",
+            "삼\0",
+            "전자전자",
+            "🙂삼",
+        ] {
+            let wanted: Vec<(u32, usize)> = match text {
+                "삼\0" => vec![(3, 1)],
+                _ => built.common_prefix_search(text.chars()).collect(),
+            };
+            assert_eq!(prefixes(&trie, text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn damaged_bytes_find_nothing() {
+        assert!(Trie::new(vec![]).is_none());
+        assert!(Trie::new(vec![0xff; 64]).is_none());
+        let empty = Trie::new([0u32, 0, 0].map(u32::to_le_bytes).concat()).unwrap();
+        assert_eq!(prefixes(&empty, "가"), []);
+    }
+}
