@@ -6,7 +6,6 @@ use std::borrow::Cow;
 pub(crate) struct Matrix {
     costs: Cow<'static, [u8]>,
     rights: usize,
-    lefts: usize,
 }
 
 /// The costs of one left id.
@@ -16,11 +15,7 @@ pub(crate) struct Row<'m>(&'m [u8]);
 impl Matrix {
     /// `costs` has a row of `rights` little-endian numbers for each of `lefts` left ids.
     pub(crate) fn new(costs: Cow<'static, [u8]>, rights: usize, lefts: usize) -> Option<Self> {
-        (costs.len() == rights * lefts * 2).then_some(Self {
-            costs,
-            rights,
-            lefts,
-        })
+        (costs.len() == rights * lefts * 2).then_some(Self { costs, rights })
     }
 
     /// Reads `matrix.bin`.
@@ -32,8 +27,9 @@ impl Matrix {
     }
 
     /// Whether both ids are within.
+    #[cfg(feature = "lindera")]
     pub(crate) fn has(&self, left: u16, right: u16) -> bool {
-        (left as usize) < self.lefts && (right as usize) < self.rights
+        (right as usize) < self.rights && !self.row(left).0.is_empty()
     }
 
     #[inline]

@@ -3,6 +3,8 @@
 //! The dictionary is mecab-ko-dic; names of the lexicon stand in the same lattice as its words, so that
 //! `엔비디아가` is one name and a particle, and not 엔/비디아가. Nothing outside this module knows how the
 //! dictionary is laid out.
+// The types stay where no dictionary can be loaded; what reads one is idle then.
+#![cfg_attr(not(any(feature = "embed", feature = "lindera")), allow(dead_code))]
 
 mod characters;
 #[cfg(feature = "lindera")]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "embed")]
 use crate::error::{Error, ErrorKind};
 use crate::segment::characters::Characters;
 use crate::segment::kinds::Kinds;
