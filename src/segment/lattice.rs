@@ -8,7 +8,7 @@
 use crate::lexicon::{Lexicon, SurfaceId};
 use crate::segment::characters::CharacterClass;
 use crate::segment::tables::{Entry, Tables};
-use crate::segment::trie::{NO_CODE, Trie};
+use crate::segment::trie::{NO_CODE, Trie, Walk};
 
 /// What a word of the path is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,15 @@ struct Arrival {
     node: u32,
 }
 
+/// Words of the dictionary that begin somewhere.
+#[derive(Clone, Copy)]
+struct Match {
+    run: u32,
+    end: u32,
+    /// The next one that begins at the same place.
+    next: u32,
+}
+
 /// Buffers for one piece of text after another.
 #[derive(Default)]
 pub(crate) struct Lattice {
@@ -67,6 +76,10 @@ pub(crate) struct Lattice {
     codes: Vec<u32>,
     name_codes: Vec<u32>,
     user_codes: Vec<u32>,
+    walks: Vec<(u32, Walk)>,
+    /// Runs of entries and where they end; `first_matches` says the last one that begins at each place.
+    matches: Vec<Match>,
+    first_matches: Vec<u32>,
     nodes: Vec<Node>,
     /// The last node that ends before each character.
     ends: Vec<u32>,
@@ -92,6 +105,7 @@ impl Lattice {
     /// Finds the cheapest path through `piece`; says of how many words it is.
     pub(crate) fn path(&mut self, tables: &Tables, names: &NameTries<'_>, piece: &str) -> usize {
         self.read(tables, names, piece);
+        self.find_words(tables);
         let length = self.chars.len();
         self.nodes.clear();
         self.ends.clear();
@@ -196,13 +210,22 @@ impl Lattice {
             return (cost, node);
         }
         let row = tables.matrix.row(left);
-        let (mut cost, mut node) = (i32::MAX, NONE);
-        for arrival in &self.arrivals {
-            let total = arrival.cost + row.cost(arrival.right);
-            if total < cost {
-                (cost, node) = (total, arrival.node);
-            }
-        }
+        // Cost and place in one number: the least of them is found without a branch.
+        let key = |(index, arrival): (usize, &Arrival)| {
+            i64::from(arrival.cost + row.cost(arrival.right)) << 32 | index as i64
+        };
+        let least = self
+            .arrivals
+            .iter()
+            .enumerate()
+            .map(key)
+            .min()
+            .unwrap_or(i64::MAX);
+        let cost = (least >> 32) as i32;
+        let node = self
+            .arrivals
+            .get(least as u32 as usize)
+            .map_or(NONE, |arrival| arrival.node);
         self.best.push((left, cost, node));
         (cost, node)
     }
@@ -266,16 +289,43 @@ impl Lattice {
         joins(self.chars.get(at), before) || joins(self.chars.get(end - 1), self.chars.get(end))
     }
 
+    /// Looks up the words that begin at every place.
+    fn find_words(&mut self, tables: &Tables) {
+        let Self {
+            chars,
+            codes,
+            walks,
+            matches,
+            first_matches,
+            ..
+        } = self;
+        matches.clear();
+        first_matches.clear();
+        first_matches.resize(chars.len(), NONE);
+        let starts = (0..chars.len() as u32).filter(|&at| !is_blank(chars[at as usize]));
+        tables
+            .words
+            .trie
+            .all_prefixes(codes, starts, walks, |start, end, run| {
+                let first = &mut first_matches[start as usize];
+                matches.push(Match {
+                    run,
+                    end,
+                    next: *first,
+                });
+                *first = matches.len() as u32 - 1;
+            });
+    }
+
     fn add_words(&mut self, tables: &Tables, at: usize) {
-        let codes = std::mem::take(&mut self.codes);
-        let before = self.nodes.len();
-        tables.words.trie.prefixes(&codes[at..], |run, length| {
+        let mut number = self.first_matches[at];
+        self.add_unknown(tables, at, number != NONE);
+        while let Some(&Match { run, end, next }) = self.matches.get(number as usize) {
             for entry in tables.words.entries(run) {
-                self.add(tables, entry, Item::Kind(entry.kind), at, at + length);
+                self.add(tables, entry, Item::Kind(entry.kind), at, end as usize);
             }
-        });
-        self.codes = codes;
-        self.add_unknown(tables, at, self.nodes.len() > before);
+            number = next;
+        }
     }
 
     /// Words that the dictionary does not have, as MeCab makes them up.
