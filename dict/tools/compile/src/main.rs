@@ -92,12 +92,15 @@ fn words(
             .or_default()
             .extend(record(entry, kinds, folded));
     }
-    let mut counts: HashMap<&[u8], u32> = HashMap::new();
-    for run in by_surface.values() {
-        *counts.entry(run).or_default() += 1;
+    // Runs of short surfaces, which are met at every turn, lie together.
+    let mut lengths: HashMap<&[u8], usize> = HashMap::new();
+    for (surface, run) in &by_surface {
+        let length = surface.chars().count();
+        let known = lengths.entry(run).or_insert(length);
+        *known = length.min(*known);
     }
-    let mut runs: Vec<(&[u8], u32)> = counts.into_iter().collect();
-    runs.sort_by_key(|&(run, count)| (u32::MAX - count, run));
+    let mut runs: Vec<(&[u8], usize)> = lengths.into_iter().collect();
+    runs.sort_by_key(|&(run, length)| (length, run));
     let numbers: HashMap<&[u8], u32> = runs.iter().map(|&(run, _)| run).zip(0..).collect();
 
     let mut index = Vec::new();
