@@ -4,36 +4,33 @@
 //! unlike in lindera, white space is no word: what stands before a space and what stands after it know
 //! of each other (`양사 간` is a noun and a bound noun, `1억 달러` a numeral and its unit), and a particle,
 //! an ending or a suffix after a space pays a penalty.
+//!
+//! The tables are far larger than the caches, so that the time goes into waiting for memory. At each
+//! place the work is done in three loops (gather the words, find the best way to each left id, note the
+//! words), whose loads do not wait for each other.
 
 use crate::lexicon::{Lexicon, SurfaceId};
-use crate::segment::characters::CharacterClass;
+use crate::segment::piece::{NONE, Piece};
 use crate::segment::tables::{Entry, Tables};
-use crate::segment::trie::{NO_CODE, Trie, Walk};
-
-/// What a word of the path is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Item {
-    /// A word of this kind, known or unknown.
-    Kind(u32),
-    /// A name.
-    Name(SurfaceId),
-}
+use crate::segment::token::Word;
+use crate::segment::trie::Trie;
 
 /// A word of the cheapest path; places count characters.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PathWord {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    pub(crate) item: Item,
+    pub(crate) word: Word,
 }
 
-/// A kind that no dictionary has.
-const UNKNOWN_KIND: u32 = u32::MAX >> 1;
+/// The names beside the dictionary.
+pub(crate) struct NameTries<'n> {
+    pub(crate) lexicon: &'n Lexicon,
+    pub(crate) embedded: &'n Trie,
+    pub(crate) user: Option<&'n Trie>,
+}
 
-/// No node.
-const NONE: u32 = u32::MAX;
-
-/// A word that may stand here.
+/// A word that may end here.
 #[derive(Clone, Copy)]
 struct Node {
     /// Cost of the cheapest path up to its end.
@@ -42,7 +39,7 @@ struct Node {
     previous: u32,
     /// The next node with the same end.
     next: u32,
-    item: Item,
+    word: Word,
     start: u32,
     right: u16,
 }
@@ -55,69 +52,74 @@ struct Arrival {
     node: u32,
 }
 
-/// Words of the dictionary that begin somewhere.
+/// A word that may begin at the present place.
 #[derive(Clone, Copy)]
-struct Match {
-    run: u32,
+struct Candidate {
+    /// Its own cost, and the penalty for a space.
+    cost: i32,
+    /// Which of the left ids of this place it has.
+    way: u16,
+    right: u16,
     end: u32,
-    /// The next one that begins at the same place.
-    next: u32,
+    word: Word,
+}
+
+/// The cheapest way to the words with one left id.
+#[derive(Clone, Copy)]
+struct Way {
+    left: u16,
+    cost: i32,
+    node: u32,
 }
 
 /// Buffers for one piece of text after another.
 #[derive(Default)]
 pub(crate) struct Lattice {
-    chars: Vec<char>,
-    /// Byte offset of every character, and the end.
-    offsets: Vec<u32>,
-    classes: Vec<CharacterClass>,
-    /// Where the run of kindred characters ends that each character is in.
-    run_ends: Vec<u32>,
-    codes: Vec<u32>,
-    name_codes: Vec<u32>,
-    user_codes: Vec<u32>,
-    walks: Vec<(u32, Walk)>,
-    /// Runs of entries and where they end; `first_matches` says the last one that begins at each place.
-    matches: Vec<Match>,
-    first_matches: Vec<u32>,
+    piece: Piece,
     nodes: Vec<Node>,
     /// The last node that ends before each character.
     ends: Vec<u32>,
     arrivals: Vec<Arrival>,
-    /// The best arrival by left id, for the present place.
-    best: Vec<(u16, i32, u32)>,
+    candidates: Vec<Candidate>,
+    ways: Vec<Way>,
+    /// Which of the ways, or arrivals, of the present place has an id; `UNSEEN` but for those.
+    way_of: Vec<u16>,
+    arrival_of: Vec<u16>,
     path: Vec<PathWord>,
 }
 
-/// The names beside the dictionary.
-pub(crate) struct NameTries<'n> {
-    pub(crate) lexicon: &'n Lexicon,
-    pub(crate) embedded: &'n Trie,
-    pub(crate) user: Option<&'n Trie>,
-}
+const UNSEEN: u16 = u16::MAX;
 
-/// What no word begins with.
-pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control()
-}
+/// A kind that no dictionary has.
+const UNKNOWN_KIND: u32 = u32::MAX >> 1;
+
+/// A word that is in no dictionary where nothing else is known of it.
+const LAST_RESORT: Entry = Entry {
+    kind: UNKNOWN_KIND,
+    cost: i16::MAX,
+    left: 0,
+    right: 0,
+};
 
 impl Lattice {
-    /// Finds the cheapest path through `piece`; says of how many words it is.
-    pub(crate) fn path(&mut self, tables: &Tables, names: &NameTries<'_>, piece: &str) -> usize {
-        self.read(tables, names, piece);
-        self.find_words(tables);
-        let length = self.chars.len();
+    /// Finds the cheapest path through `text`; says of how many words it is.
+    pub(crate) fn find(&mut self, tables: &Tables, names: &NameTries<'_>, text: &str) -> usize {
+        self.piece.read(tables, text);
+        let length = self.piece.len();
         self.nodes.clear();
         self.ends.clear();
         self.ends.resize(length + 1, NONE);
-        // The beginning: right id 0, as the end is left id 0.
+        self.way_of.resize(tables.matrix.lefts(), UNSEEN);
+        self.arrival_of.resize(tables.matrix.rights(), UNSEEN);
+        // The beginning has right id 0, as the end has left id 0.
+        let word = Word::kind(UNKNOWN_KIND);
         self.push(
             0,
             Node {
                 cost: 0,
                 previous: NONE,
                 next: NONE,
-                item: Item::Kind(0),
+                word,
                 start: 0,
                 right: 0,
             },
@@ -126,13 +128,14 @@ impl Lattice {
             if self.ends[at] == NONE {
                 continue;
             }
-            if is_blank(self.chars[at]) {
+            if self.piece.is_blank_at(at) {
                 self.ends[at + 1] = self.ends[at];
                 continue;
             }
             self.arrive(at);
-            self.add_names(tables, names, at);
-            self.add_words(tables, at);
+            self.gather(tables, names, at);
+            self.find_ways(tables);
+            self.depart(at);
         }
         self.trace(tables);
         self.path.len()
@@ -145,258 +148,206 @@ impl Lattice {
 
     /// The byte offset of a character of the piece.
     pub(crate) fn offset(&self, character: u32) -> usize {
-        self.offsets.get(character as usize).copied().unwrap_or(0) as usize
-    }
-
-    fn read(&mut self, tables: &Tables, names: &NameTries<'_>, piece: &str) {
-        self.chars.clear();
-        self.offsets.clear();
-        self.classes.clear();
-        self.codes.clear();
-        self.name_codes.clear();
-        self.user_codes.clear();
-        for (offset, c) in piece.char_indices() {
-            self.chars.push(c);
-            self.offsets.push(offset as u32);
-            self.classes.push(tables.characters.class(c));
-            self.codes.push(tables.words.trie.code(c));
-            self.name_codes.push(names.embedded.code(c));
-            if let Some(user) = names.user {
-                self.user_codes.push(user.code(c));
-            }
-        }
-        self.offsets.push(piece.len() as u32);
-
-        let length = self.chars.len();
-        self.run_ends.clear();
-        self.run_ends.resize(length, length as u32);
-        for at in (1..length).rev() {
-            let (here, before) = (self.classes[at], self.classes[at - 1]);
-            let kin = before.is_kin(here) && !is_blank(self.chars[at]);
-            self.run_ends[at - 1] = if kin { self.run_ends[at] } else { at as u32 };
-        }
+        self.piece.offset(character)
     }
 
     /// Gathers the words that end at `at`: of those with the same right id the cheapest will do.
     fn arrive(&mut self, at: usize) {
         self.arrivals.clear();
-        self.best.clear();
         let mut number = self.ends[at];
         while let Some(node) = self.nodes.get(number as usize) {
-            match self
-                .arrivals
-                .iter_mut()
-                .find(|arrival| arrival.right == node.right)
-            {
+            let seen = &mut self.arrival_of[node.right as usize];
+            match self.arrivals.get_mut(*seen as usize) {
                 // The list runs from the newest node back: at equal cost the older one wins.
                 Some(known) if node.cost <= known.cost => {
                     (known.cost, known.node) = (node.cost, number);
                 }
                 Some(_) => {}
-                None => self.arrivals.push(Arrival {
-                    right: node.right,
-                    cost: node.cost,
-                    node: number,
-                }),
+                None => {
+                    *seen = self.arrivals.len() as u16;
+                    self.arrivals.push(Arrival {
+                        right: node.right,
+                        cost: node.cost,
+                        node: number,
+                    });
+                }
             }
             number = node.next;
         }
-    }
-
-    /// The cheapest way to a word with this left id at the present place.
-    #[inline]
-    fn best(&mut self, tables: &Tables, left: u16) -> (i32, u32) {
-        if let Some(&(_, cost, node)) = self.best.iter().find(|(known, _, _)| *known == left) {
-            return (cost, node);
-        }
-        let row = tables.matrix.row(left);
-        // Cost and place in one number: the least of them is found without a branch.
-        let key = |(index, arrival): (usize, &Arrival)| {
-            i64::from(arrival.cost + row.cost(arrival.right)) << 32 | index as i64
-        };
-        let least = self
-            .arrivals
-            .iter()
-            .enumerate()
-            .map(key)
-            .min()
-            .unwrap_or(i64::MAX);
-        let cost = (least >> 32) as i32;
-        let node = self
-            .arrivals
-            .get(least as u32 as usize)
-            .map_or(NONE, |arrival| arrival.node);
-        self.best.push((left, cost, node));
-        (cost, node)
-    }
-
-    fn add_names(&mut self, tables: &Tables, names: &NameTries<'_>, at: usize) {
-        let found = |lattice: &mut Self, trie: &Trie, codes: &[u32], shadowed: bool| {
-            trie.prefixes(codes, |surface, length| {
-                let surface = SurfaceId::new(surface);
-                if !(shadowed && names.lexicon.is_shadowed(surface)) {
-                    lattice.add_name(tables, names.lexicon, surface, at, at + length);
-                }
-            });
-        };
-        let codes = std::mem::take(&mut self.name_codes);
-        found(self, names.embedded, &codes[at..], names.user.is_some());
-        self.name_codes = codes;
-        if let Some(user) = names.user {
-            let codes = std::mem::take(&mut self.user_codes);
-            found(self, user, &codes[at..], false);
-            self.user_codes = codes;
+        for arrival in &self.arrivals {
+            self.arrival_of[arrival.right as usize] = UNSEEN;
         }
     }
 
-    fn add_name(
-        &mut self,
-        tables: &Tables,
-        lexicon: &Lexicon,
-        id: SurfaceId,
-        at: usize,
-        end: usize,
-    ) {
-        if self.is_inside_letters(at, end) {
-            return;
-        }
-        let surface = lexicon.surface(id);
-        for word in sasil_dict::word::entries(surface.text, surface.is_homograph) {
-            let right = match word.final_consonant {
-                true => tables.proper.right_closed,
-                false => tables.proper.right_open,
-            };
-            let entry = Entry {
-                kind: 0,
-                cost: word.cost,
-                left: tables.proper.left,
-                right,
-            };
-            self.add(tables, entry, Item::Name(id), at, end);
-        }
-    }
-
-    /// Whether letters or digits go on beyond an end that is a letter or a digit: KT is no part of KTX.
-    fn is_inside_letters(&self, at: usize, end: usize) -> bool {
-        let joins = |a: Option<&char>, b: Option<&char>| match (a, b) {
-            (Some(a), Some(b)) => {
-                a.is_ascii_alphabetic() && (b.is_ascii_alphabetic() || *b == '&')
-                    || a.is_ascii_digit() && b.is_ascii_digit()
-            }
-            _ => false,
-        };
-        let before = at.checked_sub(1).and_then(|index| self.chars.get(index));
-        joins(self.chars.get(at), before) || joins(self.chars.get(end - 1), self.chars.get(end))
-    }
-
-    /// Looks up the words that begin at every place.
-    fn find_words(&mut self, tables: &Tables) {
+    /// Gathers the words that begin at `at`.
+    fn gather(&mut self, tables: &Tables, names: &NameTries<'_>, at: usize) {
+        self.candidates.clear();
+        self.ways.clear();
+        self.gather_names(tables, names, at);
+        let penalised = self.piece.follows_blank(at);
+        let mut known = false;
         let Self {
-            chars,
-            codes,
-            walks,
-            matches,
-            first_matches,
+            piece,
+            candidates,
+            ways,
+            way_of,
             ..
         } = self;
-        matches.clear();
-        first_matches.clear();
-        first_matches.resize(chars.len(), NONE);
-        let starts = (0..chars.len() as u32).filter(|&at| !is_blank(chars[at as usize]));
-        tables
-            .words
-            .trie
-            .all_prefixes(codes, starts, walks, |start, end, run| {
-                let first = &mut first_matches[start as usize];
-                matches.push(Match {
-                    run,
+        for (run, end) in piece.words(at) {
+            for entry in tables.words.entries(run) {
+                let penalty = if penalised {
+                    tables.kinds.space_penalty(entry.kind)
+                } else {
+                    0
+                };
+                add(
+                    candidates,
+                    ways,
+                    way_of,
+                    entry,
+                    Word::kind(entry.kind),
                     end,
-                    next: *first,
-                });
-                *first = matches.len() as u32 - 1;
-            });
+                    penalty,
+                );
+            }
+            known = true;
+        }
+        self.gather_unknown(tables, at, known);
     }
 
-    fn add_words(&mut self, tables: &Tables, at: usize) {
-        let mut number = self.first_matches[at];
-        self.add_unknown(tables, at, number != NONE);
-        while let Some(&Match { run, end, next }) = self.matches.get(number as usize) {
-            for entry in tables.words.entries(run) {
-                self.add(tables, entry, Item::Kind(entry.kind), at, end as usize);
+    fn gather_names(&mut self, tables: &Tables, names: &NameTries<'_>, at: usize) {
+        let Self {
+            piece,
+            candidates,
+            ways,
+            way_of,
+            ..
+        } = self;
+        let mut found = |surface: u32, length: usize, shadowed: bool| {
+            let (id, end) = (SurfaceId::new(surface), at + length);
+            if shadowed && names.lexicon.is_shadowed(id) || piece.is_inside_letters(at, end) {
+                return;
             }
-            number = next;
+            let surface = names.lexicon.surface(id);
+            for word in sasil_dict::word::entries(surface.text, surface.is_homograph) {
+                let entry = tables.proper.entry(word);
+                add(
+                    candidates,
+                    ways,
+                    way_of,
+                    entry,
+                    Word::name(id),
+                    end as u32,
+                    0,
+                );
+            }
+        };
+        let rest = || piece.chars[at..].iter().copied();
+        names.embedded.prefixes(rest(), |surface, length| {
+            found(surface, length, names.user.is_some());
+        });
+        if let Some(user) = names.user {
+            user.prefixes(rest(), |surface, length| found(surface, length, false));
         }
     }
 
     /// Words that the dictionary does not have, as MeCab makes them up.
-    fn add_unknown(&mut self, tables: &Tables, at: usize, known: bool) {
-        let class = self.classes[at];
+    fn gather_unknown(&mut self, tables: &Tables, at: usize, known: bool) {
+        let class = self.piece.class(at);
         if known && !class.always() {
             return;
         }
-        let run = self.run_ends[at] as usize - at;
-        let ladder = class.length().min(run);
+        let run = self.piece.run(at);
         let group = if class.groups() { run } else { 0 };
-        let entries = tables
-            .unknown
-            .get(class.category())
-            .map_or(&[][..], Vec::as_slice);
-        let lengths = (1..=ladder)
-            .filter(|&length| length != group)
-            .chain((group > 0).then_some(group));
+        let ladder = (1..=class.length().min(run)).filter(|&length| length != group);
+        let entries = match tables.unknown.get(class.category()).map(Vec::as_slice) {
+            None | Some([]) => &[LAST_RESORT],
+            Some(entries) => entries,
+        };
+        let Self {
+            candidates,
+            ways,
+            way_of,
+            ..
+        } = self;
         let mut any = known;
-        for length in lengths {
+        let mut unknown = |length: usize| {
             for &entry in entries {
-                self.add(tables, entry, Item::Kind(entry.kind), at, at + length);
-                any = true;
+                let end = (at + length) as u32;
+                add(
+                    candidates,
+                    ways,
+                    way_of,
+                    entry,
+                    Word::kind(entry.kind),
+                    end,
+                    0,
+                );
             }
+        };
+        for length in ladder.chain((group > 0).then_some(group)) {
+            unknown(length);
+            any = true;
         }
         if !any {
-            self.add_single(tables, entries, at);
+            // One character, so that every place leads on to the next.
+            unknown(1);
         }
     }
 
-    /// One character, so that every place leads on to the next.
-    fn add_single(&mut self, tables: &Tables, entries: &[Entry], at: usize) {
-        for &entry in entries {
-            self.add(tables, entry, Item::Kind(entry.kind), at, at + 1);
-        }
-        if entries.is_empty() {
-            let entry = Entry {
-                kind: UNKNOWN_KIND,
-                cost: i16::MAX,
-                left: 0,
-                right: 0,
+    /// Finds the cheapest way to each left id of the present place.
+    fn find_ways(&mut self, tables: &Tables) {
+        for way in &mut self.ways {
+            self.way_of[way.left as usize] = UNSEEN;
+            let row = tables.matrix.row(way.left);
+            // Cost and place in one number: the least of them is found without a branch.
+            let key = |(index, arrival): (usize, &Arrival)| {
+                i64::from(arrival.cost + row.cost(arrival.right)) << 32 | index as i64
             };
-            self.add(tables, entry, Item::Kind(entry.kind), at, at + 1);
+            let least = self
+                .arrivals
+                .iter()
+                .enumerate()
+                .map(key)
+                .min()
+                .unwrap_or(i64::MAX);
+            way.cost = (least >> 32) as i32;
+            way.node = self
+                .arrivals
+                .get(least as u32 as usize)
+                .map_or(NONE, |arrival| arrival.node);
         }
     }
 
-    #[inline]
-    fn add(&mut self, tables: &Tables, entry: Entry, item: Item, at: usize, end: usize) {
-        let (cost, previous) = self.best(tables, entry.left);
-        let mut cost = cost + i32::from(entry.cost);
-        if at > 0
-            && is_blank(self.chars[at - 1])
-            && let Item::Kind(kind) = item
-        {
-            cost += tables.kinds.space_penalty(kind);
-        }
-        self.push(
-            end,
-            Node {
-                cost,
-                previous,
-                next: NONE,
-                item,
+    /// Notes the words that begin at the present place where they end.
+    fn depart(&mut self, at: usize) {
+        let Self {
+            candidates,
+            ways,
+            nodes,
+            ends,
+            ..
+        } = self;
+        for candidate in candidates {
+            let Some(way) = ways.get(candidate.way as usize) else {
+                continue;
+            };
+            let Some(end) = ends.get_mut(candidate.end as usize) else {
+                continue;
+            };
+            let number = nodes.len() as u32;
+            nodes.push(Node {
+                cost: way.cost + candidate.cost,
+                previous: way.node,
+                next: std::mem::replace(end, number),
+                word: candidate.word,
                 start: at as u32,
-                right: entry.right,
-            },
-        );
+                right: candidate.right,
+            });
+        }
     }
 
-    fn push(&mut self, end: usize, mut node: Node) {
-        node.next = self.ends[end];
+    fn push(&mut self, end: usize, node: Node) {
         self.ends[end] = self.nodes.len() as u32;
         self.nodes.push(node);
     }
@@ -404,21 +355,28 @@ impl Lattice {
     /// Goes back from the end along the cheapest path.
     fn trace(&mut self, tables: &Tables) {
         self.path.clear();
-        let length = self.chars.len();
+        let length = self.piece.len();
         self.arrive(length);
-        let (_, mut number) = self.best(tables, 0);
+        self.ways.clear();
+        self.ways.push(Way {
+            left: 0,
+            cost: 0,
+            node: NONE,
+        });
+        self.find_ways(tables);
+        let mut number = self.ways.first().map_or(NONE, |way| way.node);
         let mut end = length as u32;
         while let Some(node) = self.nodes.get(number as usize) {
             if node.previous == NONE {
                 break;
             }
-            while end > node.start && is_blank(self.chars[end as usize - 1]) {
+            while end > node.start && self.piece.is_blank_at(end as usize - 1) {
                 end -= 1;
             }
             self.path.push(PathWord {
                 start: node.start,
                 end,
-                item: node.item,
+                word: node.word,
             });
             (number, end) = (node.previous, node.start);
         }
@@ -426,4 +384,34 @@ impl Lattice {
     }
 }
 
-const _: () = assert!(NO_CODE == NONE);
+/// Notes one more word that begins at the present place.
+#[inline]
+fn add(
+    candidates: &mut Vec<Candidate>,
+    ways: &mut Vec<Way>,
+    way_of: &mut [u16],
+    entry: Entry,
+    word: Word,
+    end: u32,
+    penalty: i32,
+) {
+    let Some(way) = way_of.get_mut(entry.left as usize) else {
+        return;
+    };
+    if *way == UNSEEN {
+        *way = ways.len() as u16;
+        ways.push(Way {
+            left: entry.left,
+            cost: 0,
+            node: NONE,
+        });
+    }
+    let cost = i32::from(entry.cost) + penalty;
+    candidates.push(Candidate {
+        cost,
+        way: *way,
+        right: entry.right,
+        end,
+        word,
+    });
+}

@@ -29,7 +29,17 @@ impl Matrix {
     /// Whether both ids are within.
     #[cfg(feature = "lindera")]
     pub(crate) fn has(&self, left: u16, right: u16) -> bool {
-        (right as usize) < self.rights && !self.row(left).0.is_empty()
+        (right as usize) < self.rights && (left as usize) < self.lefts()
+    }
+
+    /// How many right ids there are.
+    pub(crate) fn rights(&self) -> usize {
+        self.rights
+    }
+
+    /// How many left ids there are.
+    pub(crate) fn lefts(&self) -> usize {
+        self.costs.len() / 2 / self.rights.max(1)
     }
 
     #[inline]

@@ -12,6 +12,7 @@ mod folder;
 mod kinds;
 mod lattice;
 mod matrix;
+mod piece;
 mod tables;
 mod tags;
 mod token;

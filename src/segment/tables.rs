@@ -37,6 +37,22 @@ pub(crate) struct ProperIds {
     pub(crate) right_closed: u16,
 }
 
+impl ProperIds {
+    /// A name as an entry.
+    pub(crate) fn entry(self, word: sasil_dict::word::WordEntry) -> Entry {
+        let right = match word.final_consonant {
+            true => self.right_closed,
+            false => self.right_open,
+        };
+        Entry {
+            kind: 0,
+            cost: word.cost,
+            left: self.left,
+            right,
+        }
+    }
+}
+
 /// The words of the dictionary: a trie whose values are runs of entries.
 pub(crate) struct Words {
     pub(crate) trie: Trie,

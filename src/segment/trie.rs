@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 /// Code of a character that stands in no key.
-pub(crate) const NO_CODE: u32 = u32::MAX;
+const NO_CODE: u32 = u32::MAX;
 const NO_VALUE: u32 = u32::MAX;
 const FLAG: u32 = 1 << 31;
 const NODE: usize = 8;
@@ -53,15 +53,19 @@ impl Trie {
         word(&self.bytes, 4 + point * 4).unwrap_or(NO_CODE)
     }
 
-    /// Calls `found` with the value and the length of every key that `codes` begins with.
+    /// Calls `found` with the value and the length of every key that `text` begins with.
     #[inline]
-    pub(crate) fn prefixes(&self, codes: &[u32], mut found: impl FnMut(u32, usize)) {
+    pub(crate) fn prefixes(
+        &self,
+        text: impl Iterator<Item = char>,
+        mut found: impl FnMut(u32, usize),
+    ) {
         let mut walk = Walk {
             at: 0,
             base: self.root,
         };
-        for (length, &code) in (1..).zip(codes) {
-            let Some(value) = self.step(&mut walk, code) else {
+        for (length, c) in (1..).zip(text) {
+            let Some(value) = self.step(&mut walk, self.code(c)) else {
                 return;
             };
             if value != NO_VALUE {
@@ -162,9 +166,14 @@ mod tests {
     use super::*;
 
     fn prefixes(trie: &Trie, text: &str) -> Vec<(u32, usize)> {
-        let codes: Vec<u32> = text.chars().map(|c| trie.code(c)).collect();
         let mut found = Vec::new();
-        trie.prefixes(&codes, |value, length| found.push((value, length)));
+        trie.prefixes(text.chars(), |value, length| found.push((value, length)));
+        let codes: Vec<u32> = text.chars().map(|c| trie.code(c)).collect();
+        let mut all = Vec::new();
+        trie.all_prefixes(&codes, 0..1, &mut Vec::new(), |_, end, value| {
+            all.push((value, end as usize));
+        });
+        assert_eq!(found, all);
         found
     }
 

@@ -1,6 +1,7 @@
 //! Cuts sentences into tokens, with buffers that are used again.
 
-use crate::segment::lattice::{Item, Lattice, NameTries, is_blank};
+use crate::segment::lattice::{Lattice, NameTries};
+use crate::segment::piece::is_blank;
 use crate::segment::token::Word;
 use crate::segment::{Pos, Segmenter, TagSet, Token};
 use crate::span::ByteSpan;
@@ -68,13 +69,13 @@ impl<'s> SegmentWorker<'s> {
         out: &mut Vec<Token>,
     ) {
         let segmenter = self.segmenter;
-        let path_length = self.lattice.path(
+        let length = self.lattice.find(
             &segmenter.tables,
             &segmenter.names.tries(),
             piece.slice(text),
         );
         let mut previous_end = None;
-        for index in 0..path_length {
+        for index in 0..length {
             let Some(word) = self.lattice.word(index) else {
                 break;
             };
@@ -88,7 +89,7 @@ impl<'s> SegmentWorker<'s> {
                 None => space_before || span.start > piece.start,
             };
             previous_end = Some(span.end);
-            let (word, tags) = segmenter.word(span.slice(text), word.item);
+            let (word, tags) = segmenter.word(span.slice(text), word.word);
             out.push(Token::new(span, word, tags, space));
         }
     }
@@ -111,11 +112,10 @@ fn piece_end(rest: &str) -> usize {
 }
 
 impl Segmenter {
-    /// What a word of the lattice is.
-    fn word(&self, surface: &str, item: Item) -> (Word, TagSet) {
-        let kind = match item {
-            Item::Name(surface) => return (Word::name(surface), TagSet::of(Pos::NNP)),
-            Item::Kind(kind) => kind,
+    /// The tags of a word of the lattice; a noun that reads like a name is pointed to the name.
+    fn word(&self, surface: &str, word: Word) -> (Word, TagSet) {
+        let Some(kind) = word.as_kind() else {
+            return (word, TagSet::of(Pos::NNP));
         };
         let tags = self.tables.kinds.tags(kind);
         if tags.is_nominal()
@@ -123,7 +123,7 @@ impl Segmenter {
         {
             return (Word::name(surface), tags);
         }
-        (Word::kind(kind), tags)
+        (word, tags)
     }
 }
 
