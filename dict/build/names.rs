@@ -26,16 +26,21 @@ struct Row {
 }
 
 impl Row {
-    /// Every written form: the form, whether it is English, whether it is a former name.
-    fn forms(&self) -> impl Iterator<Item = (&str, bool, bool)> {
-        let name = std::iter::once((self.name.as_str(), false, false));
-        let aliases = self
-            .aliases
-            .iter()
-            .map(|form| (form.as_str(), false, false));
-        let english = self.english.iter().map(|form| (form.as_str(), true, false));
-        let former = self.former.iter().map(|form| (form.as_str(), false, true));
-        name.chain(aliases).chain(english).chain(former)
+    /// Every written form, and whether it is a former name.
+    fn forms(&self) -> impl Iterator<Item = (&str, bool)> {
+        let name = std::iter::once(&self.name);
+        // An English name may be the usual one as well (DHL).
+        let usual = |form: &&String| **form == self.name || self.aliases.contains(form);
+        let english = self.english.iter().filter(move |form| !usual(form));
+        let present = name
+            .chain(&self.aliases)
+            .chain(english)
+            .map(|form| (form.as_str(), false));
+        present.chain(self.former.iter().map(|form| (form.as_str(), true)))
+    }
+
+    fn is_english(&self, form: &str) -> bool {
+        self.english.iter().any(|english| english == form)
     }
 }
 
@@ -157,7 +162,8 @@ fn row(line: &str, place: String, kind: &'static str) -> Result<Row, String> {
     if source.is_empty() {
         return Err(format!("\"{name}\" has no source"));
     }
-    if KOREAN.contains(&exchange) && !is_korean_ticker(ticker) {
+    // A ticker that is not certain is left out.
+    if KOREAN.contains(&exchange) && !ticker.is_empty() && !is_korean_ticker(ticker) {
         return Err(format!(
             "ticker \"{ticker}\" has {} characters; KRX tickers have six",
             ticker.chars().count()
@@ -205,7 +211,7 @@ fn list(cell: &str) -> Result<Vec<String>, String> {
 
 fn check_forms(row: &Row) -> Result<(), String> {
     let mut seen = std::collections::BTreeSet::new();
-    for (form, _, _) in row.forms() {
+    for (form, _) in row.forms() {
         if !seen.insert(form) {
             return Err(format!(
                 "\"{form}\" stands twice in the row of \"{}\"",
@@ -249,7 +255,7 @@ fn check_names(rows: &[Row], errors: &mut Vec<String>) {
 fn surfaces<'r>(rows: &'r [Row], errors: &mut Vec<String>) -> BTreeMap<&'r str, Surface> {
     let mut surfaces: BTreeMap<&str, Surface> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
-        for (form, english, former) in row.forms() {
+        for (form, former) in row.forms() {
             let homograph = row.homographs.iter().any(|homograph| homograph == form);
             let surface = surfaces.entry(form).or_default();
             if let Some(&other) = surface.rows.first()
@@ -262,7 +268,7 @@ fn surfaces<'r>(rows: &'r [Row], errors: &mut Vec<String>) -> BTreeMap<&'r str, 
             }
             surface.rows.push(index);
             surface.homograph |= homograph;
-            surface.english |= english;
+            surface.english |= row.is_english(form);
             surface.former |= former;
         }
     }
