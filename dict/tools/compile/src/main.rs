@@ -42,6 +42,7 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
     for entry in &mut entries {
         entry.surface.truncate(entry.surface.trim_end().len());
     }
+    drop_entries(&mut entries)?;
     let unknown = mecab::entries(&source.join("unk.dic"))?;
     let matrix = mecab::matrix(&source.join("matrix.bin"))?;
     let characters = mecab::characters(&source.join("char.bin"))?;
@@ -49,7 +50,7 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
     let all: Vec<&Entry> = entries.iter().chain(&unknown).collect();
     let folded = ids::fold(&matrix, &all, &[PROPER_LEFT], &PROPER_RIGHT);
     let kinds = Kinds::collect(&all);
-    let (trie, runs, records) = words(&entries, &kinds, &folded)?;
+    let words = words(&entries, &kinds, &folded)?;
     let mut proper = Vec::new();
     for id in [
         folded.left[PROPER_LEFT as usize],
@@ -64,9 +65,9 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
         ("kinds.bin", &kinds.to_bytes()),
         ("matrix.bin", &folded.matrix),
         ("proper.bin", &proper),
-        ("records.bin", &records),
-        ("runs.bin", &runs),
-        ("trie.bin", &trie),
+        ("records.bin", &words.records),
+        ("runs.bin", &words.runs),
+        ("trie.bin", &words.trie),
         (
             "unknown.bin",
             &unknown_words(&unknown, &characters, &kinds, &folded)?,
@@ -77,14 +78,35 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
     Ok(())
 }
 
+/// Takes out what `drop.tsv` lists; a row that matches nothing is an error.
+fn drop_entries(entries: &mut Vec<Entry>) -> Result<(), String> {
+    for line in include_str!("../drop.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let (surface, tag) = line
+            .split_once('\t')
+            .ok_or(format!("drop.tsv: \"{line}\""))?;
+        let before = entries.len();
+        entries.retain(|entry| entry.surface != surface || Kind::of(entry).tags != tag);
+        if entries.len() == before {
+            return Err(format!("drop.tsv: there is no {surface}/{tag}"));
+        }
+    }
+    Ok(())
+}
+
+/// The tables of known words.
+struct Words {
+    trie: Vec<u8>,
+    runs: Vec<u8>,
+    records: Vec<u8>,
+}
+
 /// The trie, the run index and the entry records.
 ///
 /// Surfaces with the same entries share one run: 774,584 surfaces have 60,000 distinct runs.
-fn words(
-    entries: &[Entry],
-    kinds: &Kinds,
-    folded: &ids::Folded,
-) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>), String> {
+fn words(entries: &[Entry], kinds: &Kinds, folded: &ids::Folded) -> Result<Words, String> {
     let mut by_surface: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
     for entry in entries {
         by_surface
@@ -115,7 +137,7 @@ fn words(
         .iter()
         .map(|(surface, run)| (*surface, numbers[run.as_slice()]));
     let trie = crawdad::Trie::from_records(keys).map_err(|e| e.to_string())?;
-    eprintln!(
+    println!(
         "{} surfaces, {} runs, {} records, {} kinds, {} nodes, {} vacant",
         by_surface.len(),
         runs.len(),
@@ -124,7 +146,11 @@ fn words(
         trie.num_elems(),
         trie.num_vacants()
     );
-    Ok((trie.serialize_to_vec(), index, records))
+    Ok(Words {
+        trie: trie.serialize_to_vec(),
+        runs: index,
+        records,
+    })
 }
 
 /// `unknown.bin`: the entries for unknown words, each a category and a record.
@@ -159,7 +185,7 @@ fn record(entry: &Entry, kinds: &Kinds, folded: &ids::Folded) -> Vec<u8> {
 /// Writes a compressed table, or compares it with the one that is there.
 fn write(path: &PathBuf, bytes: &[u8], check: bool) -> Result<(), String> {
     let packed = zstd::bulk::compress(bytes, 19).map_err(|e| e.to_string())?;
-    eprintln!(
+    println!(
         "{}: {} bytes, {} compressed",
         path.display(),
         bytes.len(),
