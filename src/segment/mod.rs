@@ -80,7 +80,7 @@ impl Segmenter {
     ///
     /// # Errors
     ///
-    /// None in a sound build; a damaged table gives [`ErrorKind::Dictionary`](crate::ErrorKind::Dictionary).
+    /// None in a sound build; a damaged table gives [`ErrorKind::Dictionary`].
     #[cfg(feature = "embed")]
     pub fn embedded() -> Result<Self, Error> {
         Self::over(Tables::embedded()?)
@@ -91,7 +91,7 @@ impl Segmenter {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Dictionary`](crate::ErrorKind::Dictionary) where the folder is missing, of another
+    /// [`ErrorKind::Dictionary`] where the folder is missing, of another
     /// version, or no ko-dic.
     #[cfg(feature = "lindera")]
     pub fn from_folder(folder: impl AsRef<std::path::Path>) -> Result<Self, Error> {
@@ -126,7 +126,7 @@ impl Segmenter {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UserDictionary`](crate::ErrorKind::UserDictionary) where the names are too many to
+    /// [`ErrorKind::UserDictionary`] where the names are too many to
     /// be compiled.
     pub fn with_names(&self, names: Vec<UserName>) -> Result<(Self, Vec<RejectedName>), Error> {
         let (lexicon, rejected) = Lexicon::with_names(names);

@@ -110,7 +110,7 @@ fn person_and_place_names_say_so() {
     assert_eq!(class("박영수 대표가 왔다"), WordClass::Person);
     assert_eq!(class("부산에 갔다"), WordClass::Place);
     assert_eq!(class("목적지에 갔다"), WordClass::Location);
-    assert_eq!(class("투자를 했다"), WordClass::Action);
+    assert_eq!(class("나들이를 갔다"), WordClass::Action);
 }
 
 #[test]
