@@ -138,7 +138,6 @@ pub struct Lexicon {
     user_names: Vec<UserName>,
     user_surfaces: Vec<UserSurface>,
     by_text: HashMap<String, SurfaceId>,
-    homographs: HashMap<String, SurfaceId>,
 }
 
 #[derive(Debug)]
@@ -170,11 +169,6 @@ impl Lexicon {
                 Err(reason) => rejected.push(RejectedName { index, reason }),
             }
         }
-        lexicon.homographs = lexicon
-            .surfaces()
-            .filter(|(_, surface)| surface.is_homograph)
-            .map(|(id, surface)| (surface.text.to_owned(), id))
-            .collect();
         (lexicon, rejected)
     }
 
@@ -201,13 +195,6 @@ impl Lexicon {
             }
         }
         self.user_names.push(name);
-    }
-
-    /// Every form with its id; a form of the crate that the user has claimed is left out.
-    fn surfaces(&self) -> impl Iterator<Item = (SurfaceId, Surface<'_>)> {
-        (0..EMBEDDED_SURFACES + self.user_surfaces.len() as u32)
-            .map(|number| (SurfaceId(number), self.surface(SurfaceId(number))))
-            .filter(|&(id, _)| !self.is_shadowed(id))
     }
 
     /// Whether a form of the crate is one of the user's too, which then counts.
@@ -237,11 +224,6 @@ impl Lexicon {
             .binary_search_by_key(&text, |surface| surface.text)
             .ok()?;
         Some(SurfaceId(index as u32))
-    }
-
-    /// The form that reads `text`, if it is a homograph.
-    pub(crate) fn find_homograph(&self, text: &str) -> Option<SurfaceId> {
-        self.homographs.get(text).copied()
     }
 
     /// A form by its id; an id of another lexicon gives an empty one.

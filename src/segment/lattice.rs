@@ -9,6 +9,8 @@
 //! place the work is done in three loops (gather the words, find the best way to each left id, note the
 //! words), whose loads do not wait for each other.
 
+use sasil_dict::word;
+
 use crate::lexicon::{Lexicon, SurfaceId};
 use crate::segment::piece::{NONE, Piece};
 use crate::segment::tables::{Entry, Tables};
@@ -21,6 +23,8 @@ pub(crate) struct PathWord {
     pub(crate) start: u32,
     pub(crate) end: u32,
     pub(crate) word: Word,
+    /// The name that it reads like.
+    pub(crate) name: Option<SurfaceId>,
 }
 
 /// The names beside the dictionary.
@@ -85,6 +89,8 @@ pub(crate) struct Lattice {
     /// Which of the ways, or arrivals, of the present place has an id; `UNSEEN` but for those.
     way_of: Vec<u16>,
     arrival_of: Vec<u16>,
+    /// All names that stand in the piece: start, end, name. Sorted by start.
+    known_names: Vec<(u32, u32, SurfaceId)>,
     path: Vec<PathWord>,
 }
 
@@ -107,6 +113,7 @@ impl Lattice {
         self.piece.read(tables, text);
         let length = self.piece.len();
         self.nodes.clear();
+        self.known_names.clear();
         self.ends.clear();
         self.ends.resize(length + 1, NONE);
         self.way_of.resize(tables.matrix.lefts(), UNSEEN);
@@ -221,6 +228,7 @@ impl Lattice {
             candidates,
             ways,
             way_of,
+            known_names,
             ..
         } = self;
         let mut found = |surface: u32, length: usize, shadowed: bool| {
@@ -228,9 +236,9 @@ impl Lattice {
             if shadowed && names.lexicon.is_shadowed(id) || piece.is_inside_letters(at, end) {
                 return;
             }
+            known_names.push((at as u32, end as u32, id));
             let surface = names.lexicon.surface(id);
-            for word in sasil_dict::word::entries(surface.text, surface.is_homograph) {
-                let entry = tables.proper.entry(word);
+            let mut add = |entry: Entry| {
                 add(
                     candidates,
                     ways,
@@ -240,6 +248,16 @@ impl Lattice {
                     end as u32,
                     0,
                 );
+            };
+            match known_noun(tables, piece, at, end) {
+                // Its words are there anyhow.
+                Some(_) if surface.is_homograph => {}
+                Some(noun) => {
+                    let cost = noun.cost.saturating_sub(word::discount(surface.text));
+                    add(Entry { cost, ..noun });
+                }
+                None => word::entries(surface.text, surface.is_homograph)
+                    .for_each(|word| add(tables.proper.entry(word))),
             }
         };
         let rest = || piece.chars[at..].iter().copied();
@@ -373,15 +391,38 @@ impl Lattice {
             while end > node.start && self.piece.is_blank_at(end as usize - 1) {
                 end -= 1;
             }
+            let (start, word) = (node.start, node.word);
+            let name = self.known_name(start, end);
             self.path.push(PathWord {
-                start: node.start,
+                start,
                 end,
-                word: node.word,
+                word,
+                name,
             });
             (number, end) = (node.previous, node.start);
         }
         self.path.reverse();
     }
+
+    fn known_name(&self, start: u32, end: u32) -> Option<SurfaceId> {
+        let from = self.known_names.partition_point(|known| known.0 < start);
+        let here = self.known_names[from..]
+            .iter()
+            .take_while(|known| known.0 == start);
+        here.filter(|known| known.1 == end)
+            .map(|known| known.2)
+            .last()
+    }
+}
+
+/// The noun that the dictionary itself has here. Its cost is about right already, and a far cheaper name
+/// would win where it must not (경찰 + 서 in 경찰서는).
+fn known_noun(tables: &Tables, piece: &Piece, at: usize, end: usize) -> Option<Entry> {
+    let words = piece.words(at).filter(|&(_, known)| known as usize == end);
+    words
+        .flat_map(|(run, _)| tables.words.entries(run))
+        .filter(|entry| tables.kinds.tags(entry.kind).is_nominal())
+        .min_by_key(|entry| entry.cost)
 }
 
 /// Notes one more word that begins at the present place.

@@ -1,6 +1,6 @@
 //! Cuts sentences into tokens, with buffers that are used again.
 
-use crate::segment::lattice::{Lattice, NameTries};
+use crate::segment::lattice::{Lattice, NameTries, PathWord};
 use crate::segment::piece::is_blank;
 use crate::segment::token::Word;
 use crate::segment::{Pos, Segmenter, TagSet, Token};
@@ -89,7 +89,7 @@ impl<'s> SegmentWorker<'s> {
                 None => space_before || span.start > piece.start,
             };
             previous_end = Some(span.end);
-            let (word, tags) = segmenter.word(span.slice(text), word.word);
+            let (word, tags) = segmenter.word(word);
             out.push(Token::new(span, word, tags, space));
         }
     }
@@ -112,18 +112,24 @@ fn piece_end(rest: &str) -> usize {
 }
 
 impl Segmenter {
-    /// The tags of a word of the lattice; a noun that reads like a name is pointed to the name.
-    fn word(&self, surface: &str, word: Word) -> (Word, TagSet) {
-        let Some(kind) = word.as_kind() else {
-            return (word, TagSet::of(Pos::NNP));
+    /// A word of the path as a token knows it; a noun that reads like a name is pointed to the name.
+    fn word(&self, path: PathWord) -> (Word, TagSet) {
+        let Some(kind) = path.word.as_kind() else {
+            return (path.word, TagSet::of(Pos::NNP));
         };
         let tags = self.tables.kinds.tags(kind);
-        if tags.is_nominal()
-            && let Some(surface) = self.names.lexicon.find_homograph(surface)
-        {
-            return (Word::name(surface), tags);
+        match path.name {
+            Some(id) if tags.is_nominal() => {
+                let homograph = self.names.lexicon.surface(id).is_homograph;
+                let tags = if homograph {
+                    tags
+                } else {
+                    TagSet::of(Pos::NNP)
+                };
+                (Word::name(id), tags)
+            }
+            _ => (path.word, tags),
         }
-        (word, tags)
     }
 }
 
