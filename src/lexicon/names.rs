@@ -138,7 +138,6 @@ pub struct Lexicon {
     user_names: Vec<UserName>,
     user_surfaces: Vec<UserSurface>,
     by_text: HashMap<String, SurfaceId>,
-    homographs: HashMap<String, SurfaceId>,
 }
 
 #[derive(Debug)]
@@ -170,11 +169,6 @@ impl Lexicon {
                 Err(reason) => rejected.push(RejectedName { index, reason }),
             }
         }
-        lexicon.homographs = lexicon
-            .surfaces()
-            .filter(|(_, surface)| surface.is_homograph)
-            .map(|(id, surface)| (surface.text.to_owned(), id))
-            .collect();
         (lexicon, rejected)
     }
 
@@ -192,23 +186,33 @@ impl Lexicon {
                     let id = EMBEDDED_SURFACES + self.user_surfaces.len() as u32;
                     self.by_text.insert(form.to_owned(), SurfaceId(id));
                     let text = form.to_owned();
-                    self.user_surfaces.push(UserSurface { text, names: vec![number], is_homograph });
+                    self.user_surfaces.push(UserSurface {
+                        text,
+                        names: vec![number],
+                        is_homograph,
+                    });
                 }
             }
         }
         self.user_names.push(name);
     }
 
-    /// Every form with its id; a form of the crate that the user has claimed is left out.
-    pub(crate) fn surfaces(&self) -> impl Iterator<Item = (SurfaceId, Surface<'_>)> {
-        (0..EMBEDDED_SURFACES + self.user_surfaces.len() as u32)
-            .map(|number| (SurfaceId(number), self.surface(SurfaceId(number))))
-            .filter(|(id, surface)| id.0 >= EMBEDDED_SURFACES || !self.by_text.contains_key(surface.text))
+    /// Whether a form of the crate is one of the user's too, which then counts.
+    pub(crate) fn is_shadowed(&self, id: SurfaceId) -> bool {
+        SURFACES
+            .get(id.0 as usize)
+            .is_some_and(|surface| self.by_text.contains_key(surface.text))
     }
 
-    /// Whether the user has added names.
-    pub(crate) fn is_embedded_only(&self) -> bool {
-        self.user_surfaces.is_empty()
+    /// The forms that the user has added, with their numbers, sorted.
+    pub(crate) fn user_forms(&self) -> Vec<(&str, u32)> {
+        let mut forms: Vec<(&str, u32)> = self
+            .by_text
+            .iter()
+            .map(|(text, id)| (text.as_str(), id.0))
+            .collect();
+        forms.sort_unstable();
+        forms
     }
 
     /// The form that reads `text`.
@@ -216,13 +220,10 @@ impl Lexicon {
         if let Some(&id) = self.by_text.get(text) {
             return Some(id);
         }
-        let index = SURFACES.binary_search_by_key(&text, |surface| surface.text).ok()?;
+        let index = SURFACES
+            .binary_search_by_key(&text, |surface| surface.text)
+            .ok()?;
         Some(SurfaceId(index as u32))
-    }
-
-    /// The form that reads `text`, if it is a homograph.
-    pub(crate) fn find_homograph(&self, text: &str) -> Option<SurfaceId> {
-        self.homographs.get(text).copied()
     }
 
     /// A form by its id; an id of another lexicon gives an empty one.
@@ -277,18 +278,30 @@ fn check(name: &UserName) -> Result<(), String> {
             return Err(format!("\"{form}\" is empty or has space around it"));
         }
         if form.len() > LONGEST {
-            return Err(format!("a form of {} bytes; at most {LONGEST} are allowed", form.len()));
+            return Err(format!(
+                "a form of {} bytes; at most {LONGEST} are allowed",
+                form.len()
+            ));
         }
         if form.chars().any(char::is_control) {
             return Err(format!("{form:?} has a control character in it"));
         }
         let single = form.chars().count() == 1;
         if single && !name.homographs.iter().any(|homograph| homograph == form) {
-            return Err(format!("\"{form}\" has one character and must be marked as homograph"));
+            return Err(format!(
+                "\"{form}\" has one character and must be marked as homograph"
+            ));
         }
     }
-    match name.homographs.iter().find(|homograph| name.forms().all(|form| form != **homograph)) {
-        Some(homograph) => Err(format!("homograph \"{homograph}\" is no form of \"{}\"", name.name)),
+    match name
+        .homographs
+        .iter()
+        .find(|homograph| name.forms().all(|form| form != **homograph))
+    {
+        Some(homograph) => Err(format!(
+            "homograph \"{homograph}\" is no form of \"{}\"",
+            name.name
+        )),
         None => Ok(()),
     }
 }

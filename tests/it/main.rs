@@ -1,4 +1,6 @@
 //! Tests of the whole, in one binary: each binary links the dictionary anew.
 
 mod cli;
+mod dict;
 mod output;
+mod segment;
