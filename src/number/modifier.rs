@@ -182,9 +182,11 @@ fn verb_after(text: &str, at: usize) -> Option<After> {
             at = skip_space(text, end);
         }
     }
-    let ((_, modifier), end) = words()
-        .after
-        .find_at(text, at, |(shape, _), _| *shape == Shape::Stem)?;
+    // 1조원을 돌파, …: behind a particle the noun alone will do
+    let noun_will_do = |end: usize| behind.is_some() && word_ends(text, end);
+    let ((_, modifier), end) = words().after.find_at(text, at, |(shape, _), end| {
+        *shape == Shape::Stem || noun_will_do(end)
+    })?;
     (*modifier != Modifier::Exact).then_some(After {
         modifier: *modifier,
         end,

@@ -7,7 +7,7 @@ use crate::money::context::{Side, is_compared};
 use crate::number::forms::{char_at, char_before, is_dash, is_hangul, skip_space};
 use crate::number::modifier::{After, after, before, inside, stronger, stronger_behind, word_ends};
 use crate::number::start::{minus_before, next_start};
-use crate::number::{Bounds, Modifier, Numeral, read};
+use crate::number::{Bounds, Modifier, Numeral, Reading, read};
 use crate::span::ByteSpan;
 
 /// A number and the unit behind it, if there is one.
@@ -15,7 +15,8 @@ use crate::span::ByteSpan;
 struct Rate {
     span: ByteSpan,
     numeral: Numeral,
-    value: Decimal,
+    low: Decimal,
+    high: Decimal,
     unit: Option<Unit>,
 }
 
@@ -91,20 +92,25 @@ fn in_one_range(text: &str, left: &Rate, right: &Rate) -> bool {
         .get(left.span.end..right.span.start)
         .unwrap_or_default();
     is_dash(between)
-        && left.value < right.value
+        && left.low < right.low
         && left.unit.is_none_or(|unit| Some(unit) == right.unit)
 }
 
 fn rate_at(text: &str, start: usize) -> Option<Rate> {
     let numeral = read(text, start)?;
-    let value = numeral.value()?;
+    let (low, high) = match numeral.reading {
+        Reading::Exact(value) => (value, value),
+        Reading::Range(low, high) | Reading::Vague(low, high) => (low, high),
+        Reading::Overflow => return None,
+    };
     let unit = unit_after(text, &numeral);
     let (from, negative) = minus_before(text, start);
     let named = char_before(text, from).is_some_and(|c| c.is_ascii_alphabetic());
     Some(Rate {
         span: ByteSpan::new(from, unit.map_or(numeral.span.end, |(_, end)| end)),
         numeral,
-        value: if negative { -value } else { value },
+        low: if negative { -high } else { low },
+        high: if negative { -low } else { high },
         unit: unit.map(|(unit, _)| unit).filter(|_| !named),
     })
 }
@@ -122,7 +128,7 @@ fn unit_after(text: &str, numeral: &Numeral) -> Option<(Unit, usize)> {
         let stands = match sign {
             "%" | "％" => true,
             "프로" => at == end && is_percent_pro(text, numeral, behind),
-            _ => numeral.has_digits || at == end,
+            _ => numeral.has_digits || at == end || numeral.span.len() > 3,
         };
         return stands.then(|| point_after(text, behind, sign != "프로"));
     }
@@ -162,14 +168,19 @@ fn is_percent_pro(text: &str, numeral: &Numeral, end: usize) -> bool {
 
 fn build(text: &str, left: Option<Rate>, right: Rate, unit: Unit) -> Found {
     let span = left.map_or(right.span, |left| left.span.join(right.span));
-    let low = left.map_or(right.value, |left| left.value);
+    let low = left.map_or(right.low, |left| left.low);
     let (ahead, first) = before(text, span.start);
     let mut modifier = if right.numeral.about {
         stronger(ahead, Modifier::About)
     } else {
         ahead
     };
-    let mut bounds = Bounds::range(low, right.value);
+    let mut bounds = match right.numeral.reading {
+        Reading::Vague(..) => Bounds::tier(low, right.high),
+        Reading::Exact(_) | Reading::Range(..) | Reading::Overflow => {
+            Bounds::range(low, right.high)
+        }
+    };
     let mut end = span.end;
     if let Some((found, to)) = inside(text, end) {
         bounds = bounds.under(found).unwrap_or(bounds);
