@@ -194,7 +194,7 @@ impl Reader<'_> {
         // 3억 이상, 5천만이다: a particle or another word, no two
         let first = self.last.is_none() && section.end == self.start;
         let of_words = gap.is_none() && !self.has_digits && !section.has_digits;
-        (first || of_words) && (units_word_stands(self.text, units.end) || first)
+        first || of_words && units_word_stands(self.text, units.end)
     }
 
     fn finish(mut self) -> Option<Numeral> {
