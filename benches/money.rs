@@ -44,8 +44,7 @@ fn find_percents(bencher: Bencher) {
 
 #[divan::bench]
 fn find_nothing(bencher: Bencher) {
-    let text = "회사 관계자는 지역 경제에 도움이 될 것이라며 협력업체도 함께 들어온다고 말했다. "
-        .repeat(1000);
+    let text = "회사 관계자는 지역 경제에 도움이 될 것이라며 협력업체도 함께 들어온다고 말했다. ".repeat(1000);
     let scanner = money::Scanner::new();
     let mut mentions = Vec::new();
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {

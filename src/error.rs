@@ -32,10 +32,7 @@ pub enum ErrorKind {
 impl Error {
     /// An error of `kind`; `message` says what happened and what to do next.
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-        }
+        Self { kind, message: message.into() }
     }
 
     /// What kind of error this is.

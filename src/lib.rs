@@ -3,6 +3,9 @@
 #![warn(missing_docs)]
 
 mod error;
+mod extractor;
+mod model;
+mod output;
 mod span;
 
 mod number;
@@ -12,5 +15,10 @@ pub mod money;
 pub mod percent;
 
 pub use error::{Error, ErrorKind};
+pub use extractor::{Extractor, ExtractorBuilder};
+pub use model::{
+    Base, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityKind, EntityValue, Filler,
+    Modality, Named, Passage, Polarity, Role, RoleFiller, Sentence, Tense, Warning, WarningCode,
+};
 pub use number::Bounds;
 pub use span::{ByteSpan, CharSpan};

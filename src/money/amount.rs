@@ -48,12 +48,7 @@ pub(super) struct Amounts<'t> {
 
 impl<'t> Amounts<'t> {
     pub fn new(text: &'t str, units: &'t Units) -> Self {
-        Self {
-            text,
-            units,
-            at: 0,
-            last_sign: None,
-        }
+        Self { text, units, at: 0, last_sign: None }
     }
 
     fn read(&self, start: usize) -> Option<Amount> {
@@ -75,11 +70,7 @@ impl<'t> Amounts<'t> {
         let mut end = numeral.span.end;
         let mut currency = sign.map(|(currency, _)| currency);
         let mut unit_behind = false;
-        let suffix = scale_suffix(
-            self.text,
-            end,
-            currency.is_some() || self.follows_sign(numeral.span.start),
-        );
+        let suffix = scale_suffix(self.text, end, currency.is_some() || self.follows_sign(numeral.span.start));
         let mut factor = Decimal::ONE;
         let mut behind = None;
         if let Some((scale, to)) = suffix {
@@ -101,12 +92,8 @@ impl<'t> Amounts<'t> {
             }
         }
         let mut ends = scaled(ends_of(&numeral), factor);
-        if let (true, Some((more, to))) = (
-            unit_behind && factor == Decimal::ONE,
-            self.hundredths(&numeral, end),
-        ) {
-            ends = ends
-                .and_then(|(low, high)| Some((low.checked_add(more)?, high.checked_add(more)?)));
+        if let (true, Some((more, to))) = (unit_behind && factor == Decimal::ONE, self.hundredths(&numeral, end)) {
+            ends = ends.and_then(|(low, high)| Some((low.checked_add(more)?, high.checked_add(more)?)));
             end = to;
         }
         let start = sign.map_or(numeral.span.start, |(_, start)| start);
@@ -126,9 +113,8 @@ impl<'t> Amounts<'t> {
 
     /// `$3-|5B`: the number goes on with the sign of the last one.
     fn follows_sign(&self, start: usize) -> bool {
-        self.last_sign.is_some_and(|(_, end)| {
-            start - end <= 5 && is_dash(self.text.get(end..start).unwrap_or_default())
-        })
+        self.last_sign
+            .is_some_and(|(_, end)| start - end <= 5 && is_dash(self.text.get(end..start).unwrap_or_default()))
     }
 
     /// `1달러 |20센트`, `1243원 |50전`.
@@ -137,9 +123,7 @@ impl<'t> Amounts<'t> {
             return None;
         }
         let small = read(self.text, skip_space(self.text, end)).filter(|small| small.plain)?;
-        let value = small
-            .value()
-            .filter(|value| *value < Decimal::ONE_HUNDRED)?;
+        let value = small.value().filter(|value| *value < Decimal::ONE_HUNDRED)?;
         let end = self.units.hundredth(self.text, small.span.end)?;
         Some((value.checked_div(Decimal::ONE_HUNDRED)?, end))
     }
@@ -158,10 +142,7 @@ impl Iterator for Amounts<'_> {
             self.at = amount.span.end.max(amount.numeral.span.end);
             let sign = amount.currency.filter(|_| !amount.unit_behind);
             self.last_sign = sign.map(|currency| (currency, amount.span.end));
-            if follows_letters(self.text, &amount)
-                || is_lone_word(&amount)
-                || heads_table(self.text, &amount)
-            {
+            if follows_letters(self.text, &amount) || is_lone_word(&amount) || heads_table(self.text, &amount) {
                 continue;
             }
             return Some(amount);
@@ -172,20 +153,13 @@ impl Iterator for Amounts<'_> {
 /// The `이` of 이상, the `사` of 사업.
 fn is_lone_word(amount: &Amount) -> bool {
     let numeral = &amount.numeral;
-    amount.currency.is_none()
-        && !numeral.has_digits
-        && numeral.large == 0
-        && numeral.scale == Decimal::ONE
+    amount.currency.is_none() && !numeral.has_digits && numeral.large == 0 && numeral.scale == Decimal::ONE
 }
 
 /// `(단위: |백만원)`
 fn heads_table(text: &str, amount: &Amount) -> bool {
-    let head = text
-        .get(..amount.span.start)
-        .unwrap_or_default()
-        .trim_end_matches(' ');
-    head.strip_suffix([':', '：', '=', '·'])
-        .is_some_and(|head| head.trim_end_matches(' ').ends_with("단위"))
+    let head = text.get(..amount.span.start).unwrap_or_default().trim_end_matches(' ');
+    head.strip_suffix([':', '：', '=', '·']).is_some_and(|head| head.trim_end_matches(' ').ends_with("단위"))
 }
 
 /// `S24`, `A380`: the name of a thing. A sign like `US$` parts letters from digits.
@@ -203,15 +177,9 @@ fn ends_of(numeral: &Numeral) -> Option<(Decimal, Decimal)> {
 }
 
 /// Both ends times `factor`.
-pub(super) fn scaled(
-    ends: Option<(Decimal, Decimal)>,
-    factor: Decimal,
-) -> Option<(Decimal, Decimal)> {
+pub(super) fn scaled(ends: Option<(Decimal, Decimal)>, factor: Decimal) -> Option<(Decimal, Decimal)> {
     let (low, high) = ends?;
-    Some((
-        low.checked_mul(factor)?.normalize(),
-        high.checked_mul(factor)?.normalize(),
-    ))
+    Some((low.checked_mul(factor)?.normalize(), high.checked_mul(factor)?.normalize()))
 }
 
 /// Suffixes of English texts. A single letter needs a currency sign or unit.
@@ -241,11 +209,7 @@ fn scale_suffix(text: &str, end: usize, signed: bool) -> Option<(Decimal, usize)
     }
     SUFFIXES.iter().find_map(|(suffix, factor, word)| {
         let written = text.get(at..at + suffix.len())?;
-        let same = if *word {
-            written.eq_ignore_ascii_case(suffix)
-        } else {
-            written == *suffix
-        };
+        let same = if *word { written.eq_ignore_ascii_case(suffix) } else { written == *suffix };
         let to = at + suffix.len();
         let goes_on = char_at(text, to).is_some_and(|c| c.is_ascii_alphanumeric());
         let spaced = at > end && !word;

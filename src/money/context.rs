@@ -64,43 +64,33 @@ impl Side {
 
     /// Where the word of this list ends that begins at `at`.
     pub fn word_at(self, text: &str, at: usize) -> Option<usize> {
-        contexts()
-            .find_at(text, at, |side, _| *side == self)
-            .map(|(_, end)| end)
+        contexts().find_at(text, at, |side, _| *side == self).map(|(_, end)| end)
     }
 
     /// How far before `at` the nearest word of this list ends, in bytes.
     pub fn distance_before(self, text: &str, at: usize, window: usize) -> Option<usize> {
         let window = window_before(text, at, window);
         let starts = window.char_indices().rev().map(|(index, _)| index);
-        starts
-            .filter_map(|index| self.word_at(window, index))
-            .map(|end| window.len() - end)
-            .min()
+        starts.filter_map(|index| self.word_at(window, index)).map(|end| window.len() - end).min()
     }
 
     /// How far behind `at` the nearest word of this list begins, in bytes.
     fn distance_behind(self, text: &str, at: usize, window: usize) -> Option<usize> {
         let window = window_after(text, at, window);
-        window
-            .char_indices()
-            .map(|(index, _)| index)
-            .find(|&index| self.word_at(window, index).is_some())
+        window.char_indices().map(|(index, _)| index).find(|&index| self.word_at(window, index).is_some())
     }
 }
 
 fn contexts() -> &'static Forms<Side> {
     static CONTEXTS: OnceLock<Forms<Side>> = OnceLock::new();
     CONTEXTS.get_or_init(|| {
-        Forms::ahead(
-            rows(CONTEXTS_TSV).filter_map(|(_, columns)| match columns.as_slice() {
-                [side, word] => {
-                    let side = Side::ALL.iter().find(|(_, name)| name == side)?.0;
-                    Some((Box::from(*word), side))
-                }
-                _ => None,
-            }),
-        )
+        Forms::ahead(rows(CONTEXTS_TSV).filter_map(|(_, columns)| match columns.as_slice() {
+            [side, word] => {
+                let side = Side::ALL.iter().find(|(_, name)| name == side)?.0;
+                Some((Box::from(*word), side))
+            }
+            _ => None,
+        }))
     })
 }
 
@@ -108,12 +98,10 @@ fn contexts() -> &'static Forms<Side> {
 fn counters() -> &'static Forms<bool> {
     static COUNTERS: OnceLock<Forms<bool>> = OnceLock::new();
     COUNTERS.get_or_init(|| {
-        Forms::ahead(
-            rows(COUNTERS_TSV).filter_map(|(_, columns)| match columns.as_slice() {
-                [kind, word] => Some((Box::from(*word), *kind == "counter")),
-                _ => None,
-            }),
-        )
+        Forms::ahead(rows(COUNTERS_TSV).filter_map(|(_, columns)| match columns.as_slice() {
+            [kind, word] => Some((Box::from(*word), *kind == "counter")),
+            _ => None,
+        }))
     })
 }
 
@@ -137,9 +125,7 @@ pub(crate) fn is_counted(text: &str, end: usize) -> bool {
 
 /// Whether an amount is only compared with: `컨센서스 318억원을 밑돌았다`.
 pub(crate) fn is_compared(text: &str, start: usize) -> bool {
-    Side::Compare
-        .distance_before(text, start, PRICE_BEFORE)
-        .is_some()
+    Side::Compare.distance_before(text, start, PRICE_BEFORE).is_some()
 }
 
 /// Whether the words behind `at` tell of a change: `2조원으로| 늘었다`.
@@ -151,22 +137,13 @@ pub(crate) fn tells_of_change(text: &str, at: usize) -> bool {
 pub(super) fn is_money(text: &str, amount: &Amount) -> bool {
     let end = inside(text, amount.span.end).map_or(amount.span.end, |(_, end)| end);
     // 300억대 is a tier, 3만대 are three ten thousand machines
-    let counted = is_counted(
-        text,
-        if amount.numeral.large >= 8 {
-            end
-        } else {
-            amount.span.end
-        },
-    );
+    let counted = is_counted(text, if amount.numeral.large >= 8 { end } else { amount.span.end });
     if counted || !closes(text, end) || !is_worth_asking(text, amount) {
         return false;
     }
     let start = amount.span.start;
     if amount.numeral.large < 8 {
-        return Side::Price
-            .distance_before(text, start, PRICE_BEFORE)
-            .is_some();
+        return Side::Price.distance_before(text, start, PRICE_BEFORE).is_some();
     }
     let against = nearer(
         Side::Not.distance_before(text, start, MONEY_BEFORE),
@@ -194,8 +171,7 @@ fn nearer(left: Option<usize>, right: Option<usize>) -> Option<usize> {
 }
 
 fn closes(text: &str, end: usize) -> bool {
-    word_ends(text, end)
-        && !char_at(text, end).is_some_and(|c| c.is_ascii_alphanumeric() || c == '%')
+    word_ends(text, end) && !char_at(text, end).is_some_and(|c| c.is_ascii_alphanumeric() || c == '%')
         || after(text, end).is_some()
 }
 
@@ -216,15 +192,11 @@ fn is_worth_asking(text: &str, amount: &Amount) -> bool {
 /// `상법 3조`, `5조의2`.
 fn is_article(text: &str, amount: &Amount) -> bool {
     let window = window_before(text, amount.span.start, 24).trim_end();
-    let law = window.char_indices().any(|(index, _)| {
-        Side::Law
-            .word_at(window, index)
-            .is_some_and(|end| !window[end..].contains(is_hangul))
-    });
+    let law = window
+        .char_indices()
+        .any(|(index, _)| Side::Law.word_at(window, index).is_some_and(|end| !window[end..].contains(is_hangul)));
     let behind = text.get(amount.span.end..).unwrap_or_default();
-    let part = behind
-        .strip_prefix('의')
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let part = behind.strip_prefix('의').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     law || part
 }
 

@@ -47,9 +47,7 @@ impl FromStr for Currency {
             [a, b, c] if [a, b, c].iter().all(u8::is_ascii_uppercase) => Ok(Self([a, b, c])),
             _ => Err(Error::new(
                 ErrorKind::Money,
-                format!(
-                    "currency {code:?} is no ISO 4217 code; write three capital letters, as in KRW"
-                ),
+                format!("currency {code:?} is no ISO 4217 code; write three capital letters, as in KRW"),
             )),
         }
     }

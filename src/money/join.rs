@@ -26,39 +26,20 @@ pub(super) enum Link {
 fn parts_list(between: &str) -> bool {
     matches!(
         between.trim_matches([' ', '\u{a0}']),
-        "," | "·"
-            | "・"
-            | "ㆍ"
-            | "/"
-            | "와"
-            | "과"
-            | "및"
-            | "또는"
-            | "혹은"
-            | "이나"
-            | "나"
-            | "→"
+        "," | "·" | "・" | "ㆍ" | "/" | "와" | "과" | "및" | "또는" | "혹은" | "이나" | "나" | "→"
     )
 }
 
 /// The link between `left` and the number behind it.
 pub(super) fn link(text: &str, left: &Amount, right: &Amount) -> Link {
-    let between = text
-        .get(left.span.end..right.span.start)
-        .unwrap_or_default();
+    let between = text.get(left.span.end..right.span.start).unwrap_or_default();
     if between.len() > 24 {
         return Link::None;
     }
     // 10억대~20억대
     let bare = between.strip_prefix('대').unwrap_or(between);
     if is_dash(bare) {
-        return if agree(left, right) {
-            Link::Range {
-                through: right.span.end,
-            }
-        } else {
-            Link::None
-        };
+        return if agree(left, right) { Link::Range { through: right.span.end } } else { Link::None };
     }
     match between.trim_matches([' ', '\u{a0}']) {
         "에서" | "부터" | "에서부터" => from_to(text, left, right),
@@ -73,15 +54,12 @@ fn from_to(text: &str, left: &Amount, right: &Amount) -> Link {
     let behind = text.get(right.span.end..).unwrap_or_default();
     let closed = behind.starts_with("까지") || behind.trim_start_matches(' ').starts_with("사이");
     let to = behind.strip_prefix('으').unwrap_or(behind);
-    let changes = (to.starts_with('로') || behind.starts_with("까지"))
-        && tells_of_change(text, right.span.end);
+    let changes = (to.starts_with('로') || behind.starts_with("까지")) && tells_of_change(text, right.span.end);
     if changes || to.starts_with('로') {
         return Link::List;
     }
     if agree(left, right) && (closed || left.currency.is_none() && right.currency.is_some()) {
-        Link::Range {
-            through: right.span.end,
-        }
+        Link::Range { through: right.span.end }
     } else {
         Link::List
     }
@@ -90,10 +68,7 @@ fn from_to(text: &str, left: &Amount, right: &Amount) -> Link {
 /// `1억 원 이상 2억 원 미만`
 fn floor_to_ceiling(text: &str, left: &Amount, right: &Amount) -> Link {
     match after(text, right.span.end) {
-        Some(found)
-            if agree(left, right)
-                && matches!(found.modifier, Modifier::LessThan | Modifier::AtMost) =>
-        {
+        Some(found) if agree(left, right) && matches!(found.modifier, Modifier::LessThan | Modifier::AtMost) => {
             Link::Range { through: found.end }
         }
         _ => Link::None,
@@ -129,10 +104,7 @@ pub(super) fn range_ends(left: &Amount, right: &Amount) -> Option<(Decimal, Deci
 
 /// A range of thousands is hardly one: `3-1억` is none.
 fn comparable(low: Decimal, high: Decimal) -> bool {
-    low.is_sign_negative()
-        || low
-            .checked_mul(Decimal::ONE_THOUSAND)
-            .is_none_or(|low| low >= high)
+    low.is_sign_negative() || low.checked_mul(Decimal::ONE_THOUSAND).is_none_or(|low| low >= high)
 }
 
 /// Whether the words between two amounts of different currencies make the second an equivalent of the first, and
@@ -148,9 +120,7 @@ pub(super) fn joins_equivalent(text: &str, left_end: usize, right_start: usize) 
             near.then_some(Bracket::Inside)
         }
         None => {
-            let own = ["우리 돈", "우리돈", "한화", "우리나라 돈", "한국 돈"]
-                .iter()
-                .any(|word| between.contains(word));
+            let own = ["우리 돈", "우리돈", "한화", "우리나라 돈", "한국 돈"].iter().any(|word| between.contains(word));
             (own && !between.contains(['.', '\n'])).then_some(Bracket::Outside)
         }
     }
@@ -166,9 +136,7 @@ pub(super) enum Bracket {
 /// Nothing, or a modifier: `3억 달러 이상(…)`.
 fn modifier_only(before: &str) -> bool {
     let before = before.trim();
-    before.is_empty()
-        || before == "대"
-        || after(before, 0).is_some_and(|found| found.end == before.len())
+    before.is_empty() || before == "대" || after(before, 0).is_some_and(|found| found.end == before.len())
 }
 
 /// Whether all words are those that join an equivalent: `한화로 약`, `당시 환율 기준`.
@@ -185,18 +153,10 @@ fn only_joining_words(inside: &str) -> bool {
         };
         let particle = ["으로", "로", "는", "은"]
             .iter()
-            .find_map(|particle| {
-                inside
-                    .get(end..)?
-                    .starts_with(particle)
-                    .then_some(particle.len())
-            })
+            .find_map(|particle| inside.get(end..)?.starts_with(particle).then_some(particle.len()))
             .unwrap_or(0);
         at = end + particle;
-        if inside
-            .get(at..)
-            .is_some_and(|rest| rest.starts_with(is_hangul))
-        {
+        if inside.get(at..).is_some_and(|rest| rest.starts_with(is_hangul)) {
             return before_number;
         }
     }

@@ -93,11 +93,7 @@ pub struct Money {
 impl Money {
     /// The bounds of the amount.
     pub fn bounds(&self) -> Bounds {
-        Bounds {
-            lower: self.lower,
-            upper: self.upper,
-            modifier: self.modifier,
-        }
+        Bounds { lower: self.lower, upper: self.upper, modifier: self.modifier }
     }
 }
 
@@ -152,9 +148,7 @@ pub fn parse(text: &str) -> Result<Money, Error> {
 pub fn find_iter(text: &str) -> FindIter {
     let mut mentions = Vec::new();
     Scanner::new().scan(text, &mut mentions);
-    FindIter {
-        mentions: mentions.into_iter(),
-    }
+    FindIter { mentions: mentions.into_iter() }
 }
 
 /// The iterator of [`find_iter`].

@@ -83,10 +83,7 @@ fn rates() -> &'static Rates {
                 _ => None,
             })
         };
-        Rates {
-            counted: Forms::behind(of_kind("당")),
-            words: Forms::behind(of_kind("word")),
-        }
+        Rates { counted: Forms::behind(of_kind("당")), words: Forms::behind(of_kind("word")) }
     })
 }
 
@@ -120,9 +117,8 @@ fn word_before(text: &str, start: usize, first: usize) -> Option<&'static str> {
         let mut end = skip_space_back(text, at);
         // 연 |손실 4조: one noun may stand between
         for _ in 0..2 {
-            let stands = |_: &&str, from: usize| {
-                !char_before(text, from).is_some_and(|c| is_hangul(c) || c.is_alphanumeric())
-            };
+            let stands =
+                |_: &&str, from: usize| !char_before(text, from).is_some_and(|c| is_hangul(c) || c.is_alphanumeric());
             if let Some((per, _)) = rates().words.find_before(text, end, stands) {
                 return Some(*per);
             }

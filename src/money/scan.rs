@@ -59,9 +59,7 @@ impl ScannerBuilder {
         if self.tables.is_empty() {
             return Ok(Scanner::new());
         }
-        Ok(Scanner {
-            units: Some(Arc::new(Units::with_user_tables(&self.tables)?)),
-        })
+        Ok(Scanner { units: Some(Arc::new(Units::with_user_tables(&self.tables)?)) })
     }
 }
 
@@ -96,15 +94,8 @@ impl Scanner {
                 wrong("holds several amounts; use find_iter")
             };
         };
-        let outside = [
-            text.get(..draft.claimed.start),
-            text.get(draft.claimed.end..),
-        ];
-        if outside
-            .into_iter()
-            .flatten()
-            .any(|rest| !rest.trim().is_empty())
-        {
+        let outside = [text.get(..draft.claimed.start), text.get(draft.claimed.end..)];
+        if outside.into_iter().flatten().any(|rest| !rest.trim().is_empty()) {
             return wrong("holds more than an amount of money; use find_iter");
         }
         if draft.inferred {
@@ -120,11 +111,7 @@ impl Scanner {
         let units = self.units.as_deref().unwrap_or_else(|| Units::embedded());
         let mut amounts: Vec<Amount> = Amounts::new(text, units).collect();
         let tables = tables(text, units);
-        let mut drafts = Drafting {
-            text,
-            tables: &tables,
-            drafts: Vec::new(),
-        };
+        let mut drafts = Drafting { text, tables: &tables, drafts: Vec::new() };
         carry_back(text, &mut amounts);
         drafts.collect(&amounts);
         drafts.join_equivalents();
@@ -148,9 +135,7 @@ fn carry_back(text: &str, amounts: &mut [Amount]) {
                 left.unit_behind = true;
             }
             // 각각 100, 50억원
-            Link::List
-                if left.numeral.plain && right.has_magnitude() && follows_each(text, left) =>
-            {
+            Link::List if left.numeral.plain && right.has_magnitude() && follows_each(text, left) => {
                 left.ends = scaled(left.ends, right.numeral.scale);
                 left.currency = right.currency;
                 left.unit_behind = true;
@@ -186,11 +171,7 @@ impl Draft {
 
     fn finish(self) -> Mention {
         let warning = self.bounds.is_none().then_some(Warning::Overflow);
-        let bounds = self.bounds.unwrap_or(Bounds {
-            lower: None,
-            upper: None,
-            modifier: Modifier::Exact,
-        });
+        let bounds = self.bounds.unwrap_or(Bounds { lower: None, upper: None, modifier: Modifier::Exact });
         Mention {
             span: self.span,
             money: Money {
@@ -225,10 +206,7 @@ impl Drafting<'_> {
     fn collect(&mut self, amounts: &[Amount]) {
         let mut index = 0;
         while let Some(amount) = amounts.get(index) {
-            let floor = index
-                .checked_sub(1)
-                .and_then(|i| amounts.get(i))
-                .map_or(0, |a| a.span.end);
+            let floor = index.checked_sub(1).and_then(|i| amounts.get(i)).map_or(0, |a| a.span.end);
             if let Some(next) = amounts.get(index + 1)
                 && self.take_range(amount, next, floor)
             {
@@ -250,9 +228,7 @@ impl Drafting<'_> {
         let Link::Range { through } = link(self.text, left, right) else {
             return false;
         };
-        let nature = self
-            .nature(right, Some(left))
-            .or_else(|| self.sign_of(left));
+        let nature = self.nature(right, Some(left)).or_else(|| self.sign_of(left));
         let (Some(nature), Some((low, high))) = (nature, range_ends(left, right)) else {
             return false;
         };
@@ -261,11 +237,8 @@ impl Drafting<'_> {
         }
         let span = left.span.join(right.span);
         let about = left.numeral.about || right.numeral.about;
-        let bounds = if right.is_vague() || left.is_vague() {
-            Bounds::tier(low, high)
-        } else {
-            Bounds::range(low, high)
-        };
+        let bounds =
+            if right.is_vague() || left.is_vague() { Bounds::tier(low, high) } else { Bounds::range(low, high) };
         self.push(span, nature, Some(bounds), about, floor);
         if let Some(draft) = self.drafts.last_mut()
             && through > right.span.end
@@ -278,32 +251,16 @@ impl Drafting<'_> {
     /// `$3-5 billion`: the sign before the first counts for both.
     fn sign_of(&self, left: &Amount) -> Option<Nature> {
         let currency = left.currency.filter(|_| !left.unit_behind)?;
-        Some(Nature {
-            currency,
-            inferred: false,
-            factor: Decimal::ONE,
-        })
+        Some(Nature { currency, inferred: false, factor: Decimal::ONE })
     }
 
     fn nature(&self, amount: &Amount, previous: Option<&Amount>) -> Option<Nature> {
-        let written = |currency| Nature {
-            currency,
-            inferred: false,
-            factor: Decimal::ONE,
-        };
+        let written = |currency| Nature { currency, inferred: false, factor: Decimal::ONE };
         if let Some(currency) = amount.currency {
             return Some(written(currency));
         }
-        if let Some(table) = self
-            .tables
-            .iter()
-            .find(|table| table.holds(self.text, amount))
-        {
-            return Some(Nature {
-                currency: table.currency,
-                inferred: false,
-                factor: table.factor,
-            });
+        if let Some(table) = self.tables.iter().find(|table| table.holds(self.text, amount)) {
+            return Some(Nature { currency: table.currency, inferred: false, factor: table.factor });
         }
         if let Some(currency) = self.carried(amount, previous) {
             return Some(written(currency));
@@ -318,33 +275,18 @@ impl Drafting<'_> {
     /// The unit of the amount before, in a list or a change: `3억 달러에서 5억으로`.
     fn carried(&self, amount: &Amount, previous: Option<&Amount>) -> Option<Currency> {
         let previous = previous?;
-        let listed =
-            amount.has_magnitude() && !matches!(link(self.text, previous, amount), Link::None);
-        let currency = previous
-            .currency
-            .filter(|_| listed && !context::is_counted(self.text, amount.span.end))?;
+        let listed = amount.has_magnitude() && !matches!(link(self.text, previous, amount), Link::None);
+        let currency = previous.currency.filter(|_| listed && !context::is_counted(self.text, amount.span.end))?;
         let end = inside(self.text, amount.span.end).map_or(amount.span.end, |(_, end)| end);
-        let closes =
-            crate::number::modifier::word_ends(self.text, end) || after(self.text, end).is_some();
+        let closes = crate::number::modifier::word_ends(self.text, end) || after(self.text, end).is_some();
         closes.then_some(currency)
     }
 
     /// Adds an amount with the modifiers around it.
-    fn push(
-        &mut self,
-        span: ByteSpan,
-        nature: Nature,
-        bounds: Option<Bounds>,
-        about: bool,
-        floor: usize,
-    ) {
+    fn push(&mut self, span: ByteSpan, nature: Nature, bounds: Option<Bounds>, about: bool, floor: usize) {
         let text = self.text;
         let (ahead, first) = before(text, span.start);
-        let mut modifier = if about {
-            stronger(ahead, Modifier::About)
-        } else {
-            ahead
-        };
+        let mut modifier = if about { stronger(ahead, Modifier::About) } else { ahead };
         let mut end = span.end;
         let mut bounds = bounds;
         if let Some((found, to)) = inside(text, end) {
@@ -372,8 +314,7 @@ impl Drafting<'_> {
 
     /// The modifier behind an amount; a verb that only compares is none.
     fn after_amount(&self, start: usize, end: usize) -> Option<After> {
-        after(self.text, end)
-            .filter(|found| !(found.verb && context::is_compared(self.text, start)))
+        after(self.text, end).filter(|found| !(found.verb && context::is_compared(self.text, start)))
     }
 
     /// Joins each amount to the one in brackets behind it, and lets what stands behind the bracket bind both.
@@ -394,9 +335,7 @@ impl Drafting<'_> {
             if bracket == Bracket::Inside && closing.starts_with([')', '）', ']']) {
                 let behind = right.claimed.end + closing.chars().next().map_or(0, char::len_utf8);
                 let compared = context::is_compared(self.text, left.span.start);
-                if let Some(found) =
-                    after(self.text, behind).filter(|found| !(found.verb && compared))
-                {
+                if let Some(found) = after(self.text, behind).filter(|found| !(found.verb && compared)) {
                     left.apply(found.modifier);
                     right.apply(found.modifier);
                 }
@@ -406,11 +345,7 @@ impl Drafting<'_> {
 }
 
 fn bounds_of(amount: &Amount, (low, high): (Decimal, Decimal)) -> Bounds {
-    if amount.is_vague() {
-        Bounds::tier(low, high)
-    } else {
-        Bounds::range(low, high)
-    }
+    if amount.is_vague() { Bounds::tier(low, high) } else { Bounds::range(low, high) }
 }
 
 /// As wide as the place of the last digit, away from zero.

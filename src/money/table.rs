@@ -41,14 +41,9 @@ fn table_at(text: &str, at: usize, units: &Units) -> Option<Table> {
     let at = skip_space(text, at + colon.len_utf8());
     let (factor, unit_at) = magnitude(text, at);
     let (currency, end) = units.named_at(text, skip_space(text, unit_at))?;
-    let line_end = text
-        .get(end..)?
-        .find('\n')
-        .map_or(text.len(), |index| end + index + 1);
+    let line_end = text.get(end..)?.find('\n').map_or(text.len(), |index| end + index + 1);
     let rest_of_header = text.get(end..line_end)?;
-    let closed = rest_of_header
-        .find([')', ']', '）'])
-        .unwrap_or(rest_of_header.len());
+    let closed = rest_of_header.find([')', ']', '）']).unwrap_or(rest_of_header.len());
     Some(Table {
         span: ByteSpan::new(line_end, rows_end(text, line_end)),
         currency,
@@ -97,11 +92,7 @@ impl Table {
             && amount.currency.is_none()
             && amount.numeral.has_digits
             && amount.numeral.large == 0
-            && !(self.mixed
-                && amount
-                    .numeral
-                    .value()
-                    .is_some_and(|value| !value.fract().is_zero()))
+            && !(self.mixed && amount.numeral.value().is_some_and(|value| !value.fract().is_zero()))
             && is_cell(text, amount)
             && !is_year(text, amount)
     }
@@ -110,8 +101,7 @@ impl Table {
 /// Nothing but spaces and bars touches the number.
 fn is_cell(text: &str, amount: &Amount) -> bool {
     let parts = |c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | ',' | ';' | '│' | ':');
-    char_before(text, amount.span.start).is_none_or(parts)
-        && char_at(text, amount.span.end).is_none_or(parts)
+    char_before(text, amount.span.start).is_none_or(parts) && char_at(text, amount.span.end).is_none_or(parts)
 }
 
 /// A year in the head of the table.

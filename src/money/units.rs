@@ -8,9 +8,7 @@ use sasil_dict::units::CURRENCIES_TSV;
 use super::Currency;
 use super::context::{Side, beside, near};
 use crate::error::{Error, ErrorKind};
-use crate::number::forms::{
-    Forms, char_at, char_before, is_hangul, rows, skip_space, skip_space_back,
-};
+use crate::number::forms::{Forms, char_at, char_before, is_hangul, rows, skip_space, skip_space_back};
 use crate::number::modifier::{after, inside, word_ends};
 use crate::number::{Glyph, Numeral, glyph_at};
 
@@ -94,10 +92,7 @@ impl Units {
         }
         // Of equal forms, one with a hint is tried first.
         after.sort_by_key(|(_, unit)| unit.hint.is_none());
-        Self {
-            before: Forms::behind(before),
-            after: Forms::ahead(after),
-        }
+        Self { before: Forms::behind(before), after: Forms::ahead(after) }
     }
 
     /// The currency written before the number at `start` (`US$|120`), and where it begins.
@@ -117,51 +112,28 @@ impl Units {
             .or_else(|| (spaced > end).then(|| self.after_at(text, numeral, spaced, true))?)
     }
 
-    fn after_at(
-        &self,
-        text: &str,
-        numeral: &Numeral,
-        at: usize,
-        spaced: bool,
-    ) -> Option<UnitFound> {
-        let (unit, end) = self.after.find_at(text, at, |unit, end| {
-            unit.stands(text, numeral, at, end, spaced)
-        })?;
-        Some(UnitFound {
-            currency: unit.currency,
-            end,
-            cent: unit.flag == Flag::Cent,
-        })
+    fn after_at(&self, text: &str, numeral: &Numeral, at: usize, spaced: bool) -> Option<UnitFound> {
+        let (unit, end) = self.after.find_at(text, at, |unit, end| unit.stands(text, numeral, at, end, spaced))?;
+        Some(UnitFound { currency: unit.currency, end, cent: unit.flag == Flag::Cent })
     }
 
     /// The hundredth behind a whole amount (`1달러| 20센트`): where its unit ends.
     pub fn hundredth(&self, text: &str, at: usize) -> Option<usize> {
-        let hundredth = |unit: &Unit, end: usize| {
-            matches!(unit.flag, Flag::Cent | Flag::Minor) && word_ends(text, end)
-        };
-        self.after
-            .find_at(text, skip_space(text, at), hundredth)
-            .map(|(_, end)| end)
+        let hundredth = |unit: &Unit, end: usize| matches!(unit.flag, Flag::Cent | Flag::Minor) && word_ends(text, end);
+        self.after.find_at(text, skip_space(text, at), hundredth).map(|(_, end)| end)
     }
 
     /// The currency that `at` begins with, as in `단위: |억원`, and where it ends.
     pub fn named_at(&self, text: &str, at: usize) -> Option<(Currency, usize)> {
-        let whole =
-            |unit: &Unit, _| !matches!(unit.flag, Flag::Cent | Flag::Minor) && unit.hint.is_none();
-        self.after
-            .find_at(text, at, whole)
-            .map(|(unit, end)| (unit.currency, end))
+        let whole = |unit: &Unit, _| !matches!(unit.flag, Flag::Cent | Flag::Minor) && unit.hint.is_none();
+        self.after.find_at(text, at, whole).map(|(unit, end)| (unit.currency, end))
     }
 }
 
 impl Unit {
     /// Whether the unit that is written from `at` to `end` is one here.
     fn stands(&self, text: &str, numeral: &Numeral, at: usize, end: usize, spaced: bool) -> bool {
-        if self
-            .hint
-            .as_deref()
-            .is_some_and(|hint| !near(text, at, HINT_WINDOW, hint))
-        {
+        if self.hint.as_deref().is_some_and(|hint| !near(text, at, HINT_WINDOW, hint)) {
             return false;
         }
         if self.latin {
@@ -175,9 +147,7 @@ impl Unit {
             Flag::OpenBehindLarge if numeral.large >= 4 && numeral.has_digits && !spaced => true,
             Flag::OpenBehindLarge if is_crowd(text, numeral, end) => false,
             Flag::OpenBehindLarge | Flag::Closed | Flag::Cent => closes(text, end),
-            Flag::Large => {
-                (numeral.large >= 8 || numeral.large >= 4 && !spaced) && closes(text, end)
-            }
+            Flag::Large => (numeral.large >= 8 || numeral.large >= 4 && !spaced) && closes(text, end),
             Flag::Minor => false,
             Flag::Weight => closes(text, end) && beside(text, at, end, Side::Weight).is_none(),
         }
@@ -203,9 +173,7 @@ impl Unit {
 
 /// The word ends behind the unit, or a modifier follows.
 fn closes(text: &str, end: usize) -> bool {
-    word_ends(text, end)
-        || inside(text, end).is_some()
-        || after(text, end).is_some_and(|found| !found.verb)
+    word_ends(text, end) || inside(text, end).is_some() || after(text, end).is_some_and(|found| !found.verb)
 }
 
 /// `1달러당`, `100엔당`: the base of a rate.
@@ -220,18 +188,14 @@ fn is_object(text: &str, end: usize) -> bool {
         at = text.len() - rest.len();
     }
     let at = skip_space(text, at);
-    Side::Object
-        .word_at(text, at)
-        .is_some_and(|to| word_ends(text, to))
+    Side::Object.word_at(text, at).is_some_and(|to| word_ends(text, to))
 }
 
 /// `만원 관중`: a full house.
 fn is_crowd(text: &str, numeral: &Numeral, end: usize) -> bool {
     let bare = !numeral.has_digits && numeral.span.len() == 3;
-    bare && matches!(
-        glyph_at(text, numeral.span.start),
-        Some((Glyph::Large(4), _))
-    ) && Side::Full.word_at(text, skip_space(text, end)).is_some()
+    bare && matches!(glyph_at(text, numeral.span.start), Some((Glyph::Large(4), _)))
+        && Side::Full.word_at(text, skip_space(text, end)).is_some()
 }
 
 /// One row of a table.
@@ -242,16 +206,13 @@ enum Row {
 
 fn parse_rows<'t>(name: &'t str, tsv: &'t str) -> impl Iterator<Item = Result<Row, Error>> + 't {
     rows(tsv).map(move |(line, columns)| {
-        parse_row(&columns)
-            .map_err(|what| Error::new(ErrorKind::Money, format!("{name}:{line}: {what}")))
+        parse_row(&columns).map_err(|what| Error::new(ErrorKind::Money, format!("{name}:{line}: {what}")))
     })
 }
 
 fn parse_row(columns: &[&str]) -> Result<Row, String> {
     let (code, place, form) = match columns {
-        [code, place, form, ..] if columns.len() <= 5 && !form.trim().is_empty() => {
-            (*code, *place, *form)
-        }
+        [code, place, form, ..] if columns.len() <= 5 && !form.trim().is_empty() => (*code, *place, *form),
         _ => {
             return Err(format!(
                 "{} columns; write code, before or after, the form, and if needed flags and hint, parted by tabs",
@@ -260,12 +221,7 @@ fn parse_row(columns: &[&str]) -> Result<Row, String> {
         }
     };
     let currency: Currency = code.parse().map_err(|error: Error| error.to_string())?;
-    let given = |index: usize| {
-        columns
-            .get(index)
-            .copied()
-            .filter(|c| !matches!(*c, "" | "-"))
-    };
+    let given = |index: usize| columns.get(index).copied().filter(|c| !matches!(*c, "" | "-"));
     match place {
         "before" => Ok(Row::Before(Box::from(form), currency)),
         "after" => Ok(Row::After(
@@ -292,9 +248,7 @@ fn flag_named(name: Option<&str>) -> Result<Flag, String> {
         Some("cent") => Flag::Cent,
         Some("weight") => Flag::Weight,
         Some(other) => {
-            return Err(format!(
-                "flag {other:?}; it is open, open_large, large, minor, cent or weight"
-            ));
+            return Err(format!("flag {other:?}; it is open, open_large, large, minor, cent or weight"));
         }
     })
 }
@@ -306,20 +260,13 @@ mod tests {
     #[test]
     fn every_row_of_the_table_is_sound() {
         for row in parse_rows("currencies.tsv", CURRENCIES_TSV) {
-            assert!(
-                row.is_ok(),
-                "{}",
-                row.err().map(|e| e.to_string()).unwrap_or_default()
-            );
+            assert!(row.is_ok(), "{}", row.err().map(|e| e.to_string()).unwrap_or_default());
         }
     }
 
     #[test]
     fn user_tables_name_the_bad_line() {
-        let tables = [(
-            "mine.tsv".to_owned(),
-            "# mine\nXAU\tafter\t금온스\nxau\tafter\t온스\n".to_owned(),
-        )];
+        let tables = [("mine.tsv".to_owned(), "# mine\nXAU\tafter\t금온스\nxau\tafter\t온스\n".to_owned())];
         let error = Units::with_user_tables(&tables).expect_err("a code in small letters");
         assert!(error.to_string().starts_with("mine.tsv:3: "), "{error}");
     }

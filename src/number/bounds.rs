@@ -63,19 +63,12 @@ impl Bounds {
 
     /// From one number to another, both included.
     pub(crate) fn range(lower: Decimal, upper: Decimal) -> Self {
-        Self {
-            lower: Some(lower),
-            upper: Some(upper),
-            modifier: Modifier::Exact,
-        }
+        Self { lower: Some(lower), upper: Some(upper), modifier: Modifier::Exact }
     }
 
     /// From one number up to another, which is excluded.
     pub(crate) fn tier(lower: Decimal, upper: Decimal) -> Self {
-        Self {
-            modifier: Modifier::Tier,
-            ..Self::range(lower, upper)
-        }
+        Self { modifier: Modifier::Tier, ..Self::range(lower, upper) }
     }
 
     /// The same numbers under `modifier`. A bound that is already open stays open.
@@ -100,11 +93,7 @@ impl Bounds {
                 (self.lower, upper)
             }
         };
-        Some(Self {
-            lower,
-            upper,
-            modifier,
-        })
+        Some(Self { lower, upper, modifier })
     }
 
     /// The same under the modifier that the words around it make. A range of two numbers keeps both ends
@@ -115,11 +104,7 @@ impl Bounds {
         };
         let is_range = self.modifier != Modifier::Tier && lower != upper;
         match modifier {
-            Modifier::AtLeast | Modifier::MoreThan | Modifier::AtMost | Modifier::LessThan
-                if is_range =>
-            {
-                Some(self)
-            }
+            Modifier::AtLeast | Modifier::MoreThan | Modifier::AtMost | Modifier::LessThan if is_range => Some(self),
             Modifier::Exact
             | Modifier::About
             | Modifier::AtLeast

@@ -35,13 +35,9 @@ pub(super) fn read_coefficient(text: &str, at: usize) -> Option<Coefficient> {
         Glyph::Digit(_) => Some(read_digits(text, at)),
         Glyph::Word(_) => read_words(text, at),
         Glyph::Vague => read_vague(text, at),
-        Glyph::Small(_)
-        | Glyph::Large(_)
-        | Glyph::Over
-        | Glyph::Half
-        | Glyph::Comma
-        | Glyph::Point
-        | Glyph::Gap => None,
+        Glyph::Small(_) | Glyph::Large(_) | Glyph::Over | Glyph::Half | Glyph::Comma | Glyph::Point | Glyph::Gap => {
+            None
+        }
     }
 }
 
@@ -97,11 +93,7 @@ fn read_digits(text: &str, start: usize) -> Coefficient {
             at += len;
         }
     }
-    Coefficient {
-        ends: run.value().map(|value| (value, value)),
-        end: at,
-        kind: Kind::Digits,
-    }
+    Coefficient { ends: run.value().map(|value| (value, value)), end: at, kind: Kind::Digits }
 }
 
 /// A comma and exactly three digits.
@@ -146,11 +138,7 @@ fn read_words(text: &str, start: usize) -> Option<Coefficient> {
     } else {
         run.value().map(|value| (value, value))
     };
-    Some(Coefficient {
-        ends,
-        end: at,
-        kind: Kind::Words,
-    })
+    Some(Coefficient { ends, end: at, kind: Kind::Words })
 }
 
 /// `수`, `몇`: two to ten of the magnitude that must follow.
@@ -164,11 +152,9 @@ fn read_vague(text: &str, start: usize) -> Option<Coefficient> {
         next += len;
     }
     match glyph_at(text, next)? {
-        (Glyph::Small(_) | Glyph::Large(_), _) => Some(Coefficient {
-            ends: Some((Decimal::TWO, Decimal::TEN)),
-            end: next,
-            kind: Kind::Vague,
-        }),
+        (Glyph::Small(_) | Glyph::Large(_), _) => {
+            Some(Coefficient { ends: Some((Decimal::TWO, Decimal::TEN)), end: next, kind: Kind::Vague })
+        }
         _ => None,
     }
 }

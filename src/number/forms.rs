@@ -31,10 +31,7 @@ impl<T> Forms<T> {
     }
 
     fn keyed(rows: impl IntoIterator<Item = (Box<str>, T)>, key: fn(&str) -> Option<char>) -> Self {
-        let mut rows: Vec<_> = rows
-            .into_iter()
-            .filter(|(form, _)| !form.is_empty())
-            .collect();
+        let mut rows: Vec<_> = rows.into_iter().filter(|(form, _)| !form.is_empty()).collect();
         // Stable, so that of equal forms the one that was given first is tried first.
         rows.sort_by_key(|(form, _)| (key(form), std::cmp::Reverse(form.len())));
         let mut by_char = HashMap::new();
@@ -47,19 +44,12 @@ impl<T> Forms<T> {
     }
 
     /// The longest form that begins at `at` and is accepted, and where it ends.
-    pub fn find_at(
-        &self,
-        text: &str,
-        at: usize,
-        mut accept: impl FnMut(&T, usize) -> bool,
-    ) -> Option<(&T, usize)> {
+    pub fn find_at(&self, text: &str, at: usize, mut accept: impl FnMut(&T, usize) -> bool) -> Option<(&T, usize)> {
         let tail = text.get(at..)?;
-        self.bucket(tail.chars().next()?)
-            .iter()
-            .find_map(|(form, value)| {
-                let end = at + matched_ahead(tail, form)?;
-                accept(value, end).then_some((value, end))
-            })
+        self.bucket(tail.chars().next()?).iter().find_map(|(form, value)| {
+            let end = at + matched_ahead(tail, form)?;
+            accept(value, end).then_some((value, end))
+        })
     }
 
     /// The longest form that ends at `end` and is accepted, and where it begins.
@@ -70,12 +60,10 @@ impl<T> Forms<T> {
         mut accept: impl FnMut(&T, usize) -> bool,
     ) -> Option<(&T, usize)> {
         let head = text.get(..end)?;
-        self.bucket(head.chars().next_back()?)
-            .iter()
-            .find_map(|(form, value)| {
-                let start = end - matched_behind(head, form)?;
-                accept(value, start).then_some((value, start))
-            })
+        self.bucket(head.chars().next_back()?).iter().find_map(|(form, value)| {
+            let start = end - matched_behind(head, form)?;
+            accept(value, start).then_some((value, start))
+        })
     }
 
     fn bucket(&self, key: char) -> &[(Box<str>, T)] {
@@ -147,9 +135,6 @@ pub(crate) fn skip_space_back(text: &str, at: usize) -> usize {
 /// `~`, `∼`, `-` with a space or none around it.
 pub(crate) fn is_dash(between: &str) -> bool {
     let mut rest = between.trim_matches([' ', '\u{a0}']).chars();
-    let dash = matches!(
-        rest.next(),
-        Some('~' | '∼' | '～' | '〜' | '-' | '–' | '—' | '‑' | '‐' | '−' | '˜')
-    );
+    let dash = matches!(rest.next(), Some('~' | '∼' | '～' | '〜' | '-' | '–' | '—' | '‑' | '‐' | '−' | '˜'));
     dash && rest.next().is_none()
 }

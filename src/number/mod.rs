@@ -70,11 +70,7 @@ impl Numeral {
     #[allow(dead_code, reason = "for the calendar")]
     pub fn whole(&self) -> Option<u64> {
         let value = self.value()?;
-        if value.fract().is_zero() {
-            u64::try_from(value).ok()
-        } else {
-            None
-        }
+        if value.fract().is_zero() { u64::try_from(value).ok() } else { None }
     }
 }
 
@@ -104,13 +100,9 @@ mod tests {
 
     #[test]
     fn last_place_is_that_of_the_last_digit_that_counts() {
-        for (value, place) in [
-            ("920000000000", "10000000000"),
-            ("100", "100"),
-            ("3.50", "0.1"),
-            ("0", "1"),
-            ("12", "1"),
-        ] {
+        for (value, place) in
+            [("920000000000", "10000000000"), ("100", "100"), ("3.50", "0.1"), ("0", "1"), ("12", "1")]
+        {
             let value: Decimal = value.parse().expect("a decimal");
             assert_eq!(last_place(value).to_string(), place, "{value}");
         }
@@ -145,11 +137,7 @@ mod tests {
             ("25조535억8100만달러", "25053581000000", "달러"),
         ] {
             let numeral = read(text, 0).expect(text);
-            assert_eq!(
-                numeral.value().map(|v| v.to_string()).as_deref(),
-                Some(value),
-                "{text}"
-            );
+            assert_eq!(numeral.value().map(|v| v.to_string()).as_deref(), Some(value), "{text}");
             assert_eq!(&text[numeral.span.end..], rest, "{text}");
         }
     }
@@ -163,37 +151,23 @@ mod tests {
             ("수억", "200000000", "1000000000"),
             ("수 조", "2000000000000", "10000000000000"),
         ] {
-            let Some(Numeral {
-                reading: Reading::Vague(from, to),
-                ..
-            }) = read(text, 0)
-            else {
+            let Some(Numeral { reading: Reading::Vague(from, to), .. }) = read(text, 0) else {
                 panic!("{text}: {:?}", read(text, 0));
             };
-            assert_eq!(
-                (from.to_string().as_str(), to.to_string().as_str()),
-                (low, high),
-                "{text}"
-            );
+            assert_eq!((from.to_string().as_str(), to.to_string().as_str()), (low, high), "{text}");
         }
     }
 
     #[test]
     fn no_numeral() {
-        for text in [
-            "", "억새", "조선", "수도", "가나", "여", " 1", ",1", "경기", "해외",
-        ] {
+        for text in ["", "억새", "조선", "수도", "가나", "여", " 1", ",1", "경기", "해외"] {
             assert_eq!(read(text, 0), None, "{text}");
         }
     }
 
     #[test]
     fn overflow_is_said() {
-        for text in [
-            "99999999999999999999999999999999",
-            "10000000000해",
-            "9,999,999,999,999,999해",
-        ] {
+        for text in ["99999999999999999999999999999999", "10000000000해", "9,999,999,999,999,999해"] {
             let numeral = read(text, 0).expect(text);
             assert_eq!(numeral.reading, Reading::Overflow, "{text}");
             assert_eq!(numeral.span.end, text.len());

@@ -177,13 +177,7 @@ impl Reader<'_> {
     }
 
     /// Whether a coefficient without a small magnitude may end the section.
-    fn is_units(
-        &self,
-        section: &Section,
-        units: Coefficient,
-        below: u8,
-        gap: Option<usize>,
-    ) -> bool {
+    fn is_units(&self, section: &Section, units: Coefficient, below: u8, gap: Option<usize>) -> bool {
         let fits = units.ends.is_none_or(|(low, _)| low < power_of_ten(below));
         if below < 4 && !fits {
             return false;
@@ -207,9 +201,7 @@ impl Reader<'_> {
             self.about = true;
             self.end += len;
         }
-        let ends = self
-            .ends
-            .map(|(low, high)| (low.normalize(), high.normalize()));
+        let ends = self.ends.map(|(low, high)| (low.normalize(), high.normalize()));
         let reading = match ends {
             None => Reading::Overflow,
             Some((low, high)) if self.vague => Reading::Vague(low, high),
@@ -284,22 +276,13 @@ struct Small {
 }
 
 /// The 십, 백 or 천 behind the coefficient that begins at `at` (`10여천` counts), if it is one below `below`.
-fn small_after(
-    text: &str,
-    at: usize,
-    coefficient: Option<Coefficient>,
-    below: u8,
-) -> Option<Small> {
+fn small_after(text: &str, at: usize, coefficient: Option<Coefficient>, below: u8) -> Option<Small> {
     let behind = coefficient.map_or(at, |c| c.end);
     let over = coefficient.and_then(|c| over_before_magnitude(text, c.end));
     let (Glyph::Small(exponent), len) = glyph_at(text, over.unwrap_or(behind))? else {
         return None;
     };
-    (exponent < below).then_some(Small {
-        exponent,
-        end: over.unwrap_or(behind) + len,
-        over: over.is_some(),
-    })
+    (exponent < below).then_some(Small { exponent, end: over.unwrap_or(behind) + len, over: over.is_some() })
 }
 
 /// The large magnitude behind a section; `(0, section.end)` where there is none.
@@ -343,12 +326,11 @@ fn units_word_stands(text: &str, end: usize) -> bool {
     }
     match skip_gap(text, end) {
         // 삼십일 원, 이십이 달러; but 오십이 넘는다
-        (Some(_), behind) => {
-            hangul_at(text, behind).is_some_and(|next| "원달유엔위파퍼프".contains(next))
-        }
+        (Some(_), behind) => hangul_at(text, behind).is_some_and(|next| "원달유엔위파퍼프".contains(next)),
         // 이십이월; but 오천만이다, 삼천이나
-        (None, behind) => hangul_at(text, behind)
-            .is_some_and(|next| !"나라다며고었라던면니지란든기상하후".contains(next)),
+        (None, behind) => {
+            hangul_at(text, behind).is_some_and(|next| !"나라다며고었라던면니지란든기상하후".contains(next))
+        }
     }
 }
 
@@ -373,8 +355,5 @@ fn power_of_ten(exponent: u8) -> Decimal {
 
 fn add_scaled(sum: Ends, part: Ends, power: Decimal) -> Ends {
     let ((low, high), (part_low, part_high)) = (sum?, part?);
-    Some((
-        low.checked_add(part_low.checked_mul(power)?)?,
-        high.checked_add(part_high.checked_mul(power)?)?,
-    ))
+    Some((low.checked_add(part_low.checked_mul(power)?)?, high.checked_add(part_high.checked_mul(power)?)?))
 }

@@ -38,11 +38,7 @@ pub(crate) fn next_start(text: &str, from: usize) -> Option<usize> {
                     }
                     _ => {}
                 }
-            } else if hangul
-                && inside
-                && is_modifier_prefix(text, at)
-                && glyph_at(text, at).is_some()
-            {
+            } else if hangul && inside && is_modifier_prefix(text, at) && glyph_at(text, at).is_some() {
                 return Some(at);
             }
             inside = hangul || matches!(byte, 0xe4..=0xe9);
@@ -71,13 +67,8 @@ fn is_modifier_prefix(text: &str, at: usize) -> bool {
 pub(crate) fn minus_before(text: &str, start: usize) -> (usize, bool) {
     let head = text.get(..start).unwrap_or_default();
     if let Some(rest) = head.strip_suffix(['△', '−', '-', '－']) {
-        let joins = rest
-            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '-' | '~' | '∼'));
-        return if joins {
-            (start, false)
-        } else {
-            (rest.len(), true)
-        };
+        let joins = rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '-' | '~' | '∼'));
+        return if joins { (start, false) } else { (rest.len(), true) };
     }
     let word = head.strip_suffix(' ').unwrap_or(head);
     match word.strip_suffix("마이너스") {

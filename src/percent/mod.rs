@@ -66,20 +66,14 @@ pub struct Percent {
 impl Percent {
     /// The bounds of the share.
     pub fn bounds(&self) -> Bounds {
-        Bounds {
-            lower: self.lower,
-            upper: self.upper,
-            modifier: self.modifier,
-        }
+        Bounds { lower: self.lower, upper: self.upper, modifier: self.modifier }
     }
 }
 
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.lower, self.upper) {
-            (Some(lower), Some(upper)) if lower != upper => {
-                write!(f, "{}–{}", lower.normalize(), upper.normalize())?
-            }
+            (Some(lower), Some(upper)) if lower != upper => write!(f, "{}–{}", lower.normalize(), upper.normalize())?,
             (Some(end), _) | (None, Some(end)) => write!(f, "{}", end.normalize())?,
             (None, None) => f.write_str("?")?,
         }
@@ -117,10 +111,7 @@ pub struct Mention {
 pub fn parse(text: &str) -> Result<Percent, Error> {
     let text = text.trim();
     scan::whole(text).ok_or_else(|| {
-        Error::new(
-            ErrorKind::Percent,
-            format!("{text:?} is no percent; write a number and %, as in 20%"),
-        )
+        Error::new(ErrorKind::Percent, format!("{text:?} is no percent; write a number and %, as in 20%"))
     })
 }
 
@@ -134,9 +125,7 @@ pub fn parse(text: &str) -> Result<Percent, Error> {
 pub fn find_iter(text: &str) -> FindIter {
     let mut mentions = Vec::new();
     scan(text, &mut mentions);
-    FindIter {
-        mentions: mentions.into_iter(),
-    }
+    FindIter { mentions: mentions.into_iter() }
 }
 
 /// The iterator of [`find_iter`].

@@ -39,10 +39,7 @@ pub(super) fn whole(text: &str) -> Option<Percent> {
     let mut all = find(text);
     let only = all.next().filter(|_| all.next().is_none())?;
     let outside = [text.get(..only.claimed.start), text.get(only.claimed.end..)];
-    let bare = outside
-        .into_iter()
-        .flatten()
-        .all(|rest| rest.trim().is_empty());
+    let bare = outside.into_iter().flatten().all(|rest| rest.trim().is_empty());
     bare.then_some(only.mention.percent)
 }
 
@@ -74,26 +71,18 @@ fn opens_range(text: &str, left: Rate) -> bool {
     let Some(window) = text.get(left.span.end..) else {
         return false;
     };
-    let Some(start) = window
-        .char_indices()
-        .take(4)
-        .find(|(_, c)| c.is_ascii_digit())
-        .map(|(index, _)| left.span.end + index)
+    let Some(start) =
+        window.char_indices().take(4).find(|(_, c)| c.is_ascii_digit()).map(|(index, _)| left.span.end + index)
     else {
         return false;
     };
     left.unit.is_some()
-        && rate_at(text, start)
-            .is_some_and(|right| right.unit.is_some() && in_one_range(text, &left, &right))
+        && rate_at(text, start).is_some_and(|right| right.unit.is_some() && in_one_range(text, &left, &right))
 }
 
 fn in_one_range(text: &str, left: &Rate, right: &Rate) -> bool {
-    let between = text
-        .get(left.span.end..right.span.start)
-        .unwrap_or_default();
-    is_dash(between)
-        && left.low < right.low
-        && left.unit.is_none_or(|unit| Some(unit) == right.unit)
+    let between = text.get(left.span.end..right.span.start).unwrap_or_default();
+    is_dash(between) && left.low < right.low && left.unit.is_none_or(|unit| Some(unit) == right.unit)
 }
 
 fn rate_at(text: &str, start: usize) -> Option<Rate> {
@@ -120,10 +109,7 @@ fn unit_after(text: &str, numeral: &Numeral) -> Option<(Unit, usize)> {
     let end = numeral.span.end;
     let at = skip_space(text, end);
     let rest = text.get(at..)?;
-    if let Some(sign) = ["%", "％", "퍼센트", "프로"]
-        .into_iter()
-        .find(|sign| rest.starts_with(sign))
-    {
+    if let Some(sign) = ["%", "％", "퍼센트", "프로"].into_iter().find(|sign| rest.starts_with(sign)) {
         let behind = at + sign.len();
         let stands = match sign {
             "%" | "％" => true,
@@ -143,9 +129,7 @@ fn point_after(text: &str, at: usize, may_be_point: bool) -> (Unit, usize) {
         return (Unit::Point, behind + "포인트".len());
     }
     let letter = may_be_point && behind == at && rest.starts_with(['p', 'P']);
-    let word = rest
-        .get(1..)
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'p'));
+    let word = rest.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'p'));
     match (letter, word) {
         (true, false) if rest.starts_with("pp") => (Unit::Point, at + 2),
         (true, false) => (Unit::Point, at + 1),
@@ -156,12 +140,9 @@ fn point_after(text: &str, at: usize, may_be_point: bool) -> (Unit, usize) {
 /// `20프로`; but `15프로` of a telephone, `2 프로 골퍼`.
 fn is_percent_pro(text: &str, numeral: &Numeral, end: usize) -> bool {
     let start = numeral.span.start;
-    let alone =
-        !char_before(text, start).is_some_and(|c| is_hangul(c) || c.is_ascii_alphanumeric());
+    let alone = !char_before(text, start).is_some_and(|c| is_hangul(c) || c.is_ascii_alphanumeric());
     alone
-        && numeral
-            .value()
-            .is_some_and(|value| value <= Decimal::ONE_THOUSAND)
+        && numeral.value().is_some_and(|value| value <= Decimal::ONE_THOUSAND)
         && word_ends(text, end)
         && Side::Product.distance_before(text, start, 15).is_none()
 }
@@ -170,16 +151,10 @@ fn build(text: &str, left: Option<Rate>, right: Rate, unit: Unit) -> Found {
     let span = left.map_or(right.span, |left| left.span.join(right.span));
     let low = left.map_or(right.low, |left| left.low);
     let (ahead, first) = before(text, span.start);
-    let mut modifier = if right.numeral.about {
-        stronger(ahead, Modifier::About)
-    } else {
-        ahead
-    };
+    let mut modifier = if right.numeral.about { stronger(ahead, Modifier::About) } else { ahead };
     let mut bounds = match right.numeral.reading {
         Reading::Vague(..) => Bounds::tier(low, right.high),
-        Reading::Exact(_) | Reading::Range(..) | Reading::Overflow => {
-            Bounds::range(low, right.high)
-        }
+        Reading::Exact(_) | Reading::Range(..) | Reading::Overflow => Bounds::range(low, right.high),
     };
     let mut end = span.end;
     if let Some((found, to)) = inside(text, end) {
@@ -194,12 +169,7 @@ fn build(text: &str, left: Option<Rate>, right: Rate, unit: Unit) -> Found {
     Found {
         mention: Mention {
             span: ByteSpan::new(span.start, end),
-            percent: Percent {
-                lower: bounds.lower,
-                upper: bounds.upper,
-                modifier: bounds.modifier,
-                unit,
-            },
+            percent: Percent { lower: bounds.lower, upper: bounds.upper, modifier: bounds.modifier, unit },
         },
         claimed: ByteSpan::new(first, behind.map_or(end, |found| found.end)),
     }

@@ -1,3 +1,5 @@
-//! The integration tests, one module a stage.
+//! Tests of the whole, in one binary: each binary links the dictionary anew.
 
+mod cli;
 mod money;
+mod output;

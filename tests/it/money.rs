@@ -25,11 +25,7 @@ fn run(name: &str, table: &str, found: fn(&str) -> String) {
         let text = text.replace("\\n", "\n").replace("\\t", "\t");
         let got = found(&text);
         if got != wanted {
-            let _ = writeln!(
-                failures,
-                "{name}:{}: {text}\n   wanted {wanted}\n   got    {got}",
-                index + 1
-            );
+            let _ = writeln!(failures, "{name}:{}: {text}\n   wanted {wanted}\n   got    {got}", index + 1);
         }
     }
     assert!(cases > 0, "{name} is empty");
@@ -54,28 +50,13 @@ fn modifier(modifier: Modifier) -> String {
 }
 
 fn or_none(items: Vec<String>) -> String {
-    if items.is_empty() {
-        "-".to_owned()
-    } else {
-        items.join(" | ")
-    }
+    if items.is_empty() { "-".to_owned() } else { items.join(" | ") }
 }
 
 fn money_in(text: &str) -> String {
     let describe = |mention: money::Mention| {
-        let Money {
-            currency,
-            lower,
-            upper,
-            per,
-            inferred,
-            ..
-        } = &mention.money;
-        let mut item = format!(
-            "{} => {currency} {}",
-            mention.span.slice(text),
-            ends(*lower, *upper)
-        );
+        let Money { currency, lower, upper, per, inferred, .. } = &mention.money;
+        let mut item = format!("{} => {currency} {}", mention.span.slice(text), ends(*lower, *upper));
         item += &modifier(mention.money.modifier);
         if let Some(per) = per {
             item += &format!(" per={per}");
@@ -144,11 +125,7 @@ fn parse_takes_whole_amounts_only() {
         "만원 미만",
         "구파운드",
     ] {
-        assert!(
-            money::parse(text).is_ok(),
-            "{text}: {:?}",
-            money::parse(text)
-        );
+        assert!(money::parse(text).is_ok(), "{text}: {:?}", money::parse(text));
     }
     for text in [
         "",
@@ -168,42 +145,22 @@ fn parse_takes_whole_amounts_only() {
 
 #[test]
 fn overflow_is_a_warning_and_no_number() {
-    let mention = money::find_iter("부채가 99999999999해원에 이른다.")
-        .next()
-        .expect("an amount");
+    let mention = money::find_iter("부채가 99999999999해원에 이른다.").next().expect("an amount");
     assert_eq!(mention.warning, Some(money::Warning::Overflow));
     assert_eq!((mention.money.lower, mention.money.upper), (None, None));
 }
 
 #[test]
 fn json_goes_out_and_in() {
-    for text in [
-        "137억5000만 달러 이상",
-        "1,234.50원",
-        "-3억 원",
-        "주당 5만원",
-    ] {
-        let money = money::parse(text)
-            .or_else(|_| money::find_iter(text).next().map(|m| m.money).ok_or(()))
-            .expect(text);
+    for text in ["137억5000만 달러 이상", "1,234.50원", "-3억 원", "주당 5만원"] {
+        let money =
+            money::parse(text).or_else(|_| money::find_iter(text).next().map(|m| m.money).ok_or(())).expect(text);
         let json = serde_json::to_string(&money).expect("serialises");
-        assert_eq!(
-            serde_json::from_str::<Money>(&json).expect("reads back"),
-            money,
-            "{json}"
-        );
+        assert_eq!(serde_json::from_str::<Money>(&json).expect("reads back"), money, "{json}");
     }
-    let json = serde_json::to_string(
-        &money::find_iter("주당 1,234.50원")
-            .next()
-            .expect("one")
-            .money,
-    )
-    .expect("serialises");
-    assert_eq!(
-        json,
-        r#"{"currency":"KRW","lower":"1234.5","upper":"1234.5","modifier":"exact","per":"share"}"#
-    );
+    let json =
+        serde_json::to_string(&money::find_iter("주당 1,234.50원").next().expect("one").money).expect("serialises");
+    assert_eq!(json, r#"{"currency":"KRW","lower":"1234.5","upper":"1234.5","modifier":"exact","per":"share"}"#);
 }
 
 #[test]
@@ -218,10 +175,7 @@ fn scanner_reuses_its_vector() {
 
 #[test]
 fn a_bad_row_of_a_user_is_named() {
-    let error = money::Scanner::builder()
-        .units("mine.tsv", "KRW\tafter\n")
-        .build()
-        .expect_err("too few columns");
+    let error = money::Scanner::builder().units("mine.tsv", "KRW\tafter\n").build().expect_err("too few columns");
     assert!(error.to_string().starts_with("mine.tsv:1: "), "{error}");
 }
 
@@ -244,33 +198,20 @@ struct Style {
 }
 
 fn styles() -> impl Strategy<Value = Style> {
-    any::<[bool; 7]>().prop_map(
-        |[
-            words,
-            hanja,
-            full_width,
-            commas,
-            gaps,
-            mixed,
-            gap_before_unit,
-        ]| Style {
-            words,
-            hanja,
-            full_width,
-            commas,
-            gaps,
-            mixed,
-            gap_before_unit,
-        },
-    )
+    any::<[bool; 7]>().prop_map(|[words, hanja, full_width, commas, gaps, mixed, gap_before_unit]| Style {
+        words,
+        hanja,
+        full_width,
+        commas,
+        gaps,
+        mixed,
+        gap_before_unit,
+    })
 }
 
 fn print(value: u128, style: Style) -> String {
-    let magnitudes = if style.hanja {
-        ["", "萬", "億", "兆", "京", "垓"]
-    } else {
-        ["", "만", "억", "조", "경", "해"]
-    };
+    let magnitudes =
+        if style.hanja { ["", "萬", "億", "兆", "京", "垓"] } else { ["", "만", "억", "조", "경", "해"] };
     let mut groups = Vec::new();
     let mut rest = value;
     for magnitude in magnitudes {
@@ -292,24 +233,11 @@ fn print_group(group: u32, style: Style) -> String {
         } else {
             group.to_string()
         };
-        return if style.full_width {
-            digits.chars().map(widen).collect()
-        } else {
-            digits
-        };
+        return if style.full_width { digits.chars().map(widen).collect() } else { digits };
     }
-    let names: Vec<char> = if style.hanja {
-        "〇一二三四五六七八九"
-    } else {
-        "영일이삼사오육칠팔구"
-    }
-    .chars()
-    .collect();
-    let smalls = if style.hanja {
-        ["千", "百", "十", ""]
-    } else {
-        ["천", "백", "십", ""]
-    };
+    let names: Vec<char> =
+        if style.hanja { "〇一二三四五六七八九" } else { "영일이삼사오육칠팔구" }.chars().collect();
+    let smalls = if style.hanja { ["千", "百", "十", ""] } else { ["천", "백", "십", ""] };
     let mut written = String::new();
     for (small, power) in smalls.into_iter().zip([1000, 100, 10, 1]) {
         match group / power % 10 {
