@@ -53,7 +53,8 @@ impl<'t> Amounts<'t> {
 
     fn read(&self, start: usize) -> Option<Amount> {
         let numeral = read(self.text, start)?;
-        let sign = self.units.before(self.text, start);
+        // 3 US$ 5: a unit belongs to one number
+        let sign = self.units.before(self.text, start).filter(|(_, from)| *from >= self.at);
         let whole = self.with_units(numeral, sign);
         // 2조 5000명: what is behind the last space counts something else
         if let (None, Some(gap)) = (whole.currency, numeral.last_gap)

@@ -10,6 +10,9 @@ use crate::number::start::{minus_before, next_start};
 use crate::number::{Bounds, Modifier, Numeral, Reading, read};
 use crate::span::ByteSpan;
 
+/// A dash with a space on either side, in bytes.
+const MAX_DASH: usize = 7;
+
 /// A number and the unit behind it, if there is one.
 #[derive(Clone, Copy)]
 struct Rate {
@@ -45,7 +48,8 @@ pub(super) fn whole(text: &str) -> Option<Percent> {
 
 fn find(text: &str) -> impl Iterator<Item = Found> {
     let mut at = 0;
-    let mut last: Option<Rate> = None;
+    // The number before, where it may be the low end of a range.
+    let mut low_end: Option<Rate> = None;
     std::iter::from_fn(move || {
         while let Some(start) = next_start(text, at) {
             let Some(rate) = rate_at(text, start) else {
@@ -53,31 +57,24 @@ fn find(text: &str) -> impl Iterator<Item = Found> {
                 continue;
             };
             at = rate.span.end;
-            let left = last.replace(rate);
-            // 3|~5%: wait for the second
-            if opens_range(text, rate) {
-                continue;
+            let left = low_end.take().filter(|left| in_one_range(text, left, &rate));
+            match rate.unit {
+                Some(unit) if left.is_some() || !opens_range(text, &rate) => {
+                    return Some(build(text, left, rate, unit));
+                }
+                _ => low_end = Some(rate),
             }
-            let Some(unit) = rate.unit else { continue };
-            let left = left.filter(|left| in_one_range(text, left, &rate));
-            return Some(build(text, left, rate, unit));
         }
         None
     })
 }
 
-/// Whether a percent goes on behind a dash.
-fn opens_range(text: &str, left: Rate) -> bool {
-    let Some(window) = text.get(left.span.end..) else {
+/// Whether a percent goes on behind a dash: `3%|~5%`.
+fn opens_range(text: &str, left: &Rate) -> bool {
+    let Some(start) = next_start(text, left.span.end).filter(|start| start - left.span.end <= MAX_DASH) else {
         return false;
     };
-    let Some(start) =
-        window.char_indices().take(4).find(|(_, c)| c.is_ascii_digit()).map(|(index, _)| left.span.end + index)
-    else {
-        return false;
-    };
-    left.unit.is_some()
-        && rate_at(text, start).is_some_and(|right| right.unit.is_some() && in_one_range(text, &left, &right))
+    rate_at(text, start).is_some_and(|right| right.unit.is_some() && in_one_range(text, left, &right))
 }
 
 fn in_one_range(text: &str, left: &Rate, right: &Rate) -> bool {
