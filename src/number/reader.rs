@@ -188,7 +188,7 @@ impl Reader<'_> {
         // 3억 이상, 5천만이다: a particle or another word, no two
         let first = self.last.is_none() && section.end == self.start;
         let of_words = gap.is_none() && !self.has_digits && !section.has_digits;
-        (first || of_words) && (units_word_stands(self.text, units.end) || first)
+        first || of_words && units_word_stands(self.text, units.end)
     }
 
     fn finish(mut self) -> Option<Numeral> {
@@ -321,11 +321,16 @@ fn before_large(text: &str, at: usize) -> bool {
 /// Whether the digit word that ends at `end` is one, and not the particle of the words before it (`오천억이 든다`).
 fn units_word_stands(text: &str, end: usize) -> bool {
     let word = text.get(..end).and_then(|t| t.chars().next_back());
-    match word {
-        Some('이' | '일') => {
-            hangul_at(text, end).is_some_and(|next| !"나라다며고었라던면니지란든기상하후".contains(next))
+    if !matches!(word, Some('이' | '일')) {
+        return true;
+    }
+    match skip_gap(text, end) {
+        // 삼십일 원, 이십이 달러; but 오십이 넘는다
+        (Some(_), behind) => hangul_at(text, behind).is_some_and(|next| "원달유엔위파퍼프".contains(next)),
+        // 이십이월; but 오천만이다, 삼천이나
+        (None, behind) => {
+            hangul_at(text, behind).is_some_and(|next| !"나라다며고었라던면니지란든기상하후".contains(next))
         }
-        _ => true,
     }
 }
 

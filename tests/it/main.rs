@@ -2,5 +2,6 @@
 
 mod cli;
 mod dict;
+mod money;
 mod output;
 mod segment;
