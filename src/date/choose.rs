@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar::{self, Days, days_between};
 use super::expr::{Body, Lead, Moment, Month};
+use super::part::{grain_of, part_of};
 use super::tense::Direction;
 use super::words::tables;
 
@@ -19,9 +20,9 @@ pub(super) struct Choice {
     pub(super) nearest: bool,
 }
 
-/// The place of a bare expression: 23일, 10월, 3분기. `None` where there is no such day at all.
+/// The place of a bare expression, its part applied: 23일, 10월 말, 3분기. `None` where there is no such day at all.
 pub(super) fn choose(moment: &Moment, choice: Choice) -> Option<Days> {
-    let at = |step| place(moment, choice.reference, step);
+    let at = |step| place(moment, choice.reference, step).and_then(|days| named(moment, days));
     let chosen = by_rule(moment, choice, &at)?;
     match moment.weekday {
         Some(weekday) if moment.body != Body::Weekday => {
@@ -95,6 +96,17 @@ fn first(at: &dyn Fn(i32) -> Option<Days>, fits: impl Fn(Days) -> bool) -> Optio
     (-FARTHEST..=FARTHEST)
         .filter_map(at)
         .find(|&days| fits(days))
+}
+
+/// The days of 6월 말 within those of 6월.
+fn named(moment: &Moment, days: Days) -> Option<Days> {
+    match moment.part {
+        Some(part) => {
+            let grain = grain_of(moment.body, moment.weekday.is_some());
+            part_of(days, grain, part).map(|(days, _)| days)
+        }
+        None => Some(days),
+    }
 }
 
 /// A written weekday decides between the neighbouring places; where none agrees, the rule's choice stays.

@@ -91,10 +91,7 @@ fn cue_of(tense: &TenseWords, previous: &str, word: &str) -> Option<Cue> {
         .chars()
         .next_back()
         .is_some_and(|c| final_consonant(c) == Some(RIEUL));
-    if follows_l
-        && tense.after_l.longest(Cursor::new(word, 0)).is_some()
-        && tense.cue(previous) != Some(Cue::None)
-    {
+    if follows_l && tense.completes_future(word) && tense.cue(previous) != Some(Cue::None) {
         return Some(Cue::Ahead);
     }
     match tense.cue(word) {
