@@ -39,7 +39,8 @@ fn by_rule(moment: &Moment, choice: Choice, at: &dyn Fn(i32) -> Option<Days>) ->
         Body::Day { .. } | Body::Weekday | Body::Holiday { .. }
     );
     let back = || latest(at, |(start, _)| start <= today);
-    let ahead = || first(at, |(_, end)| end >= today);
+    let rest = worth_naming(moment.body);
+    let ahead = || first(at, |(_, end)| days_between(today, end) >= rest);
     match moment.lead {
         Lead::Last if is_day && moment.body != Body::Weekday => back(),
         Lead::Last => latest(at, |(_, end)| end < today),
@@ -53,6 +54,15 @@ fn by_rule(moment: &Moment, choice: Choice, at: &dyn Fn(i32) -> Option<Days>) ->
             Direction::Ahead => ahead(),
             Direction::Open => without_cue(moment, today, back(), ahead()),
         },
+    }
+}
+
+/// A stretch that is all but over is not what is to come: so many days must be left of it.
+fn worth_naming(body: Body) -> i32 {
+    match body {
+        Body::Half(_) | Body::Quarter(_) => 10,
+        Body::Month(_) => 2,
+        _ => 0,
     }
 }
 

@@ -5,6 +5,7 @@
 pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
+    in_range: bool,
 }
 
 /// The most blanks that may stand between two parts of one expression.
@@ -18,7 +19,23 @@ impl<'t> Cursor<'t> {
         } else {
             text.len()
         };
-        Self { text, at }
+        Self {
+            text,
+            at,
+            in_range: false,
+        }
+    }
+
+    /// The same place, read as the second end of a range, in which no further range begins.
+    pub(super) fn within_range(self) -> Self {
+        Self {
+            in_range: true,
+            ..self
+        }
+    }
+
+    pub(super) fn is_within_range(self) -> bool {
+        self.in_range
     }
 
     pub(super) fn at(self) -> usize {

@@ -1,5 +1,7 @@
 //! Expression × document's day × neighbouring dates × direction → days. Knows the calendar, reads no dates.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
 use super::DateMention;
@@ -9,7 +11,7 @@ use super::expr::{Body, Expr, Lead, Moment, Month, Year};
 use super::kind::{basis, is_comparison, is_day_to_say, is_news_day, is_period, warning};
 use super::memory::{Memory, Remembered};
 use super::part::{grain_of, part_of};
-use super::tense::{self, Direction, Tense};
+use super::tense::{self, Direction, Tense, TenseReader};
 use super::value::{DateValue, Grain, RelativeTo};
 use super::words::tables;
 use crate::ByteSpan;
@@ -33,6 +35,7 @@ pub(super) struct Resolver<'t> {
     pub(super) text: &'t str,
     pub(super) reference: Option<Date>,
     pub(super) memory: Memory,
+    tense_reader: Cell<TenseReader>,
     /// Up to here sentences are counted.
     counted: usize,
 }
@@ -43,6 +46,7 @@ impl<'t> Resolver<'t> {
             text,
             reference,
             memory: Memory::new(),
+            tense_reader: Cell::new(TenseReader::default()),
             counted: 0,
         }
     }
@@ -96,7 +100,8 @@ impl<'t> Resolver<'t> {
     }
 
     fn range(&self, first: &Moment, second: &Moment, following: Option<&Expr>) -> Placed {
-        let start_hangs_on_end = second.year.is_some() && first.is_bare();
+        let start_hangs_on_end =
+            second.year.is_some() && first.is_bare() && first.lead == Lead::None;
         let ((start, end), _) = if start_hangs_on_end {
             self.range_from_its_end(first, second, following)?
         } else {
@@ -129,6 +134,9 @@ impl<'t> Resolver<'t> {
         let from = |((start, first_end), _): (Days, Grain)| -> Placed {
             if second.is_bare() && second.lead == Lead::None {
                 let ((_, end), grain) = place_near(second, start, Direction::Ahead)?;
+                if is_too_long(first, second, start, end) {
+                    return Err(Gap::Impossible);
+                }
                 return Ok(((start, end.max(first_end)), grain));
             }
             let ((_, end), grain) = self.one(second, following)?;
@@ -136,10 +144,10 @@ impl<'t> Resolver<'t> {
         };
         let is_bare = first.is_bare() && first.lead == Lead::None;
         if let (true, Some(today)) = (is_bare, self.reference) {
-            let back = from(place_near(first, today, Direction::Back)?);
+            let back = latest_range(first, today, &from);
             let direction = self.tense(first, second.span.end).direction;
             let is_over = back.is_ok_and(|((_, end), _)| end < today);
-            if direction != Direction::Ahead || !is_over {
+            if back.is_ok() && (direction != Direction::Ahead || !is_over) {
                 return back;
             }
             return from(place_near(first, today, Direction::Ahead)?);
@@ -148,7 +156,10 @@ impl<'t> Resolver<'t> {
     }
 
     pub(super) fn tense(&self, moment: &Moment, end: usize) -> Tense {
-        tense::tense(self.text, ByteSpan::new(moment.span.start, end))
+        let mut reader = self.tense_reader.take();
+        let tense = reader.tense(self.text, ByteSpan::new(moment.span.start, end));
+        self.tense_reader.set(reader);
+        tense
     }
 
     /// A single expression, its part applied.
@@ -228,6 +239,9 @@ impl<'t> Resolver<'t> {
         }
         let after = super::cursor::Cursor::new(self.text, moment.span.end);
         let is_period = matches!(moment.body, Body::Quarter(_) | Body::Half(_));
+        if tense.nominal && direction == Direction::Open && is_about_to_come(moment, reference) {
+            direction = Direction::Ahead;
+        }
         let choice = Choice {
             reference,
             direction,
@@ -352,6 +366,43 @@ fn place_near(moment: &Moment, reference: Date, direction: Direction) -> Placed 
     let grain = grain_of(moment.body, moment.weekday.is_some());
     let days = choose::choose(moment, choice).ok_or_else(|| unknown(moment))?;
     Ok((days, grain))
+}
+
+/// `27일 청약 시작` in a headline of the 26th: next week rather than weeks ago.
+fn is_about_to_come(moment: &Moment, today: Date) -> bool {
+    const SOON: i32 = 10;
+    const LONG_AGO: i32 = 18;
+    let start = |direction| {
+        place_near(moment, today, direction)
+            .ok()
+            .map(|((day, _), _)| day)
+    };
+    let ahead = start(Direction::Ahead).map(|day| calendar::days_between(today, day));
+    let behind = start(Direction::Back).map(|day| calendar::days_between(day, today));
+    let is_day = matches!(moment.body, Body::Day { .. });
+    is_day && ahead.is_some_and(|days| days <= SOON) && behind.is_none_or(|days| days >= LONG_AGO)
+}
+
+/// The newest place of a range that begins not ahead: 30~31일 is in no November.
+fn latest_range(first: &Moment, today: Date, from: &dyn Fn((Days, Grain)) -> Placed) -> Placed {
+    const MONTHS: usize = 3;
+    let mut upto = today;
+    for _ in 0..MONTHS {
+        let place = place_near(first, upto, Direction::Back)?;
+        let range = from(place);
+        if range.is_ok() {
+            return range;
+        }
+        upto = calendar::add_days(place.0.0, -1).ok_or(Gap::Impossible)?;
+    }
+    Err(Gap::Impossible)
+}
+
+/// Days without a month lie in one month, or on both sides of its end.
+fn is_too_long(first: &Moment, second: &Moment, start: Date, end: Date) -> bool {
+    const MONTH: i32 = 31;
+    let is_day = |moment: &Moment| matches!(moment.body, Body::Day { month: None, .. });
+    is_day(first) && is_day(second) && calendar::days_between(start, end) >= MONTH
 }
 
 /// Any day serves to ask whether there is such a day at all.

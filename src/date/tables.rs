@@ -125,6 +125,9 @@ impl Tables {
                 }
                 ("prefix", Some(cue)) => self.tense.prefixes.insert(form, cue),
                 ("prefix", None) => self.tense.after_l.insert(form, ()),
+                ("headline", None) => {
+                    self.tense.begins.insert(form, ());
+                }
                 ("after-l-word", None) => {
                     self.tense.after_l_words.insert(form, ());
                 }

@@ -19,24 +19,50 @@ pub(super) struct Tense {
     pub(super) direction: Direction,
     /// The sentence ends by reporting what was said: …고 밝혔다.
     pub(super) reported: bool,
+    /// A headline's noun for what begins: 27일 청약 시작.
+    pub(super) nominal: bool,
 }
 
 /// No sentence is read farther.
 const MOST_WORDS: usize = 60;
 /// Nor farther than this many bytes.
 const MOST_BYTES: usize = 900;
+/// How far a sentence without any cue is taken to go on without one.
+const SAME_WITHOUT_CUE: usize = MOST_BYTES / 2;
 
-/// The direction of the date at `span`.
-pub(super) fn tense(text: &str, span: ByteSpan) -> Tense {
-    let before = cue_before(text, span.start);
-    if let Some(direction) = before {
-        return Tense {
-            direction,
-            reported: false,
-        };
+/// Reads the direction of one date after another, and remembers the last verdict: many dates may stand before one verb.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TenseReader {
+    last: Option<Verdict>,
+}
+
+/// A verdict and the stretch of text from which it would come out the same.
+#[derive(Clone, Copy, Debug)]
+struct Verdict {
+    tense: Tense,
+    from: usize,
+    upto: usize,
+}
+
+impl TenseReader {
+    /// The direction of the date at `span`.
+    pub(super) fn tense(&mut self, text: &str, span: ByteSpan) -> Tense {
+        if let Some(direction) = cue_before(text, span.start) {
+            return Tense {
+                direction,
+                reported: false,
+                nominal: false,
+            };
+        }
+        match self.last {
+            Some(verdict) if (verdict.from..=verdict.upto).contains(&span.end) => verdict.tense,
+            _ => {
+                let verdict = judge(&tables().tense, Words::behind(text, span.end));
+                self.last = Some(verdict);
+                verdict.tense
+            }
+        }
     }
-    let words = Words::behind(text, span.end);
-    judge(&tables().tense, words)
 }
 
 /// 이르면 10월, 앞서 5월.
@@ -49,15 +75,24 @@ fn cue_before(text: &str, start: usize) -> Option<Direction> {
     }
 }
 
-fn judge(tense: &TenseWords, words: Words<'_>) -> Tense {
+fn judge(tense: &TenseWords, mut words: Words<'_>) -> Verdict {
+    let from = words.at;
+    let mut decided = None;
     let mut first = Direction::Open;
     let mut last = Direction::Open;
     let mut linked = false;
     let mut reported = false;
     let mut previous = "";
-    for word in words {
+    loop {
+        let start = words.at;
+        let Some(word) = words.next() else {
+            break;
+        };
         let cue = cue_of(tense, previous, word);
         previous = word;
+        if cue.is_some() || words.quoted {
+            decided.get_or_insert(start);
+        }
         let direction = match cue {
             Some(Cue::Past) => Direction::Back,
             Some(Cue::Ahead) => Direction::Ahead,
@@ -79,9 +114,16 @@ fn judge(tense: &TenseWords, words: Words<'_>) -> Tense {
     }
     // 5일 이사회를 열고 … 착공할 예정이라고 밝혔다: 열고 has the tense of 밝혔다
     let direction = if linked { last } else { first };
-    Tense {
+    let tense = Tense {
         direction,
         reported,
+        nominal: tense.begins.contains_key(previous),
+    };
+    Verdict {
+        tense,
+        from,
+        // with no word to decide, only a little farther on would the same be read
+        upto: decided.unwrap_or(words.at.min(from + SAME_WITHOUT_CUE)),
     }
 }
 
@@ -131,6 +173,8 @@ struct Words<'t> {
     limit: usize,
     count: usize,
     ended: bool,
+    /// A quotation has been left out.
+    quoted: bool,
 }
 
 impl<'t> Words<'t> {
@@ -145,6 +189,7 @@ impl<'t> Words<'t> {
             limit,
             count: 0,
             ended: false,
+            quoted: false,
         }
     }
 
@@ -178,6 +223,7 @@ impl<'t> Iterator for Words<'t> {
             let opens =
                 c == '“' || (c == '"' && word_start.is_none() && opens_quote(self.text, at));
             if opens {
+                self.quoted = true;
                 match self.behind_quotation(at, c) {
                     Some(end) => skip_until = end,
                     None => self.ended = true,

@@ -104,6 +104,8 @@ pub(super) struct TenseWords {
     pub(super) after_l: ByFirst<()>,
     pub(super) after_l_words: HashMap<&'static str, ()>,
     pub(super) before: HashMap<&'static str, Cue>,
+    /// Nouns that end a headline of what is to come.
+    pub(super) begins: HashMap<&'static str, ()>,
     pub(super) saying: ByFirst<()>,
 }
 

@@ -90,13 +90,16 @@ enum Unit {
 
 /// 23~26일, 3~5월, 2020~2023년, 1~3분기: the first number has no unit.
 pub(super) fn bare_range(cursor: Cursor<'_>) -> Read<'_, Expr> {
+    if cursor.is_within_range() {
+        return None;
+    }
     let (n, after) = bare_number(cursor)?;
     let after = super::calendar::with_weekday(placeholder(cursor, after), after).1;
     let joint = after
         .skip_blanks()
         .eat_if(is_tilde)
         .or_else(|| after.eat("-"))?;
-    let next = joint.skip_blanks();
+    let next = joint.skip_blanks().within_range();
     if !next
         .peek()
         .is_some_and(|c| numeral::digit(c).is_some() || is_apostrophe(c))
