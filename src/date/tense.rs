@@ -19,21 +19,50 @@ pub(super) struct Tense {
     pub(super) direction: Direction,
     /// The sentence ends by reporting what was said: …고 밝혔다.
     pub(super) reported: bool,
+    /// A headline's noun for what begins: 27일 청약 시작.
+    pub(super) nominal: bool,
 }
 
 /// No sentence is read farther.
 const MOST_WORDS: usize = 60;
 /// Nor farther than this many bytes.
 const MOST_BYTES: usize = 900;
+/// How far a sentence without any cue is taken to go on without one.
+const SAME_WITHOUT_CUE: usize = MOST_BYTES / 2;
 
-/// The direction of the date at `span`.
-pub(super) fn tense(text: &str, span: ByteSpan) -> Tense {
-    let before = cue_before(text, span.start);
-    if let Some(direction) = before {
-        return Tense { direction, reported: false };
+/// Reads the direction of one date after another, and remembers the last verdict: many dates may stand before one verb.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TenseReader {
+    last: Option<Verdict>,
+}
+
+/// A verdict and the stretch of text from which it would come out the same.
+#[derive(Clone, Copy, Debug)]
+struct Verdict {
+    tense: Tense,
+    from: usize,
+    upto: usize,
+}
+
+impl TenseReader {
+    /// The direction of the date at `span`.
+    pub(super) fn tense(&mut self, text: &str, span: ByteSpan) -> Tense {
+        if let Some(direction) = cue_before(text, span.start) {
+            return Tense {
+                direction,
+                reported: false,
+                nominal: false,
+            };
+        }
+        match self.last {
+            Some(verdict) if (verdict.from..=verdict.upto).contains(&span.end) => verdict.tense,
+            _ => {
+                let verdict = judge(&tables().tense, Words::behind(text, span.end));
+                self.last = Some(verdict);
+                verdict.tense
+            }
+        }
     }
-    let words = Words::behind(text, span.end);
-    judge(&tables().tense, words)
 }
 
 /// 이르면 10월, 앞서 5월.
@@ -46,15 +75,24 @@ fn cue_before(text: &str, start: usize) -> Option<Direction> {
     }
 }
 
-fn judge(tense: &TenseWords, words: Words<'_>) -> Tense {
+fn judge(tense: &TenseWords, mut words: Words<'_>) -> Verdict {
+    let from = words.at;
+    let mut decided = None;
     let mut first = Direction::Open;
     let mut last = Direction::Open;
     let mut linked = false;
     let mut reported = false;
     let mut previous = "";
-    for word in words {
+    loop {
+        let start = words.at;
+        let Some(word) = words.next() else {
+            break;
+        };
         let cue = cue_of(tense, previous, word);
         previous = word;
+        if cue.is_some() || words.quoted {
+            decided.get_or_insert(start);
+        }
         let direction = match cue {
             Some(Cue::Past) => Direction::Back,
             Some(Cue::Ahead) => Direction::Ahead,
@@ -76,13 +114,26 @@ fn judge(tense: &TenseWords, words: Words<'_>) -> Tense {
     }
     // 5일 이사회를 열고 … 착공할 예정이라고 밝혔다: 열고 has the tense of 밝혔다
     let direction = if linked { last } else { first };
-    Tense { direction, reported }
+    let tense = Tense {
+        direction,
+        reported,
+        nominal: tense.begins.contains_key(previous),
+    };
+    Verdict {
+        tense,
+        from,
+        // with no word to decide, only a little farther on would the same be read
+        upto: decided.unwrap_or(words.at.min(from + SAME_WITHOUT_CUE)),
+    }
 }
 
 /// The cue of a word; `previous` makes 할 예정 of 예정.
 fn cue_of(tense: &TenseWords, previous: &str, word: &str) -> Option<Cue> {
-    let follows_l = previous.chars().next_back().is_some_and(|c| final_consonant(c) == Some(RIEUL));
-    if follows_l && tense.after_l.longest(Cursor::new(word, 0)).is_some() && tense.cue(previous) != Some(Cue::None) {
+    let follows_l = previous
+        .chars()
+        .next_back()
+        .is_some_and(|c| final_consonant(c) == Some(RIEUL));
+    if follows_l && tense.completes_future(word) && tense.cue(previous) != Some(Cue::None) {
         return Some(Cue::Ahead);
     }
     match tense.cue(word) {
@@ -102,14 +153,17 @@ fn is_past(word: &str) -> bool {
     /// 했습니다만, 열렸었지만요
     const DEEPEST: usize = 5;
     let mut tail = word.chars().rev().take(DEEPEST).enumerate();
-    tail.any(|(depth, c)| depth > 0 && final_consonant(c) == Some(SSANG_SIOT) && c != '있' && c != '겠')
+    tail.any(|(depth, c)| {
+        depth > 0 && final_consonant(c) == Some(SSANG_SIOT) && c != '있' && c != '겠'
+    })
 }
 
 /// 한다, 열린다고, 착공한다는: ㄴ다 at the end, a quoting particle behind it or not.
 fn is_plain_present(word: &str) -> bool {
     let stem = word.trim_end_matches(['고', '며', '는', '면', '만']);
     let stem = stem.strip_suffix("다").or_else(|| stem.strip_suffix("단"));
-    stem.and_then(|stem| stem.chars().next_back()).is_some_and(|c| final_consonant(c) == Some(NIEUN))
+    stem.and_then(|stem| stem.chars().next_back())
+        .is_some_and(|c| final_consonant(c) == Some(NIEUN))
 }
 
 /// The words behind a date, without what is quoted there, up to the end of its sentence or of its own quotation.
@@ -119,6 +173,8 @@ struct Words<'t> {
     limit: usize,
     count: usize,
     ended: bool,
+    /// A quotation has been left out.
+    quoted: bool,
 }
 
 impl<'t> Words<'t> {
@@ -127,7 +183,14 @@ impl<'t> Words<'t> {
         while !text.is_char_boundary(limit) {
             limit -= 1;
         }
-        Self { text, at, limit, count: 0, ended: false }
+        Self {
+            text,
+            at,
+            limit,
+            count: 0,
+            ended: false,
+            quoted: false,
+        }
     }
 
     /// Behind the closing sign of the quotation that opens at `open`.
@@ -157,8 +220,10 @@ impl<'t> Iterator for Words<'t> {
                 continue;
             }
             let after = self.text.get(at + c.len_utf8()..).unwrap_or_default();
-            let opens = c == '“' || (c == '"' && word_start.is_none() && opens_quote(self.text, at));
+            let opens =
+                c == '“' || (c == '"' && word_start.is_none() && opens_quote(self.text, at));
             if opens {
+                self.quoted = true;
                 match self.behind_quotation(at, c) {
                     Some(end) => skip_until = end,
                     None => self.ended = true,
@@ -199,9 +264,9 @@ fn opens_quote(text: &str, at: usize) -> bool {
 pub(super) fn ends_sentence(c: char, after: &str) -> bool {
     match c {
         '\n' | '\r' | '?' | '!' | '。' | '”' | '"' => true,
-        '.' => {
-            after.chars().next().is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '’' | '\'' | ')'))
-        }
+        '.' => after.chars().next().is_none_or(|next| {
+            next.is_whitespace() || matches!(next, '"' | '”' | '’' | '\'' | ')')
+        }),
         _ => false,
     }
 }

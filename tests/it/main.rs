@@ -1,6 +1,7 @@
 //! Tests of the whole, in one binary: each binary links the dictionary anew.
 
 mod cli;
+mod date;
 mod dict;
 mod money;
 mod output;

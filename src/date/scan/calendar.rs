@@ -4,7 +4,7 @@ use super::super::cursor::Cursor;
 use super::super::expr::{Body, Expr, Moment, Month, Part, Year};
 use super::super::numeral::{self, Script};
 use super::super::words::{Boundary, Entry, UnitName, Word, tables};
-use super::veto::{unit_ends, word_ends};
+use super::veto::{followed_by_count, unit_ends, word_ends};
 use super::year::{self, YearRead, short_year_stands_alone};
 use super::{Read, join, quarter, relative};
 use crate::ByteSpan;
@@ -117,11 +117,15 @@ fn month_alone<'t>(cursor: Cursor<'t>, name: MonthName, after: Cursor<'t>, after
         Some(Script::Hangul) => after_year || matches!(name.month, Month::Number(11 | 12)),
         _ => true,
     };
-    let ends = ends
-        && (moment.part.is_some()
-            || name.script.is_none()
-            || !super::veto::followed_by_count(UnitName::Month, true, end));
+    let ends = ends && (moment.part.is_some() || name.script.is_none() || month_ends(end));
     ends.then_some((moment, end))
+}
+
+/// 10월에, 5월분; no 4월회, no 5월의 신부.
+fn month_ends(end: Cursor<'_>) -> bool {
+    let suffix = ["분", "물", "호", "한", "간", "초", "기"];
+    (word_ends(end) || end.eat_any(&suffix).is_some_and(word_ends))
+        && !followed_by_count(UnitName::Month, true, end)
 }
 
 /// A month and, where it is a number, its script.

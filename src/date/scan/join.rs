@@ -34,7 +34,8 @@ fn range<'t>(first: Moment, end: Cursor<'t>) -> Read<'t, Expr> {
         Closing::Between => end.eat_spaced(" 사이").is_some(),
     };
     second.year = second.year.map(|year| same_century(first.year, year));
-    (closed && is_ordinary(&first) && is_ordinary(&second)).then_some((Expr::Range(first, second), end))
+    (closed && is_ordinary(&first) && is_ordinary(&second))
+        .then_some((Expr::Range(first, second), end))
 }
 
 /// What must stand behind the other end.
@@ -71,7 +72,9 @@ fn is_ordinary(moment: &Moment) -> bool {
 /// 2020~23년: the second year lies in the first one's century.
 fn same_century(first: Option<Year>, second: Year) -> Year {
     match (first, second) {
-        (Some(Year::Written(first)), Year::Short(short)) => Year::Written(first - first.rem_euclid(100) + short),
+        (Some(Year::Written(first)), Year::Short(short)) => {
+            Year::Written(first - first.rem_euclid(100) + short)
+        }
         _ => second,
     }
 }
@@ -87,17 +90,24 @@ enum Unit {
 
 /// 23~26일, 3~5월, 2020~2023년, 1~3분기: the first number has no unit.
 pub(super) fn bare_range(cursor: Cursor<'_>) -> Read<'_, Expr> {
-    let (n, after) = bare_number(cursor)?;
-    let after = super::calendar::with_weekday(placeholder(cursor, after), after).1;
-    let joint = after.skip_blanks().eat_if(is_tilde).or_else(|| after.eat("-"))?;
-    let next = joint.skip_blanks();
-    if !next.peek().is_some_and(|c| numeral::digit(c).is_some() || is_apostrophe(c)) {
+    if cursor.is_within_range() {
         return None;
     }
-    let (expr, end) = super::calendar::calendar(next)?;
-    let Expr::One(mut second) = expr else {
+    let (n, after) = bare_number(cursor)?;
+    let after = super::calendar::with_weekday(placeholder(cursor, after), after).1;
+    let joint = after
+        .skip_blanks()
+        .eat_if(is_tilde)
+        .or_else(|| after.eat("-"))?;
+    let next = joint.skip_blanks().within_range();
+    if !next
+        .peek()
+        .is_some_and(|c| numeral::digit(c).is_some() || is_apostrophe(c))
+    {
         return None;
-    };
+    }
+    let short_end = || (n.digits == 4).then(|| short_year(next)).flatten();
+    let (mut second, end) = short_end().or_else(|| single(next))?;
     let unit = unit_of(&second)?;
     let first = with_unit(cursor, n, after, unit)?;
     if unit == Unit::Year && n.digits != 4 && !starts_short(cursor, next) {
@@ -105,6 +115,22 @@ pub(super) fn bare_range(cursor: Cursor<'_>) -> Read<'_, Expr> {
     }
     second.year = second.year.map(|year| same_century(first.year, year));
     Some((Expr::Range(first, second), end))
+}
+
+fn single(cursor: Cursor<'_>) -> Read<'_, Moment> {
+    match super::calendar::calendar(cursor)? {
+        (Expr::One(moment), end) => Some((moment, end)),
+        (Expr::Range(..), _) => None,
+    }
+}
+
+/// 23년 of 2020~23년.
+fn short_year(cursor: Cursor<'_>) -> Read<'_, Moment> {
+    let (n, end) = numeral::digits(cursor).filter(|(n, _)| n.digits == 2)?;
+    let end = end.eat("년")?;
+    let mut moment = Moment::new(span(cursor, end), Body::Year);
+    moment.year = Some(Year::Short(i16::try_from(n.value).ok()?));
+    unit_ends(UnitName::Year, false, end).then_some((moment, end))
 }
 
 fn placeholder(cursor: Cursor<'_>, end: Cursor<'_>) -> Moment {
@@ -139,7 +165,10 @@ fn with_unit(cursor: Cursor<'_>, n: Numeral, end: Cursor<'_>, unit: Unit) -> Opt
     let body = match unit {
         Unit::Year => Body::Year,
         Unit::Month => Body::Month(Month::Number(within(12)?)),
-        Unit::Day => Body::Day { month: None, day: within(31)? },
+        Unit::Day => Body::Day {
+            month: None,
+            day: within(31)?,
+        },
         Unit::Quarter => Body::Quarter(within(4)?),
     };
     let mut moment = Moment::new(span(cursor, end), body);
@@ -168,7 +197,8 @@ pub(super) fn unitless(cursor: Cursor<'_>) -> Read<'_, Moment> {
             return None;
         }
         if let Some(unit) = list_unit(item, after) {
-            let years_fit = unit != Unit::Year || n.digits == 4 || cursor.peek().is_some_and(is_apostrophe);
+            let years_fit =
+                unit != Unit::Year || n.digits == 4 || cursor.peek().is_some_and(is_apostrophe);
             let moment = with_unit(cursor, n, end, unit)?;
             return years_fit.then_some((moment, end));
         }
@@ -187,7 +217,8 @@ fn list_sign(at: Cursor<'_>) -> Option<Cursor<'_>> {
 fn list_unit(item: Numeral, end: Cursor<'_>) -> Option<Unit> {
     let ends = |unit, end| unit_ends(unit, true, end);
     if let Some(end) = end.eat("년") {
-        return (item.digits != 1 && ends(UnitName::Year, end)).then_some(Unit::Year);
+        let years = unit_ends(UnitName::Year, item.digits != 4, end);
+        return (item.digits != 1 && years).then_some(Unit::Year);
     }
     if let Some(end) = end.eat("월") {
         return (!followed_by_count(UnitName::Month, true, end)).then_some(Unit::Month);
@@ -214,14 +245,28 @@ pub(super) fn carry(text: &str, before: &Expr, next: &mut Expr) {
         (Body::Month(_), Body::Month(Month::Number(_)))
         | (Body::Quarter(_), Body::Quarter(_))
         | (Body::Half(_), Body::Half(_))
-        | (Body::Day { month: Some(_), .. }, Body::Day { month: Some(Month::Number(_)), .. }) => {
+        | (
+            Body::Day { month: Some(_), .. },
+            Body::Day {
+                month: Some(Month::Number(_)),
+                ..
+            },
+        ) => {
             to.year = from.year;
             to.lead = from.lead;
         }
-        (Body::Day { month: Some(month), .. }, Body::Day { month: None, day }) => {
+        (
+            Body::Day {
+                month: Some(month), ..
+            },
+            Body::Day { month: None, day },
+        ) => {
             to.year = from.year;
             to.lead = from.lead;
-            to.body = Body::Day { month: Some(month), day };
+            to.body = Body::Day {
+                month: Some(month),
+                day,
+            };
         }
         (Body::Day { month: None, .. }, Body::Day { month: None, .. }) => to.lead = from.lead,
         _ => {}
@@ -229,5 +274,8 @@ pub(super) fn carry(text: &str, before: &Expr, next: &mut Expr) {
 }
 
 fn is_list_gap(gap: &str) -> bool {
-    matches!(gap, ", " | "," | "·" | "∙" | "ㆍ" | "・" | "와 " | "과 " | " 및 " | "에 이어 ")
+    matches!(
+        gap,
+        ", " | "," | "·" | "∙" | "ㆍ" | "・" | "와 " | "과 " | " 및 " | "에 이어 "
+    )
 }

@@ -24,7 +24,7 @@ pub(super) fn scan(text: &str, found: &mut Vec<Expr>) {
     let mut at = 0;
     while let Some(start) = next_candidate(text, at) {
         let cursor = Cursor::new(text, start);
-        let next = match read_candidate(cursor) {
+        let next = match read_candidate(cursor, last_end(found)) {
             Candidate::Date(mut expr, end) => {
                 if let Some(before) = found.last() {
                     join::carry(text, before, &mut expr);
@@ -73,8 +73,12 @@ fn next_candidate(text: &str, from: usize) -> Option<usize> {
     None
 }
 
-fn read_candidate(cursor: Cursor<'_>) -> Candidate<'_> {
-    let date = if veto::starts_inside(cursor) {
+fn last_end(found: &[Expr]) -> usize {
+    found.last().map_or(usize::MAX / 2, |expr| expr.span().end)
+}
+
+fn read_candidate(cursor: Cursor<'_>, before: usize) -> Candidate<'_> {
+    let date = if veto::starts_inside(cursor, before) {
         None
     } else if let Some(end) = veto::compound(cursor) {
         return Candidate::Skip(end);
@@ -86,10 +90,21 @@ fn read_candidate(cursor: Cursor<'_>) -> Candidate<'_> {
         join::expression(cursor)
     };
     match date {
+        Some((_, end)) if describes_next(end) => Candidate::Skip(end),
         Some((expr, end)) if veto::allows(&expr, cursor) => Candidate::Date(expr, end),
         Some((_, end)) => Candidate::Skip(end),
         None => Candidate::Skip(behind_candidate(cursor)),
     }
+}
+
+/// Of 수요일인 9일, 선거 전날인 3일 only the second is a date.
+fn describes_next(end: Cursor<'_>) -> bool {
+    let next = end.eat("인").map(Cursor::skip_blanks);
+    next.is_some_and(|next| {
+        next.previous() != Some('인')
+            && next.peek().is_some_and(|c| numeral::digit(c).is_some())
+            && led(next).is_some()
+    })
 }
 
 /// Behind the run of digits or of letters that is no date.
