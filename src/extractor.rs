@@ -485,7 +485,7 @@ fn remember(
         }
     }
     if let Some(topic) = topic {
-        discourse.set_topic(topic);
+        discourse.set_topic(topic, mentions);
     }
 }
 

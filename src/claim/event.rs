@@ -250,6 +250,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         evidence: Vec::new(),
         confidence: 0.9,
         headline: reader.headline,
+        rounded: Vec::new(),
     };
     for argument in &arguments {
         place(reader, frame, trigger.passive, *argument, &mut draft);
@@ -263,6 +264,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     if let Some((role, code)) = frame.code {
         draft.add(role, DraftFiller::Code(code, draft.trigger), reader.mentions);
     }
+    taken_on_without_post(reader, &mut draft);
     future_is_planned(reader, &mut draft);
     draft.evidence.push(evidence(reader, trigger, &draft));
     stands(reader, frame, &draft).then_some(draft)
@@ -373,7 +375,10 @@ fn meets_demands(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, 
     let is_object_demanded = !row.object_nouns.is_empty() || row.object_party || row.object_thing || row.object_money;
     if is_object_demanded {
         let slots = if trigger.passive { [Slot::Subject, Slot::Subject] } else { [Slot::Object, Slot::Compound] };
-        let mut candidates = of(slots[0]).chain(of(slots[1])).chain(trigger.phrase);
+        // Amounts and shares fill no role by their case, but are objects all the same.
+        let values = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
+        let values = values.filter(|id| reader.noun(*id).is_some_and(|noun| reader.is_value(noun)));
+        let mut candidates = of(slots[0]).chain(of(slots[1])).chain(trigger.phrase).chain(values);
         if !candidates.any(|id| is_object_for(reader, frame, trigger, id)) {
             return false;
         }
@@ -402,7 +407,8 @@ fn is_object_for(reader: &Reader<'_, '_>, frame: &Frame, trigger: &Trigger<'_>, 
     let party = row.object_party && !reader.parties(id, Reach::Share).is_empty();
     let thing = row.object_thing && is_thing(reader, id);
     let money = row.object_money && !reader.values(id, EntityKind::Money).is_empty();
-    named || party || thing || money
+    let percent = row.object_percent && !reader.values(id, EntityKind::Percent).is_empty();
+    named || party || thing || money || percent
 }
 
 /// Whether the phrase names something that can be brought out: anything but what is merely told or shown.
@@ -414,6 +420,7 @@ fn is_thing(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
             && !reader.predicates.is(word.text, NounClass::Complement)
             && reader.predicates.value(word.text, NounClass::Metric).is_none()
             && reader.predicates.operator(word.text, WordClass::Noun).is_none()
+            && reader.predicates.of_noun(word.text).is_empty()
             && matches!(word.tags.first(), Pos::NNG | Pos::NNP | Pos::SL | Pos::SN | Pos::XSN))
 }
 
@@ -454,8 +461,11 @@ fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot, draft: &mu
             if filled && slot == Slot::Subject {
                 return;
             }
+            let bodies_only = matches!(role, Role::Company | Role::Employer | Role::Authority | Role::Customer);
             for party in reader.parties(id, reach) {
-                draft.add(role, DraftFiller::Mention(party), reader.mentions);
+                if !bodies_only || reader.mentions[party].is_body() {
+                    draft.add(role, DraftFiller::Mention(party), reader.mentions);
+                }
             }
         }
         Accepts::Person => {
@@ -599,8 +609,18 @@ fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame
             Case::Dative => frame.role(Slot::Dative),
             _ => frame.role(Slot::Of).or_else(|| frame.role(Slot::Subject)),
         };
-        if let Some(role) = role {
-            put(reader, role, owner, Slot::Of, draft);
+        let Some(role) = role else { continue };
+        let filled = draft.roles.len();
+        put(reader, role, owner, Slot::Of, draft);
+        if draft.roles.len() > filled || owner_noun.case != Case::Genitive {
+            continue;
+        }
+        // `공장의 증설`, `서 대표의 영입`: what stands before 의 is not who acts, but what it is done to.
+        if let Some(object) = frame.role(Slot::Object) {
+            put(reader, object, owner, Slot::Of, draft);
+        }
+        if let Some(actor) = owner_noun.modifier.and_then(|modifier| reader.actor(modifier)) {
+            put(reader, role, actor, Slot::Subject, draft);
         }
     }
 }
@@ -818,6 +838,18 @@ fn is_numeral(reader: &Reader<'_, '_>, index: usize) -> bool {
     matches!(atom.tags.first(), Pos::SN | Pos::NR) || matches!(atom.text, "여" | "," | "수")
 }
 
+/// 영입 without a position is `hire`, with one `appoint`.
+fn taken_on_without_post(reader: &Reader<'_, '_>, draft: &mut Draft) {
+    let taken_on = matches!(draft.trigger.slice(reader.text), "영입" | "스카우트");
+    if draft.kind != ClaimKind::Appoint || draft.has(Role::Position) || !taken_on {
+        return;
+    }
+    draft.kind = ClaimKind::Hire;
+    for role in draft.roles.iter_mut().filter(|own| own.role == Role::Company) {
+        role.role = Role::Employer;
+    }
+}
+
 /// A plain present for a day to come is planned.
 fn future_is_planned(reader: &Reader<'_, '_>, draft: &mut Draft) {
     let ahead = draft.fillers(Role::Date).any(|filler| match filler {
@@ -858,7 +890,7 @@ fn stands(reader: &Reader<'_, '_>, frame: &Frame, draft: &Draft) -> bool {
     if row.needs_money && !draft.has(Role::Amount) {
         return false;
     }
-    if row.needs_count && !draft.has(Role::Count) && !draft.has(Role::Person) {
+    if row.needs_count && !draft.has(Role::Count) && !draft.has(Role::Person) && !draft.has(Role::From) {
         return false;
     }
     let parties = draft.fillers(Role::Party).count();

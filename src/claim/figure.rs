@@ -45,37 +45,32 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
     let mut found = Vec::new();
     for (id, noun) in reader.nouns() {
         for atom in reader.words(noun) {
-            let text = reader.atom(atom).text;
-            let code =
-                reader.predicates.value(text, NounClass::Metric).or_else(|| two_words(reader, noun.atoms.start, atom));
-            if let Some(code) = code {
-                found.push(Metric { atom, phrase: id, sort: Sort::Earned(code) });
-            } else if is_raised_in_all(reader, noun.atoms.start, atom) {
-                found.push(Metric { atom, phrase: id, sort: Sort::Raised });
-            } else if reader.predicates.is(text, NounClass::Worth) || is_worth(reader, noun.atoms.start, atom) {
-                found.push(Metric { atom, phrase: id, sort: Sort::Worth });
+            if let Some(sort) = sort_of(reader, noun.atoms.start, atom) {
+                found.push(Metric { atom, phrase: id, sort });
             }
         }
     }
     found
 }
 
-/// 영업 이익, 당기 순이익: the dictionary cuts some figures in two.
-fn two_words(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<&'static str> {
-    let before = atom.checked_sub(1).filter(|before| *before >= start)?;
-    let joined = format!("{}{}", reader.atom(before).text, reader.atom(atom).text);
-    reader.predicates.value(&joined, NounClass::Metric)
-}
-
-/// 누적 투자 유치액
-fn is_raised_in_all(reader: &Reader<'_, '_>, start: usize, atom: usize) -> bool {
+fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
+    // 영업 이익, 기업 가치, 유치 액: the dictionary cuts some figures in two.
+    let joined = atom
+        .checked_sub(1)
+        .filter(|before| *before >= start)
+        .map(|before| format!("{}{}", reader.atom(before).text, reader.atom(atom).text));
+    let mut words = std::iter::once(reader.atom(atom).text).chain(joined.as_deref());
     let in_all = (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
-    in_all && reader.predicates.is(reader.atom(atom).text, NounClass::Raised)
-}
-
-fn is_worth(reader: &Reader<'_, '_>, start: usize, atom: usize) -> bool {
-    atom.checked_sub(1).filter(|before| *before >= start).is_some_and(|before| {
-        reader.predicates.is(&format!("{}{}", reader.atom(before).text, reader.atom(atom).text), NounClass::Worth)
+    words.find_map(|word| {
+        if let Some(code) = reader.predicates.value(word, NounClass::Metric) {
+            Some(Sort::Earned(code))
+        } else if reader.predicates.is(word, NounClass::Worth) {
+            Some(Sort::Worth)
+        } else if in_all && reader.predicates.is(word, NounClass::Raised) {
+            Some(Sort::Raised)
+        } else {
+            None
+        }
     })
 }
 
@@ -219,6 +214,7 @@ fn begin(reader: &Reader<'_, '_>, kind: ClaimKind, standing: Standing, trigger: 
         evidence: Vec::new(),
         confidence: 0.9,
         headline: reader.headline,
+        rounded: Vec::new(),
     }
 }
 

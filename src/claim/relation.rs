@@ -93,6 +93,7 @@ fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: crate::span::ByteSpa
         evidence: Vec::new(),
         confidence: 0.85,
         headline: reader.headline,
+        rounded: Vec::new(),
     }
 }
 

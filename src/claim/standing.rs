@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
             }
             let next = match verb.ending {
                 Ending::Final | Ending::Headline => {
-                    if verb.tense == Tense::Future {
+                    if verb.tense == Tense::Future || self.goes_on_with_a_plan(clause, verb) {
                         standing.raise(Modality::Planned);
                     }
                     None
@@ -162,6 +162,16 @@ impl Reader<'_, '_> {
                 None => return,
             }
         }
+    }
+
+    /// `2028년 가동할 예정이며, 500명을 채용한다`: a plain present behind a plan goes on with it.
+    fn goes_on_with_a_plan(&self, clause: ClauseId, verb: &VerbPhrase) -> bool {
+        verb.tense == Tense::Present
+            && verb.ending == Ending::Final
+            && self.clause(clause).previous.is_some_and(|previous| {
+                self.operator_of(previous) == Some(Effect::Planned)
+                    && self.analysis.predicate(previous).voice == Voice::Copula
+            })
     }
 
     /// `인수하는 방안을 검토한다`, `인수할 예정이다`, `인수한 것으로 알려졌다`

@@ -4,6 +4,7 @@
 //! depends on its ending: an adnominal or quoted predicate takes the nearest of each case and leaves the topic to the
 //! predicate further on; any other takes all that wait, and its topic is carried on.
 
+use super::NounSense;
 use super::atom::Atom;
 use super::ending::{Ending, Link};
 use super::particle::Case;
@@ -40,12 +41,14 @@ pub(super) fn attach(
     phrases: &mut [Phrase],
     first: usize,
     quotation: Option<usize>,
+    sense: &dyn NounSense,
     clauses: &mut Vec<Clause>,
 ) {
     let mut attacher = Attacher {
         atoms,
         phrases,
         clauses,
+        sense,
         quotation,
         waiting: Vec::new(),
         quotes: Vec::new(),
@@ -75,6 +78,7 @@ struct Attacher<'a, 't> {
     atoms: &'a [Atom<'t>],
     phrases: &'a mut [Phrase],
     clauses: &'a mut Vec<Clause>,
+    sense: &'a dyn NounSense,
     quotation: Option<usize>,
     /// Noun phrases that wait for a predicate.
     waiting: Vec<PhraseId>,
@@ -104,6 +108,7 @@ impl Attacher<'_, '_> {
         for clause in std::mem::take(&mut self.headless) {
             self.clauses[clause.0].head = Some(id);
             self.give_subject_back(clause, id);
+            self.give_dative_back(clause);
             if let Some(noun) = self.noun_mut(id) {
                 noun.modifier = Some(clause);
             }
@@ -126,6 +131,28 @@ impl Attacher<'_, '_> {
                 noun.clause = None;
             }
             self.waiting.push(subject);
+        }
+    }
+
+    /// `A가 [B에 밀린] 대금을 지급했다`: a verb that carries no frame leaves a party in the dative to the predicate further on.
+    fn give_dative_back(&mut self, clause: ClauseId) {
+        let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
+        if verb.noun.is_some() || self.sense.is_predicate(self.atoms[verb.stem].lemma) {
+            return;
+        }
+        let arguments = &self.clauses[clause.0].arguments;
+        let place = arguments
+            .iter()
+            .position(|id| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Dative && self.names_party(noun)));
+        // What stands before it goes back too, so that the order of the text is kept.
+        if let Some(place) = place {
+            let back: Vec<PhraseId> = self.clauses[clause.0].arguments.drain(..=place).collect();
+            for id in back {
+                if let Some(noun) = self.noun_mut(id) {
+                    noun.clause = None;
+                }
+                self.waiting.push(id);
+            }
         }
     }
 

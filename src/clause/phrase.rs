@@ -36,6 +36,8 @@ pub(crate) struct NounPhrase {
     pub(crate) case: Case,
     /// 은/는 or 도 behind an oblique particle (에는, 에서도), or alone.
     pub(crate) topic: bool,
+    /// 도 behind it: it joins what was spoken of, and is not itself what is spoken of.
+    pub(crate) also: bool,
     /// 의 behind it, or behind its oblique particle (와의): belongs to the next noun phrase.
     pub(crate) genitive: bool,
     /// A comma behind it.
@@ -222,6 +224,8 @@ impl<'t> Chunker<'_, 't> {
             self.close_with_particles(run);
         } else if matches!(first, Pos::XSV | Pos::XSA) {
             self.close_with_verb_suffix(run);
+        } else if touches && is_verbal(next) && matches!(next.lemma, "받" | "당하") {
+            self.close_with_verb_suffix(run);
         } else if first == Pos::VCP && touches {
             self.push_noun(run, Case::Copula);
             self.predicate(None, Voice::Copula);
@@ -246,7 +250,9 @@ impl<'t> Chunker<'_, 't> {
         let mut case = None;
         let mut topic = false;
         let mut genitive = false;
+        let mut also = false;
         while let Some((_, atom)) = self.atom_at(self.at) {
+            also |= atom.text == "도";
             if atom.space_before || !self.reads_as_particle(self.at) {
                 break;
             }
@@ -268,6 +274,7 @@ impl<'t> Chunker<'_, 't> {
         self.push_noun(run, case);
         if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
             noun.topic = topic;
+            noun.also = also;
             noun.genitive = genitive;
         }
     }
@@ -335,6 +342,7 @@ impl<'t> Chunker<'_, 't> {
             atoms: first..last + 1,
             case,
             topic: case == Case::Topic,
+            also: false,
             genitive: case == Case::Genitive,
             comma: false,
             listed: Vec::new(),
@@ -420,6 +428,12 @@ impl<'t> Chunker<'_, 't> {
             return true;
         }
         let Some((_, atom)) = self.atom_at(step) else { return false };
+        let obliges = step > 0 && self.atom_at(step - 1).is_some_and(|(_, before)| before.text.ends_with('야'));
+        if obliges && is_verbal(atom) && matches!(atom.lemma, "하" | "되") {
+            // 지급해야 한다
+            verb.intended = true;
+            return true;
+        }
         let auxiliary = match atom.lemma {
             "않" | "못하" | "말" => {
                 verb.negated = !verb.negated;
