@@ -4,7 +4,7 @@ use sasil::{
     Claim, Document, Entity, EntityId, EntityKind, EntityValue, Filler, Modality, Passage, Polarity, RoleFiller,
 };
 
-use super::flow::{Flow, columns, head, pad, tail, tame};
+use super::flow::{Flow, columns, head, tail, tame};
 use super::paint::{Ink, Paint};
 
 /// Where claims begin, behind the column of kinds (`investigate` and a gap).
@@ -85,9 +85,8 @@ impl Page<'_> {
     }
 
     fn claim(&mut self, claim: &Claim) {
-        let kind = pad(claim.kind.as_str(), CLAIM_INDENT - 2);
         self.out.push_str("  ");
-        self.out.push_str(&self.paint.paint(Ink::Kind, &kind));
+        self.cell(Ink::Kind, claim.kind.as_str(), CLAIM_INDENT - 2);
         let mut flow = self.flow(CLAIM_INDENT, CLAIM_INDENT);
         flow.put(Ink::Title, &tame(&claim.text));
         flow.end();
@@ -178,7 +177,7 @@ impl Page<'_> {
         let column = column(&names);
         self.list(title, &groups, |page, group| {
             let name = tame(group.first.name().unwrap_or_default());
-            page.out.push_str(&page.paint.paint(Ink::Name, &pad(&name, column)));
+            page.cell(Ink::Name, &name, column);
             let mut flow = page.flow(ENTITY_INDENT + column + 2, ENTITY_INDENT + column.max(columns(&name)));
             flow.put(Ink::Faint, &format!(" ×{} ", group.count));
             if let Some(listing) = listing(group.first) {
@@ -196,10 +195,11 @@ impl Page<'_> {
         let column = column(&texts);
         self.list(title, &groups, |page, group| {
             let text = tame(&group.first.text);
-            page.out.push_str(&page.paint.paint(Ink::Value, &pad(&text, column)));
+            page.cell(Ink::Value, &text, column);
             let document = page.document;
             let mut flow = page.flow(ENTITY_INDENT + column + 2, ENTITY_INDENT + column.max(columns(&text)));
-            flow.put(Ink::Plain, &format!(" {}", group.first.value));
+            let value = group.first.value.to_string();
+            flow.put(Ink::Plain, &if value == text { String::new() } else { format!(" {value}") });
             if let Some(other) = equivalent(group.first).and_then(|id| document.entity(id)) {
                 flow.put(Ink::Faint, &format!(" = {}", tame(&other.text)));
             }
@@ -208,6 +208,12 @@ impl Page<'_> {
             }
             flow.end();
         });
+    }
+
+    /// The first column of a list.
+    fn cell(&mut self, ink: Ink, text: &str, width: usize) {
+        self.out.push_str(&self.paint.paint(ink, text));
+        self.out.push_str(&" ".repeat(width.saturating_sub(columns(text))));
     }
 
     fn list(&mut self, title: &str, groups: &[Group<'_>], mut write: impl FnMut(&mut Self, &Group<'_>)) {
