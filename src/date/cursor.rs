@@ -13,11 +13,7 @@ const MOST_BLANKS: usize = 3;
 impl<'t> Cursor<'t> {
     /// A cursor at byte `at`, which must be a character boundary; else at the end.
     pub(super) fn new(text: &'t str, at: usize) -> Self {
-        let at = if text.is_char_boundary(at) {
-            at
-        } else {
-            text.len()
-        };
+        let at = if text.is_char_boundary(at) { at } else { text.len() };
         Self { text, at }
     }
 
@@ -51,18 +47,12 @@ impl<'t> Cursor<'t> {
     /// One character further on.
     pub(super) fn bump(self) -> Self {
         let step = self.peek().map_or(0, char::len_utf8);
-        Self {
-            at: self.at + step,
-            ..self
-        }
+        Self { at: self.at + step, ..self }
     }
 
     /// Behind `text`, if it stands here.
     pub(super) fn eat(self, text: &str) -> Option<Self> {
-        self.rest().starts_with(text).then_some(Self {
-            at: self.at + text.len(),
-            ..self
-        })
+        self.rest().starts_with(text).then_some(Self { at: self.at + text.len(), ..self })
     }
 
     /// Behind a character that fulfils `wanted`.
@@ -91,11 +81,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn eat_spaced(self, pattern: &str) -> Option<Self> {
         let mut cursor = self;
         for wanted in pattern.chars() {
-            cursor = if wanted == ' ' {
-                cursor.skip_blanks()
-            } else {
-                cursor.eat_if(|c| c == wanted)?
-            };
+            cursor = if wanted == ' ' { cursor.skip_blanks() } else { cursor.eat_if(|c| c == wanted)? };
         }
         Some(cursor)
     }
@@ -103,10 +89,7 @@ impl<'t> Cursor<'t> {
 
 /// A blank inside a line: space, tab, no-break and ideographic space.
 pub(super) fn is_blank(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2009}' | '\u{202f}'
-    )
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2009}' | '\u{202f}')
 }
 
 /// A syllable or a letter of hangul.

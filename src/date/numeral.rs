@@ -44,19 +44,13 @@ pub(super) fn digits(from: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
         count += 1;
         cursor = cursor.bump();
     }
-    let numeral = Numeral {
-        value,
-        digits: u8::try_from(count).ok()?,
-        script: Script::Digits,
-    };
+    let numeral = Numeral { value, digits: u8::try_from(count).ok()?, script: Script::Digits };
     (count > 0).then_some((numeral, cursor))
 }
 
 /// A number in digits, hanja or Sino-Korean words.
 pub(super) fn number(from: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
-    digits(from)
-        .or_else(|| sino(from, hanja, Script::Hanja))
-        .or_else(|| sino(from, hangul, Script::Hangul))
+    digits(from).or_else(|| sino(from, hanja, Script::Hanja)).or_else(|| sino(from, hangul, Script::Hangul))
 }
 
 #[derive(Clone, Copy)]
@@ -105,11 +99,7 @@ fn hanja(c: char) -> Option<Sign> {
 }
 
 /// A number of digits and powers, greedy except that the unit's own 일 (`이십일일`) is left over.
-fn sino(
-    from: Cursor<'_>,
-    sign: fn(char) -> Option<Sign>,
-    script: Script,
-) -> Option<(Numeral, Cursor<'_>)> {
+fn sino(from: Cursor<'_>, sign: fn(char) -> Option<Sign>, script: Script) -> Option<(Numeral, Cursor<'_>)> {
     let mut signs = [Sign::Digit(0); 10];
     let mut count = 0;
     let mut cursor = from;
@@ -125,11 +115,7 @@ fn sino(
         cursor = unit;
     }
     let value = sum(signs.get(..count)?)?;
-    let numeral = Numeral {
-        value,
-        digits: 0,
-        script,
-    };
+    let numeral = Numeral { value, digits: 0, script };
     (count > 0).then_some((numeral, cursor))
 }
 
@@ -198,12 +184,8 @@ const NATIVE_NUMBERS: &[(&str, u32)] = &[
 
 /// A count of days, weeks, months or years: 사흘, 두 달, 3개월, 2주.
 pub(super) fn count(from: Cursor<'_>) -> Option<(u32, Unit, Cursor<'_>)> {
-    let native = NATIVE_COUNTS
-        .iter()
-        .find_map(|&(word, n, unit)| from.eat(word).map(|next| (n, unit, next)));
-    native
-        .or_else(|| native_months(from))
-        .or_else(|| written_count(from))
+    let native = NATIVE_COUNTS.iter().find_map(|&(word, n, unit)| from.eat(word).map(|next| (n, unit, next)));
+    native.or_else(|| native_months(from)).or_else(|| written_count(from))
 }
 
 fn native_months(from: Cursor<'_>) -> Option<(u32, Unit, Cursor<'_>)> {

@@ -38,12 +38,7 @@ pub(super) struct Resolver<'t> {
 
 impl<'t> Resolver<'t> {
     pub(super) fn new(text: &'t str, reference: Option<Date>) -> Self {
-        Self {
-            text,
-            reference,
-            memory: Memory::new(),
-            counted: 0,
-        }
+        Self { text, reference, memory: Memory::new(), counted: 0 }
     }
 
     /// The mention of `expr`; `following` is the expression after it. `None` where it hangs on a date that is not written.
@@ -61,12 +56,7 @@ impl<'t> Resolver<'t> {
             Err(Gap::Impossible) => DateValue::impossible(grain),
             Err(Gap::Nothing) => return None,
         };
-        let mention = DateMention {
-            span,
-            value,
-            basis: basis(expr),
-            warning: warning(expr, placed),
-        };
+        let mention = DateMention { span, value, basis: basis(expr), warning: warning(expr, placed) };
         let is_news_day = is_news_day(expr);
         self.memory.remember(value.grain, value.days(), is_news_day);
         Some(mention)
@@ -77,11 +67,8 @@ impl<'t> Resolver<'t> {
         let mut rest = between.chars();
         while let Some(c) = rest.next() {
             // quotation marks end a clause, not a sentence
-            let after = if rest.as_str().is_empty() {
-                self.text.get(upto..).unwrap_or_default()
-            } else {
-                rest.as_str()
-            };
+            let after =
+                if rest.as_str().is_empty() { self.text.get(upto..).unwrap_or_default() } else { rest.as_str() };
             if !matches!(c, '"' | '”') && tense::ends_sentence(c, after) {
                 self.memory.sentence = self.memory.sentence.saturating_add(1);
             }
@@ -102,24 +89,14 @@ impl<'t> Resolver<'t> {
         Ok(((start, end), Grain::Range))
     }
 
-    fn range_from_its_end(
-        &self,
-        first: &Moment,
-        second: &Moment,
-        following: Option<&Expr>,
-    ) -> Placed {
+    fn range_from_its_end(&self, first: &Moment, second: &Moment, following: Option<&Expr>) -> Placed {
         let ((anchor, end), _) = self.one(second, following)?;
         let ((start, _), grain) = place_near(first, anchor, Direction::Back)?;
         Ok(((start, end), grain))
     }
 
     /// The second end is the first such place not before the start; a range that is not over is not past.
-    fn range_from_its_start(
-        &self,
-        first: &Moment,
-        second: &Moment,
-        following: Option<&Expr>,
-    ) -> Placed {
+    fn range_from_its_start(&self, first: &Moment, second: &Moment, following: Option<&Expr>) -> Placed {
         let from = |((start, first_end), _): (Days, Grain)| -> Placed {
             if second.is_bare() && second.lead == Lead::None {
                 let ((_, end), grain) = place_near(second, start, Direction::Ahead)?;
@@ -177,17 +154,11 @@ impl<'t> Resolver<'t> {
                 quarter_from(day, offset).map(with_grain)
             }
             Body::QuarterBefore(offset) => self.quarter_before(offset).map(with_grain),
-            Body::Month(month) if !matches!(month, Month::Number(_)) => {
-                self.named_month(month).map(with_grain)
-            }
-            Body::Day {
-                month: Some(month),
-                day,
-            } if !matches!(month, Month::Number(_)) => {
+            Body::Month(month) if !matches!(month, Month::Number(_)) => self.named_month(month).map(with_grain),
+            Body::Day { month: Some(month), day } if !matches!(month, Month::Number(_)) => {
                 let (first, _) = self.named_month(month)?;
                 let day = Date::new(first.year(), first.month(), day);
-                day.map(|day| with_grain((day, day)))
-                    .map_err(|_| Gap::Impossible)
+                day.map(|day| with_grain((day, day))).map_err(|_| Gap::Impossible)
             }
             Body::WeekOfMonth { month, nth } if !matches!(month, Month::Number(_)) => {
                 let (first, _) = self.named_month(month)?;
@@ -205,11 +176,7 @@ impl<'t> Resolver<'t> {
     fn bare(&self, moment: &Moment, following: Option<&Expr>) -> Result<Days, Gap> {
         let Some(reference) = self.reference else {
             let possible = choose::choose(moment, lenient());
-            return Err(if possible.is_some() {
-                DOCUMENT
-            } else {
-                Gap::Impossible
-            });
+            return Err(if possible.is_some() { DOCUMENT } else { Gap::Impossible });
         };
         let tense = self.tense(moment, moment.span.end);
         let mut direction = tense.direction;
@@ -221,9 +188,7 @@ impl<'t> Resolver<'t> {
         let choice = Choice {
             reference,
             direction,
-            nearest: is_period
-                && direction == Direction::Ahead
-                && tables().has_cue("earnings", after),
+            nearest: is_period && direction == Direction::Ahead && tables().has_cue("earnings", after),
         };
         let days = choose::choose(moment, choice).ok_or_else(|| unknown(moment))?;
         pick_weekday(moment, days)
@@ -240,8 +205,7 @@ impl<'t> Resolver<'t> {
             let between = ByteSpan::new(moment.span.end, next.span().start).slice(self.text);
             is_day_to_say(next) && !between.contains(['\n', '!', '?']) && !between.contains(". ")
         });
-        let is_day =
-            matches!(moment.body, Body::Day { month: None, .. }) && moment.lead == Lead::None;
+        let is_day = matches!(moment.body, Body::Day { month: None, .. }) && moment.lead == Lead::None;
         let back = || place_near(moment, today, Direction::Back).ok();
         is_day
             && tense.reported
@@ -311,16 +275,10 @@ impl<'t> Resolver<'t> {
         let moved = |day: Date| {
             let year = day.year().checked_add(shift)?;
             let last = Date::new(year, day.month(), 1).ok()?.last_of_month().day();
-            let day_of_month = if day == day.last_of_month() {
-                last
-            } else {
-                day.day().min(last)
-            };
+            let day_of_month = if day == day.last_of_month() { last } else { day.day().min(last) };
             Date::new(year, day.month(), day_of_month).ok()
         };
-        let days = moved(anchor.0)
-            .zip(moved(anchor.1))
-            .ok_or(Gap::Impossible)?;
+        let days = moved(anchor.0).zip(moved(anchor.1)).ok_or(Gap::Impossible)?;
         Ok((days, grain))
     }
 
@@ -335,22 +293,13 @@ impl<'t> Resolver<'t> {
             Same::Month => matches!(next.body, Body::Month(_)),
             Same::Day => false,
         };
-        if fits {
-            self.one(next, None)
-        } else {
-            Err(NEIGHBOUR)
-        }
+        if fits { self.one(next, None) } else { Err(NEIGHBOUR) }
     }
 
     fn decade(&self, first: i16, short: bool) -> Result<Days, Gap> {
-        let first = if short {
-            full_year(first, self.reference)
-        } else {
-            first
-        };
+        let first = if short { full_year(first, self.reference) } else { first };
         let days = calendar::year(first).zip(calendar::year(first + 9));
-        days.map(|((start, _), (_, end))| (start, end))
-            .ok_or(Gap::Impossible)
+        days.map(|((start, _), (_, end))| (start, end)).ok_or(Gap::Impossible)
     }
 
     fn day_word(&self, word: DayWord) -> Result<Days, Gap> {
@@ -383,18 +332,14 @@ impl<'t> Resolver<'t> {
         /// News is about the last days.
         const RECENT: i32 = 4;
         let Some(today) = self.reference else {
-            let near = self.memory.newest(sentences, |date| {
-                date.grain == Grain::Day && date.days.is_some()
-            });
+            let near = self.memory.newest(sentences, |date| date.grain == Grain::Day && date.days.is_some());
             return match near.and_then(|date| date.days) {
                 Some((day, _)) => days_from(day, offset),
                 None => Err(DOCUMENT),
             };
         };
         let is_past = |date: &Remembered| date.days.is_some_and(|(day, _)| day <= today);
-        let spoken = self
-            .memory
-            .newest(sentences, |date| date.grain == Grain::Day && is_past(date));
+        let spoken = self.memory.newest(sentences, |date| date.grain == Grain::Day && is_past(date));
         let news = || {
             self.memory.newest(u32::MAX, |date| {
                 let age = date.days.map(|(day, _)| calendar::days_between(day, today));
@@ -457,17 +402,14 @@ impl<'t> Resolver<'t> {
     }
 
     fn quarter_before(&self, offset: i16) -> Result<Days, Gap> {
-        let near = self
-            .memory
-            .newest(u32::MAX, |date| date.grain == Grain::Quarter);
+        let near = self.memory.newest(u32::MAX, |date| date.grain == Grain::Quarter);
         let (start, _) = near.and_then(|date| date.days).ok_or(NEIGHBOUR)?;
         quarter_from(start, offset)
     }
 
     /// 지난달, 같은 달, 전월.
     fn named_month(&self, month: Month) -> Result<Days, Gap> {
-        let is_month =
-            |date: &Remembered| matches!(date.grain, Grain::Month | Grain::Day | Grain::Range);
+        let is_month = |date: &Remembered| matches!(date.grain, Grain::Month | Grain::Day | Grain::Range);
         let (day, offset) = match month {
             Month::Document(offset) => (self.reference.ok_or(DOCUMENT)?, offset),
             Month::LastDecember => {
@@ -478,12 +420,10 @@ impl<'t> Resolver<'t> {
                 let near = self.memory.newest(u32::MAX, is_month).ok_or(Gap::Nothing)?;
                 (near.days.ok_or(NEIGHBOUR)?.0, offset)
             }
-            Month::Before(offset) => {
-                match self.memory.newest(1, |date| date.grain == Grain::Month) {
-                    Some(near) => (near.days.ok_or(NEIGHBOUR)?.0, offset),
-                    None => (self.reference.ok_or(DOCUMENT)?, offset),
-                }
-            }
+            Month::Before(offset) => match self.memory.newest(1, |date| date.grain == Grain::Month) {
+                Some(near) => (near.days.ok_or(NEIGHBOUR)?.0, offset),
+                None => (self.reference.ok_or(DOCUMENT)?, offset),
+            },
             Month::Number(_) => return Err(Gap::Impossible),
         };
         let (year, month) = calendar::month_from(day, i32::from(offset)).ok_or(Gap::Impossible)?;
@@ -513,11 +453,7 @@ fn pick_weekday(moment: &Moment, week: Days) -> Result<Days, Gap> {
 
 /// A bare expression near a day, no words asked.
 fn place_near(moment: &Moment, reference: Date, direction: Direction) -> Placed {
-    let choice = Choice {
-        reference,
-        direction,
-        nearest: false,
-    };
+    let choice = Choice { reference, direction, nearest: false };
     let grain = grain_of(moment.body, moment.weekday.is_some());
     let days = choose::choose(moment, choice).ok_or_else(|| unknown(moment))?;
     match moment.part {
@@ -528,19 +464,13 @@ fn place_near(moment: &Moment, reference: Date, direction: Direction) -> Placed 
 
 /// Any day serves to ask whether there is such a day at all.
 fn lenient() -> Choice {
-    Choice {
-        reference: Date::constant(2024, 6, 15),
-        direction: Direction::Back,
-        nearest: false,
-    }
+    Choice { reference: Date::constant(2024, 6, 15), direction: Direction::Back, nearest: false }
 }
 
 /// Why a place in the year is missing: a holiday outside the table, or a day that does not exist.
 fn unknown(moment: &Moment) -> Gap {
     match moment.body {
-        Body::Holiday { index, .. } if tables().is_lunar(index) => {
-            Gap::Hangs(RelativeTo::LunarCalendar)
-        }
+        Body::Holiday { index, .. } if tables().is_lunar(index) => Gap::Hangs(RelativeTo::LunarCalendar),
         _ => Gap::Impossible,
     }
 }
@@ -574,10 +504,7 @@ fn is_day_to_say(expr: &Expr) -> bool {
 fn is_news_day(expr: &Expr) -> bool {
     let moment = expr.first();
     matches!(expr, Expr::One(_))
-        && matches!(
-            moment.body,
-            Body::Day { month: None, .. } | Body::DayWord(_)
-        )
+        && matches!(moment.body, Body::Day { month: None, .. } | Body::DayWord(_))
         && moment.lead == Lead::None
 }
 
@@ -604,9 +531,7 @@ fn basis(expr: &Expr) -> Basis {
         (None, Body::Decade { .. } | Body::Lunar) => Basis::Written,
         (Some(Year::Neighbour(_) | Year::Before(_)), _) => Basis::Neighbour,
         (_, Body::Same(_) | Body::QuarterBefore(_) | Body::WeekBefore) => Basis::Neighbour,
-        (_, Body::DayWord(DayWord::This | DayWord::Before | DayWord::Same | DayWord::Near(_))) => {
-            Basis::Neighbour
-        }
+        (_, Body::DayWord(DayWord::This | DayWord::Before | DayWord::Same | DayWord::Near(_))) => Basis::Neighbour,
         (_, Body::Month(Month::Neighbour(_) | Month::Before(_))) => Basis::Neighbour,
         _ => Basis::Document,
     }

@@ -130,16 +130,12 @@ impl TenseWords {
             }
         }
         let longest_first = starts.iter().take(count).rev();
-        longest_first
-            .filter_map(|&at| self.suffixes.get(word.get(at..)?))
-            .next()
-            .copied()
+        longest_first.filter_map(|&at| self.suffixes.get(word.get(at..)?)).next().copied()
     }
 
     /// Whether the sentence's last word reports what someone said: 밝혔다, 공시했다.
     pub(super) fn is_saying(&self, word: &str) -> bool {
-        word.char_indices()
-            .any(|(at, _)| self.saying.longest(Cursor::new(word, at)).is_some())
+        word.char_indices().any(|(at, _)| self.saying.longest(Cursor::new(word, at)).is_some())
     }
 }
 
@@ -167,11 +163,7 @@ impl<T> ByFirst<T> {
     }
 
     /// The longest text that stands at the cursor and passes `fits`.
-    pub(super) fn find<'t>(
-        &self,
-        from: Cursor<'t>,
-        fits: impl Fn(&T, Cursor<'t>) -> bool,
-    ) -> Option<(&T, Cursor<'t>)> {
+    pub(super) fn find<'t>(&self, from: Cursor<'t>, fits: impl Fn(&T, Cursor<'t>) -> bool) -> Option<(&T, Cursor<'t>)> {
         let list = self.0.get(&from.peek()?)?;
         list.iter().find_map(|(text, value)| {
             let end = from.eat_spaced(text)?;
@@ -276,8 +268,7 @@ impl Tables {
         }
         for row in rows(dates::LUNAR) {
             if let [year, a, b, c] = *row.as_slice()
-                && let (Ok(year), Ok(a), Ok(b), Ok(c)) =
-                    (year.parse(), a.parse(), b.parse(), c.parse())
+                && let (Ok(year), Ok(a), Ok(b), Ok(c)) = (year.parse(), a.parse(), b.parse(), c.parse())
             {
                 self.lunar.insert(year, [a, b, c]);
             }
@@ -290,11 +281,7 @@ impl Tables {
                 && let Some(unit) = unit_of(unit)
             {
                 let text = following.trim_start_matches('+').trim_end_matches('_');
-                let veto = NotAfter {
-                    unit,
-                    attached: following.starts_with('+'),
-                    whole: following.ends_with('_'),
-                };
+                let veto = NotAfter { unit, attached: following.starts_with('+'), whole: following.ends_with('_') };
                 self.not_after.insert(text, veto);
             }
         }
@@ -306,8 +293,7 @@ impl Tables {
             }
         }
         for row in rows(dates::COMPOUNDS) {
-            self.compounds
-                .insert(row.first().copied().unwrap_or(""), ());
+            self.compounds.insert(row.first().copied().unwrap_or(""), ());
         }
     }
 
@@ -358,10 +344,7 @@ impl Tables {
 
     /// Whether a holiday moves with the moon.
     pub(super) fn is_lunar(&self, index: u8) -> bool {
-        matches!(
-            self.holiday_days.get(usize::from(index)),
-            Some(Holiday::Lunar(_))
-        )
+        matches!(self.holiday_days.get(usize::from(index)), Some(Holiday::Lunar(_)))
     }
 
     /// Whether a date may begin with this character.
@@ -387,9 +370,7 @@ impl Tables {
 
     /// Whether one of the texts of `class` stands here, a blank before it or not.
     pub(super) fn has_cue(&self, class: &str, at: Cursor<'_>) -> bool {
-        self.cues
-            .get(class)
-            .is_some_and(|list| list.longest(at.skip_blanks()).is_some())
+        self.cues.get(class).is_some_and(|list| list.longest(at.skip_blanks()).is_some())
     }
 }
 

@@ -89,10 +89,7 @@ fn month(cursor: Cursor<'_>, after_year: bool) -> Read<'_, Expr> {
         && let Body::Day { month: None, day } = expr.first().body
     {
         let first = expr.first_mut();
-        first.body = Body::Day {
-            month: Some(month),
-            day,
-        };
+        first.body = Body::Day { month: Some(month), day };
         first.span.start = cursor.at();
         return Some((expr, end));
     }
@@ -100,10 +97,7 @@ fn month(cursor: Cursor<'_>, after_year: bool) -> Read<'_, Expr> {
     let below = day(inner, false).or_else(unitless);
     if let Some((mut moment, end)) = below {
         if let Body::Day { day, .. } = moment.body {
-            moment.body = Body::Day {
-                month: Some(month),
-                day,
-            };
+            moment.body = Body::Day { month: Some(month), day };
         }
         moment.span.start = cursor.at();
         return Some((Expr::One(moment), end));
@@ -111,17 +105,9 @@ fn month(cursor: Cursor<'_>, after_year: bool) -> Read<'_, Expr> {
     month_alone(cursor, name, after, after_year).map(|(moment, end)| (Expr::One(moment), end))
 }
 
-fn month_alone<'t>(
-    cursor: Cursor<'t>,
-    name: MonthName,
-    after: Cursor<'t>,
-    after_year: bool,
-) -> Read<'t, Moment> {
+fn month_alone<'t>(cursor: Cursor<'t>, name: MonthName, after: Cursor<'t>, after_year: bool) -> Read<'t, Moment> {
     if let Some((nth, end)) = week_of_month(after.skip_blanks()) {
-        let body = Body::WeekOfMonth {
-            month: name.month,
-            nth,
-        };
+        let body = Body::WeekOfMonth { month: name.month, nth };
         let moment = Moment::new(span(cursor, end), body);
         return Some(with_weekday(moment, end));
     }
@@ -149,30 +135,18 @@ fn month_name(cursor: Cursor<'_>) -> Read<'_, MonthName> {
     if let Some((n, end)) = numeral::number(cursor)
         && let Some(end) = end.eat_any(&["월", "月"])
     {
-        let number = i8::try_from(n.value)
-            .ok()
-            .filter(|m| (1..=12).contains(m))?;
+        let number = i8::try_from(n.value).ok().filter(|m| (1..=12).contains(m))?;
         let ends = n.script != Script::Hangul || word_ends(end) || numeral::number(end).is_some();
-        let name = MonthName {
-            month: Month::Number(number),
-            script: Some(n.script),
-        };
+        let name = MonthName { month: Month::Number(number), script: Some(n.script) };
         return (ends && end.eat("요일").is_none()).then_some((name, end));
     }
-    let fits = |entry: &Entry, end: Cursor<'_>| {
-        matches!(entry.word, Word::Month(_)) && month_word_ends(entry.boundary, end)
-    };
+    let fits =
+        |entry: &Entry, end: Cursor<'_>| matches!(entry.word, Word::Month(_)) && month_word_ends(entry.boundary, end);
     let (entry, end) = tables().words.find(cursor, fits)?;
     let Word::Month(month) = entry.word else {
         return None;
     };
-    Some((
-        MonthName {
-            month,
-            script: None,
-        },
-        end,
-    ))
+    Some((MonthName { month, script: None }, end))
 }
 
 fn month_word_ends(boundary: Boundary, end: Cursor<'_>) -> bool {
@@ -192,9 +166,7 @@ fn bare_day(cursor: Cursor<'_>) -> Read<'_, Moment> {
 fn day(cursor: Cursor<'_>, bare: bool) -> Read<'_, Moment> {
     let (n, end) = numeral::number(cursor)?;
     let end = end.eat_any(&["일", "日"])?;
-    let day = i8::try_from(n.value)
-        .ok()
-        .filter(|d| (1..=31).contains(d))?;
+    let day = i8::try_from(n.value).ok().filter(|d| (1..=31).contains(d))?;
     let in_words = bare && n.script == Script::Hangul;
     if in_words || !unit_ends(UnitName::Day, bare, end) {
         return None;

@@ -20,10 +20,7 @@ pub(super) fn starts_inside(cursor: Cursor<'_>) -> bool {
     if matches!(before, '$' | '₩' | '€' | '£' | '¥' | '￦' | '#' | '№') {
         return true;
     }
-    let joins_digits = matches!(
-        before,
-        '.' | ',' | ':' | '/' | '-' | '·' | '~' | '∼' | '+' | '−'
-    );
+    let joins_digits = matches!(before, '.' | ',' | ':' | '/' | '-' | '·' | '~' | '∼' | '+' | '−');
     let mut behind = cursor.behind().chars().rev().skip(1);
     joins_digits && behind.next().is_some_and(|c| numeral::digit(c).is_some())
 }
@@ -69,8 +66,7 @@ pub(super) fn followed_by_count(unit: UnitName, bare: bool, cursor: Cursor<'_>) 
 /// Whether the words before a bare expression let it be a date: no 주 5일, no 제12차.
 pub(super) fn allows(expr: &Expr, cursor: Cursor<'_>) -> bool {
     let first = expr.first();
-    let bare =
-        first.year.is_none_or(|year| matches!(year, Year::Short(_))) && first.lead == Lead::None;
+    let bare = first.year.is_none_or(|year| matches!(year, Year::Short(_))) && first.lead == Lead::None;
     let unit = match first.body {
         Body::Day { month: None, .. } => UnitName::Day,
         Body::Month(Month::Number(_)) => UnitName::Month,
@@ -105,8 +101,5 @@ pub(in super::super) fn word_before(cursor: Cursor<'_>) -> &str {
 
 /// 지난 3년, 지난 30년 are durations; 지난 2018년, 지난 3월 are dates.
 pub(super) fn allows_lead(expr: &Expr) -> bool {
-    !matches!(
-        (expr.first().year, expr.first().body),
-        (Some(Year::Short(_)), Body::Year)
-    )
+    !matches!((expr.first().year, expr.first().body), (Some(Year::Short(_)), Body::Year))
 }
