@@ -75,7 +75,8 @@ fn predicate_trigger<'p>(reader: &Reader<'p, '_>, clause: ClauseId, used: &mut V
         }
         None => {
             let stem = reader.atom(verb.stem).lemma;
-            let phrase = last_object.map(|word| format!("{}{stem}", reader.atom(word).text));
+            let glued = glued_noun(reader, clause, verb.stem);
+            let phrase = glued.or(last_object).map(|word| format!("{}{stem}", reader.atom(word).text));
             let idiom = phrase.as_deref().map_or(&[][..], |phrase| reader.predicates.of_verb(phrase));
             if idiom.is_empty() {
                 (reader.predicates.of_verb(stem), verb.stem..verb.stem + 1, false)
@@ -90,6 +91,13 @@ fn predicate_trigger<'p>(reader: &Reader<'p, '_>, clause: ClauseId, used: &mut V
     }
     let standing = reader.standing(clause);
     Some(Trigger { frames, atoms, phrase: None, zones: zones(reader, clause), passive, standing })
+}
+
+/// A noun that the dictionary cut off the verb: `론|칭했다`.
+fn glued_noun(reader: &Reader<'_, '_>, clause: ClauseId, stem: usize) -> Option<usize> {
+    let noun = reader.clause(clause).arguments.last().and_then(|id| reader.noun(*id))?;
+    let last = *reader.words(noun).last()?;
+    (noun.case == Case::Bare && last + 1 == stem && !reader.atom(stem).space_before).then_some(last)
 }
 
 /// `지급한 것으로 조사됐다`: a finding is reported, nobody is looked into.
@@ -335,25 +343,34 @@ fn turn_topic(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<Argument>) {
     }
 }
 
+/// The noun that an adnominal predicate modifies in the end: `상장할 예정인 A` is A.
+fn modified(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<PhraseId> {
+    let mut at = zone;
+    for _ in 0..4 {
+        if reader.analysis.predicate(at).ending != Ending::Adnominal {
+            return None;
+        }
+        let head = reader.clause(at).head?;
+        let noun = reader.noun(head)?;
+        let tells = reader.head_word(noun).is_none_or(|word| {
+            word.mention.is_none()
+                && (reader.predicates.is(word.text, NounClass::Complement)
+                    || reader.predicates.operator(word.text, WordClass::Noun).is_some())
+        });
+        if !tells {
+            return Some(head);
+        }
+        at = noun.clause?;
+    }
+    None
+}
+
 /// The noun that an adnominal predicate modifies fills the gap in it: object where the subject is there, else subject.
 fn take_head(reader: &Reader<'_, '_>, zone: ClauseId, trigger: &Trigger<'_>, frame: &Frame, found: &mut Vec<Argument>) {
-    if trigger.zones.first() != Some(&zone) || trigger.phrase.is_some() {
+    if trigger.zones.first() != Some(&zone) {
         return;
     }
-    let verb = reader.analysis.predicate(zone);
-    if verb.ending != Ending::Adnominal {
-        return;
-    }
-    let Some(head) = reader.clause(zone).head else { return };
-    let Some(noun) = reader.noun(head) else { return };
-    let complement = reader.head_word(noun).is_none_or(|word| {
-        word.mention.is_none()
-            && (reader.predicates.is(word.text, NounClass::Complement)
-                || reader.predicates.operator(word.text, WordClass::Noun).is_some())
-    });
-    if complement {
-        return;
-    }
+    let Some(head) = modified(reader, zone) else { return };
     let has = |slot: Slot| found.iter().any(|argument| argument.slot == slot);
     let wants_object = frame.role(Slot::Object).is_some() && !trigger.passive;
     let slot = if wants_object && !has(Slot::Object) {
@@ -443,6 +460,10 @@ fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argument: Argume
         Slot::Dative | Slot::From if passive => frame.role(Slot::PassiveDative).or_else(|| frame.role(slot)),
         Slot::By => frame.role(Slot::PassiveDative).or_else(|| frame.role(Slot::Subject)),
         Slot::At => frame.role(Slot::At).or_else(|| frame.role(Slot::From)),
+        Slot::With if frame.role(Slot::With).is_none() => {
+            let together = reader.noun(argument.phrase).is_some_and(|noun| noun.together);
+            frame.role(Slot::Subject).filter(|_| together)
+        }
         Slot::Compound => frame.role(Slot::Object).or_else(|| frame.role(Slot::Compound)),
         _ => frame.role(slot),
     };
@@ -783,9 +804,29 @@ fn value_phrases(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Ar
     }
     let heads = arguments.iter().filter(|argument| !is_shared(reader, trigger, argument.phrase));
     phrases.extend(heads.map(|argument| argument.phrase));
+    phrases.extend(spent(reader, trigger));
     phrases.sort_unstable();
     phrases.dedup();
     phrases
+}
+
+/// `60억 원을 들여 공장을 지었다`: what the clause before spends.
+fn spent(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Vec<PhraseId> {
+    let Some(first) = trigger.zones.first() else { return Vec::new() };
+    let Some(previous) = reader.clause(*first).previous else { return Vec::new() };
+    let verb = reader.analysis.predicate(previous);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    if matches!(word, "들이" | "투입" | "쏟" | "쏟아붓") {
+        reader
+            .clause(previous)
+            .arguments
+            .iter()
+            .copied()
+            .filter(|id| !reader.values(*id, EntityKind::Money).is_empty())
+            .collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// A subject shared with another clause brings none of its values along.

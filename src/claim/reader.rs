@@ -225,7 +225,7 @@ impl<'a, 't> Reader<'a, 't> {
 
     fn is_before_name(&self, index: usize) -> bool {
         let atom = self.atom(index);
-        atom.mention.is_some() || atom.tags.first() == Pos::MM
+        atom.mention.is_some() || matches!(atom.tags.first(), Pos::MM | Pos::SN | Pos::NR | Pos::NNBC)
     }
 
     /// The last word of a name: counts (`4기`, `등`) behind it are left out, digits of its own (`OSM-9`) are not.
@@ -327,6 +327,14 @@ impl<'a, 't> Reader<'a, 't> {
         own(Case::Subject).or_else(|| own(Case::Topic)).or(clause.shared)
     }
 
+    /// Whom a speaker speaks for: the firm in `홍길동 A전자 팀장`, else the speaker.
+    fn speaking_body(&self, actor: PhraseId) -> Option<usize> {
+        let noun = self.noun(actor)?;
+        let named = self.words(noun).into_iter().filter_map(|index| self.atom(index).mention);
+        let body = named.map(|(_, index)| index).find(|index| self.mentions[*index].is_body());
+        body.or_else(|| self.parties(actor, Reach::Actor).first().copied())
+    }
+
     /// The party that speaks the quotation in which a clause stands.
     pub(crate) fn speaking_party(&self, id: ClauseId) -> Option<usize> {
         let mut at = id;
@@ -334,7 +342,7 @@ impl<'a, 't> Reader<'a, 't> {
             let clause = self.clause(at);
             let parent = clause.parent?;
             if clause.quotation.is_some() && self.clause(parent).quotation != clause.quotation {
-                return self.actor(parent).and_then(|actor| self.parties(actor, Reach::Actor).first().copied());
+                return self.actor(parent).and_then(|actor| self.speaking_body(actor));
             }
             at = parent;
         }

@@ -63,7 +63,7 @@ fn head<'a, 't>(atoms: &'a [Atom<'t>], noun: &NounPhrase) -> Option<&'a Atom<'t>
 }
 
 fn lists(atoms: &[Atom<'_>], left: &NounPhrase, right: &NounPhrase) -> bool {
-    if left.topic || left.genitive {
+    if left.topic || left.genitive || left.together {
         return false;
     }
     let joined = match left.case {

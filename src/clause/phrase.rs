@@ -36,6 +36,8 @@ pub(crate) struct NounPhrase {
     pub(crate) case: Case,
     /// 은/는 or 도 behind an oblique particle (에는, 에서도), or alone.
     pub(crate) topic: bool,
+    /// 와 함께: does what the subject does.
+    pub(crate) together: bool,
     /// 도 behind it: it joins what was spoken of, and is not itself what is spoken of.
     pub(crate) also: bool,
     /// 의 behind it, or behind its oblique particle (와의): belongs to the next noun phrase.
@@ -145,6 +147,11 @@ impl<'t> Chunker<'_, 't> {
         match text {
             "안" | "못" => self.negation = true,
             "각각" | "각기" => self.respectively = true,
+            "함께" | "더불어" => {
+                if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
+                    noun.together = noun.case == Case::With;
+                }
+            }
             "및" | "또는" | "혹은" => {
                 if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
                     noun.comma = true;
@@ -342,6 +349,7 @@ impl<'t> Chunker<'_, 't> {
             atoms: first..last + 1,
             case,
             topic: case == Case::Topic,
+            together: false,
             also: false,
             genitive: case == Case::Genitive,
             comma: false,
@@ -444,6 +452,7 @@ impl<'t> Chunker<'_, 't> {
                 true
             }
             "있" if linking == Ending::Connective(Link::And) => is_verbal(atom),
+            "되" if linking == Ending::Connective(Link::Auxiliary) => is_verbal(atom),
             "오" if linking == Ending::Connective(Link::Sequence) => is_verbal(atom),
             "있" | "오" | "가" | "주" | "보" | "내" | "놓" | "두" | "버리" | "나가" | "들" | "지" => {
                 atom.tags.has(Pos::VX) && !matches!(linking, Ending::Quoted | Ending::Final)
