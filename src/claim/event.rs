@@ -100,7 +100,7 @@ fn glued_noun(reader: &Reader<'_, '_>, clause: ClauseId, stem: usize) -> Option<
     (noun.case == Case::Bare && last + 1 == stem && !reader.atom(stem).space_before).then_some(last)
 }
 
-/// `지급한 것으로 조사됐다`: a finding is reported, nobody is looked into.
+/// `빼돌린 것으로 조사됐다`: a finding is reported, nobody is looked into.
 fn reports(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     reader.clause(clause).arguments.iter().filter_map(|id| reader.noun(*id)).any(|noun| {
         noun.case == Case::To && noun.modifier.is_some() && reader.head_word(noun).is_some_and(|word| word.text == "것")
@@ -218,7 +218,7 @@ fn receives(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     matches!(reader.atom(verb.stem).lemma, "받" | "당하")
 }
 
-/// The clause itself, and those above it that only carry it (`공급하는 계약을 맺었다`).
+/// The clause itself, and those above it that only carry it (`대주는 계약을 따냈다`).
 fn zones(reader: &Reader<'_, '_>, clause: ClauseId) -> Vec<ClauseId> {
     let mut zones = vec![clause];
     let mut at = clause;
@@ -508,7 +508,7 @@ fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot, draft: &mu
     }
 }
 
-/// `B의 정보 유출 사고를 조사했다`: B is looked into, the accident is the subject.
+/// `B의 회계 부정을 조사했다`: B is looked into, the accident is the subject.
 fn put_owner(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) -> bool {
     if !matches!(draft.kind, ClaimKind::Investigate | ClaimKind::Sanction) {
         return false;
@@ -674,7 +674,7 @@ fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], draft: &mut D
     }
 }
 
-/// `나머지 지분 25%는 A가 보유한다`, `B의 최대주주인 A가 보유 지분을 판다`: a share of the firm that was spoken of.
+/// `남은 지분은 A가 쥐고 있다`, `B의 최대주주인 A가 보유 지분을 판다`: a share of the firm that was spoken of.
 fn share_of_before(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argument], told: &[Draft], draft: &mut Draft) {
     let Some(role) = frame.role(Slot::Object) else { return };
     if !matches!(role, Role::Owned | Role::Asset | Role::Target | Role::Investee) {
@@ -733,7 +733,7 @@ fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &F
     }
 }
 
-/// `A와 B가 각각 80만, 40만 달러를 투자했다` in a report on a firm: it is what they invested in. So with who appoints.
+/// `A와 B가 각각 3억, 2억 원을 투자했다` in a report on a firm: it is what they invested in. So with who appoints.
 fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
     let role = match draft.kind {
         ClaimKind::Invest => Role::Investee,

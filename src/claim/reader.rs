@@ -91,7 +91,7 @@ impl<'a, 't> Reader<'a, 't> {
         self.atom(atom).mention.map(|(_, index)| index)
     }
 
-    /// The parties of one phrase: a person before its firm (`문태경 LS일렉트릭 부사장`), all of a list (`구글·메타`).
+    /// The parties of one phrase: a person before its firm (`구보람 도담전자 전무`), all of a list (`구글·메타`).
     fn listed_parties(&self, noun: &NounPhrase) -> Vec<usize> {
         let parties: Vec<usize> =
             noun.atoms.clone().filter(|index| self.is_word(*index) && self.atom(*index).is_party()).collect();
@@ -126,7 +126,7 @@ impl<'a, 't> Reader<'a, 't> {
         if reach == Reach::Any {
             return true;
         }
-        // 서가람 최고기술책임자: a person with all that makes up the title.
+        // 구보람 최고운영책임자: a person with all that makes up the title.
         if is_person && rest.last().is_some_and(|last| self.is_titled(*last)) {
             return true;
         }
@@ -180,7 +180,7 @@ impl<'a, 't> Reader<'a, 't> {
         Vec::new()
     }
 
-    /// `유 대표`: the person of that surname who was named before.
+    /// `문 사장`: the person of that surname who was named before.
     fn titled_surname(&self, words: &[usize]) -> Option<usize> {
         let (first, title) = (self.atom(*words.first()?), *words.get(1)?);
         let mut characters = first.text.chars();
@@ -228,7 +228,7 @@ impl<'a, 't> Reader<'a, 't> {
         atom.mention.is_some() || matches!(atom.tags.first(), Pos::MM | Pos::SN | Pos::NR | Pos::NNBC)
     }
 
-    /// The last word of a name: counts (`4기`, `등`) behind it are left out, digits of its own (`OSM-9`) are not.
+    /// The last word of a name: counts (`4기`, `등`) behind it are left out, digits of its own (`TK-70`) are not.
     fn last_of_name(&self, words: &[usize]) -> Option<usize> {
         let mut end = words.len();
         while let Some(last) = end.checked_sub(1) {
@@ -258,7 +258,7 @@ impl<'a, 't> Reader<'a, 't> {
         false
     }
 
-    /// A name in letters and digits behind the words that describe it: `차세대 칩 OSM-9`.
+    /// A name in letters and digits behind the words that describe it: `새 스피커 TK-70`.
     pub(crate) fn proper_tail(&self, noun: &NounPhrase) -> Option<ByteSpan> {
         let words = self.words(noun);
         if words.iter().any(|index| self.atom(*index).quoted) {

@@ -164,7 +164,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `2028년 가동할 예정이며, 500명을 채용한다`: a plain present behind a plan goes on with it.
+    /// `내년 돌릴 예정이며, 200명을 뽑는다`: a plain present behind a plan goes on with it.
     fn goes_on_with_a_plan(&self, clause: ClauseId, verb: &VerbPhrase) -> bool {
         verb.tense == Tense::Present
             && verb.ending == Ending::Final
@@ -174,7 +174,7 @@ impl Reader<'_, '_> {
             })
     }
 
-    /// `인수하는 방안을 검토한다`, `인수할 예정이다`, `인수한 것으로 알려졌다`
+    /// `사들이는 안을 검토한다`, `인수할 예정이다`, `인수한 것으로 알려졌다`
     fn climb_noun(&self, clause: ClauseId, verb: &VerbPhrase, standing: &mut Standing) -> Option<ClauseId> {
         let future = verb.tense == Tense::Future;
         let head = self.clause(clause).head.and_then(|id| self.noun(id).map(|noun| (id, noun)));
@@ -260,7 +260,7 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// `추진했으나 가격 차이를 좁히지 못해 무산됐다`: a predicate further on undoes this one, having no event of its own.
+    /// `추진했으나 값이 맞지 않아 무산됐다`: a predicate further on undoes this one, having no event of its own.
     fn undone_later(&self, clause: ClauseId) -> Option<Effect> {
         let mut at = self.clause(clause).parent?;
         for _ in 0..STEPS {

@@ -170,7 +170,7 @@ fn mark_points(atoms: &mut [Atom<'_>]) {
     }
 }
 
-/// `한 대표는`: a surname that the document knows, before a title, is no verb.
+/// `이 사장은`: a surname that the document knows, before a title, is no verb.
 fn mark_titled_surnames(surnames: &str, atoms: &mut [Atom<'_>]) {
     for index in 0..atoms.len().saturating_sub(1) {
         let (atom, next) = (&atoms[index], &atoms[index + 1]);
@@ -246,7 +246,7 @@ fn shape_of_char(c: char) -> Shape {
 /// Longest quoted name, in atoms.
 const LONGEST_NAME: usize = 14;
 
-/// A quoted name (‘세이프 플랜’) is one word, whatever its parts would be by themselves.
+/// A quoted name (‘달빛 우산’) is one word, whatever its parts would be by themselves.
 fn join_quoted<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
     let mut kept: Vec<Atom<'t>> = Vec::with_capacity(atoms.len());
     let mut index = 0;

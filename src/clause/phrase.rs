@@ -213,10 +213,10 @@ impl<'t> Chunker<'_, 't> {
         self.close_run(&run);
     }
 
-    /// A date before other nouns is a phrase of its own: `14일 스웨덴 사모펀드 발틱캐피탈로부터`.
+    /// A date before other nouns is a phrase of its own: `7일 호주 광산업체 레드힐에서`.
     fn date_stands_alone(&self, run: &[usize], next: usize) -> bool {
         let Some(&last) = run.last() else { return false };
-        // `오리온의 2분기 영업이익`: behind 의 the date is part of what is owned.
+        // `농심의 3분기 매출`: behind 의 the date is part of what is owned.
         let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
         !owned && self.atoms[last].is_kind(EntityKind::Date) && self.atoms[next].space_before
     }

@@ -95,7 +95,7 @@ impl Discourse {
         self.held
     }
 
-    /// The person named before who has this surname (`유 대표`), the last one.
+    /// The person named before who has this surname (`문 사장`), the last one.
     pub(crate) fn person(&self, surname: char, before: usize, text: &str, mentions: &[Mention]) -> Option<usize> {
         let named = mentions.iter().enumerate().take_while(|(_, mention)| mention.span.start < before);
         let persons = named.filter(|(_, mention)| mention.kind == EntityKind::Person);
