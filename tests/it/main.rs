@@ -1,5 +1,6 @@
 //! Tests of the whole, in one binary: each binary links the dictionary anew.
 
+mod claims;
 mod cli;
 mod date;
 mod dict;
