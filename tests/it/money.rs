@@ -178,7 +178,7 @@ fn scanner_reuses_its_vector() {
 fn long_runs_are_read_in_linear_time() {
     for piece in ["9", "1,111,", "1~", "1억, ", "3%~", "약 ", "(단위: 억원)\n1\n\n", "수", "二", "이", "만", "$1-"]
     {
-        let text = piece.repeat(200_000 / piece.len());
+        let text = piece.repeat(60_000 / piece.len());
         let _ = (money::find_iter(&text).count(), percent::find_iter(&text).count());
     }
 }
