@@ -109,9 +109,7 @@ fn sino(from: Cursor<'_>, sign: fn(char) -> Option<Sign>, script: Script) -> Opt
         cursor = cursor.bump();
     }
     // 이십일일 is 21 + 일: the last 일 is the unit, unless one follows (십일월, 이십일년).
-    let has_unit = cursor
-        .peek()
-        .is_some_and(|c| matches!(c, '월' | '년' | '분' | '개' | '주'));
+    let has_unit = cursor.peek().is_some_and(|c| matches!(c, '월' | '년' | '분' | '개' | '주'));
     if script == Script::Hangul && count > 1 && cursor.previous() == Some('일') && !has_unit {
         let unit = Cursor::new(from.text(), cursor.at() - '일'.len_utf8());
         count -= 1;

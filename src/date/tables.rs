@@ -3,9 +3,7 @@
 use sasil_dict::dates;
 
 use super::expr::{DayWord, Lead, Month, Part, Same, Year};
-use super::words::{
-    Boundary, Cue, Entry, Holiday, LunarHoliday, NotAfter, Tables, Triggers, UnitName, Word,
-};
+use super::words::{Boundary, Cue, Entry, Holiday, LunarHoliday, NotAfter, Tables, Triggers, UnitName, Word};
 
 impl Tables {
     pub(super) fn read() -> Self {
@@ -65,8 +63,7 @@ impl Tables {
         }
         for row in rows(dates::LUNAR) {
             if let [year, a, b, c] = *row.as_slice()
-                && let (Ok(year), Ok(a), Ok(b), Ok(c)) =
-                    (year.parse(), a.parse(), b.parse(), c.parse())
+                && let (Ok(year), Ok(a), Ok(b), Ok(c)) = (year.parse(), a.parse(), b.parse(), c.parse())
             {
                 self.lunar.insert(year, [a, b, c]);
             }
@@ -79,11 +76,7 @@ impl Tables {
                 && let Some(unit) = unit_of(unit)
             {
                 let text = following.trim_start_matches('+').trim_end_matches('_');
-                let veto = NotAfter {
-                    unit,
-                    attached: following.starts_with('+'),
-                    whole: following.ends_with('_'),
-                };
+                let veto = NotAfter { unit, attached: following.starts_with('+'), whole: following.ends_with('_') };
                 self.not_after.insert(text, veto);
             }
         }
@@ -95,8 +88,7 @@ impl Tables {
             }
         }
         for row in rows(dates::COMPOUNDS) {
-            self.compounds
-                .insert(row.first().copied().unwrap_or(""), ());
+            self.compounds.insert(row.first().copied().unwrap_or(""), ());
         }
     }
 

@@ -48,11 +48,7 @@ impl TenseReader {
     /// The direction of the date at `span`.
     pub(super) fn tense(&mut self, text: &str, span: ByteSpan) -> Tense {
         if let Some(direction) = cue_before(text, span.start) {
-            return Tense {
-                direction,
-                reported: false,
-                nominal: false,
-            };
+            return Tense { direction, reported: false, nominal: false };
         }
         match self.last {
             Some(verdict) if (verdict.from..=verdict.upto).contains(&span.end) => verdict.tense,
@@ -114,11 +110,7 @@ fn judge(tense: &TenseWords, mut words: Words<'_>) -> Verdict {
     }
     // 5일 이사회를 열고 … 착공할 예정이라고 밝혔다: 열고 has the tense of 밝혔다
     let direction = if linked { last } else { first };
-    let tense = Tense {
-        direction,
-        reported,
-        nominal: tense.begins.contains_key(previous),
-    };
+    let tense = Tense { direction, reported, nominal: tense.begins.contains_key(previous) };
     Verdict {
         tense,
         from,
@@ -129,10 +121,7 @@ fn judge(tense: &TenseWords, mut words: Words<'_>) -> Verdict {
 
 /// The cue of a word; `previous` makes 할 예정 of 예정.
 fn cue_of(tense: &TenseWords, previous: &str, word: &str) -> Option<Cue> {
-    let follows_l = previous
-        .chars()
-        .next_back()
-        .is_some_and(|c| final_consonant(c) == Some(RIEUL));
+    let follows_l = previous.chars().next_back().is_some_and(|c| final_consonant(c) == Some(RIEUL));
     if follows_l && tense.completes_future(word) && tense.cue(previous) != Some(Cue::None) {
         return Some(Cue::Ahead);
     }
@@ -153,17 +142,14 @@ fn is_past(word: &str) -> bool {
     /// 했습니다만, 열렸었지만요
     const DEEPEST: usize = 5;
     let mut tail = word.chars().rev().take(DEEPEST).enumerate();
-    tail.any(|(depth, c)| {
-        depth > 0 && final_consonant(c) == Some(SSANG_SIOT) && c != '있' && c != '겠'
-    })
+    tail.any(|(depth, c)| depth > 0 && final_consonant(c) == Some(SSANG_SIOT) && c != '있' && c != '겠')
 }
 
 /// 한다, 열린다고, 착공한다는: ㄴ다 at the end, a quoting particle behind it or not.
 fn is_plain_present(word: &str) -> bool {
     let stem = word.trim_end_matches(['고', '며', '는', '면', '만']);
     let stem = stem.strip_suffix("다").or_else(|| stem.strip_suffix("단"));
-    stem.and_then(|stem| stem.chars().next_back())
-        .is_some_and(|c| final_consonant(c) == Some(NIEUN))
+    stem.and_then(|stem| stem.chars().next_back()).is_some_and(|c| final_consonant(c) == Some(NIEUN))
 }
 
 /// The words behind a date, without what is quoted there, up to the end of its sentence or of its own quotation.
@@ -183,14 +169,7 @@ impl<'t> Words<'t> {
         while !text.is_char_boundary(limit) {
             limit -= 1;
         }
-        Self {
-            text,
-            at,
-            limit,
-            count: 0,
-            ended: false,
-            quoted: false,
-        }
+        Self { text, at, limit, count: 0, ended: false, quoted: false }
     }
 
     /// Behind the closing sign of the quotation that opens at `open`.
@@ -220,8 +199,7 @@ impl<'t> Iterator for Words<'t> {
                 continue;
             }
             let after = self.text.get(at + c.len_utf8()..).unwrap_or_default();
-            let opens =
-                c == '“' || (c == '"' && word_start.is_none() && opens_quote(self.text, at));
+            let opens = c == '“' || (c == '"' && word_start.is_none() && opens_quote(self.text, at));
             if opens {
                 self.quoted = true;
                 match self.behind_quotation(at, c) {
@@ -264,9 +242,9 @@ fn opens_quote(text: &str, at: usize) -> bool {
 pub(super) fn ends_sentence(c: char, after: &str) -> bool {
     match c {
         '\n' | '\r' | '?' | '!' | '。' | '”' | '"' => true,
-        '.' => after.chars().next().is_none_or(|next| {
-            next.is_whitespace() || matches!(next, '"' | '”' | '’' | '\'' | ')')
-        }),
+        '.' => {
+            after.chars().next().is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '’' | '\'' | ')'))
+        }
         _ => false,
     }
 }

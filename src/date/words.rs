@@ -132,22 +132,17 @@ impl TenseWords {
             }
         }
         let longest_first = starts.iter().take(count).rev();
-        longest_first
-            .filter_map(|&at| self.suffixes.get(word.get(at..)?))
-            .next()
-            .copied()
+        longest_first.filter_map(|&at| self.suffixes.get(word.get(at..)?)).next().copied()
     }
 
     /// Whether a word ending in ㄹ before `word` is a verb to come: 할 예정, 될 것.
     pub(super) fn completes_future(&self, word: &str) -> bool {
-        self.after_l_words.contains_key(word)
-            || self.after_l.longest(Cursor::new(word, 0)).is_some()
+        self.after_l_words.contains_key(word) || self.after_l.longest(Cursor::new(word, 0)).is_some()
     }
 
     /// Whether the sentence's last word reports what someone said: 밝혔다, 공시했다.
     pub(super) fn is_saying(&self, word: &str) -> bool {
-        word.char_indices()
-            .any(|(at, _)| self.saying.longest(Cursor::new(word, at)).is_some())
+        word.char_indices().any(|(at, _)| self.saying.longest(Cursor::new(word, at)).is_some())
     }
 }
 
@@ -175,11 +170,7 @@ impl<T> ByFirst<T> {
     }
 
     /// The longest text that stands at the cursor and passes `fits`.
-    pub(super) fn find<'t>(
-        &self,
-        from: Cursor<'t>,
-        fits: impl Fn(&T, Cursor<'t>) -> bool,
-    ) -> Option<(&T, Cursor<'t>)> {
+    pub(super) fn find<'t>(&self, from: Cursor<'t>, fits: impl Fn(&T, Cursor<'t>) -> bool) -> Option<(&T, Cursor<'t>)> {
         let list = self.0.get(&from.peek()?)?;
         list.iter().find_map(|(text, value)| {
             let end = from.eat_spaced(text)?;
@@ -244,10 +235,7 @@ impl Tables {
 
     /// Whether a holiday moves with the moon.
     pub(super) fn is_lunar(&self, index: u8) -> bool {
-        matches!(
-            self.holiday_days.get(usize::from(index)),
-            Some(Holiday::Lunar(_))
-        )
+        matches!(self.holiday_days.get(usize::from(index)), Some(Holiday::Lunar(_)))
     }
 
     /// Whether a date may begin with this character.
@@ -273,9 +261,7 @@ impl Tables {
 
     /// Whether one of the texts of `class` stands here, a blank before it or not.
     pub(super) fn has_cue(&self, class: &str, at: Cursor<'_>) -> bool {
-        self.cues
-            .get(class)
-            .is_some_and(|list| list.longest(at.skip_blanks()).is_some())
+        self.cues.get(class).is_some_and(|list| list.longest(at.skip_blanks()).is_some())
     }
 }
 
@@ -290,8 +276,7 @@ impl Default for Triggers {
 }
 
 /// Syllables that begin a number in words, or 회계연도.
-const NUMBER_SYLLABLES: &str =
-    "일이삼사오육유칠팔구십시백천하사나닷엿여열보반한두석세넉네다섯아홉회";
+const NUMBER_SYLLABLES: &str = "일이삼사오육유칠팔구십시백천하사나닷엿여열보반한두석세넉네다섯아홉회";
 
 impl Triggers {
     pub(super) fn of(tables: &Tables) -> Self {

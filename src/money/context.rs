@@ -165,15 +165,10 @@ pub(super) fn is_money(text: &str, amount: &Amount) -> bool {
     if amount.numeral.large < 8 {
         return Side::Price.distance_before(text, start, PRICE_BEFORE).is_some();
     }
-    let against = nearer(
-        Side::Not.distance_before(text, start, MONEY_BEFORE),
-        Side::Not.distance_behind(text, end, MONEY_BEHIND),
-    );
-    let before = nearer(
-        Side::Money.distance_before(text, start, MONEY_BEFORE),
-        Side::Price.distance_before(text, start, MONEY_BEFORE),
-    );
-    let behind = Side::Behind.distance_behind(text, end, MONEY_BEHIND);
+    let speaks = |side: Side| matches!(side, Side::Money | Side::Price);
+    let (before, against_before) = nearest_before(text, start, speaks);
+    let (behind, against_behind) = nearest_behind(text, end, |side| side == Side::Behind);
+    let against = nearer(against_before, against_behind);
     match (nearer(before, behind), against) {
         (Some(money), Some(against)) => money < against,
         (Some(_), None) => true,
@@ -181,6 +176,34 @@ pub(super) fn is_money(text: &str, amount: &Amount) -> bool {
         (None, None) => amount.numeral.groups > 1 && amount.numeral.large >= 12 || ends_headline(text, amount, end),
         (None, Some(_)) => false,
     }
+}
+
+/// How far before `at` the nearest word that speaks of money ends, and the nearest that speaks against it.
+fn nearest_before(text: &str, at: usize, speaks: fn(Side) -> bool) -> (Option<usize>, Option<usize>) {
+    let window = window_before(text, at, MONEY_BEFORE);
+    let mut nearest = (None, None);
+    for (index, _) in window.char_indices() {
+        let distance = |wanted: fn(Side) -> bool| {
+            contexts().find_at(window, index, |side, _| wanted(*side)).map(|(_, end)| window.len() - end)
+        };
+        nearest = (nearer(nearest.0, distance(speaks)), nearer(nearest.1, distance(|side| side == Side::Not)));
+    }
+    nearest
+}
+
+/// How far behind `at` the nearest word that speaks of money begins, and the nearest that speaks against it.
+fn nearest_behind(text: &str, at: usize, speaks: fn(Side) -> bool) -> (Option<usize>, Option<usize>) {
+    let window = window_after(text, at, MONEY_BEHIND);
+    let mut nearest = (None, None);
+    for (index, _) in window.char_indices() {
+        let begins =
+            |wanted: fn(Side) -> bool| contexts().find_at(window, index, |side, _| wanted(*side)).map(|_| index);
+        nearest = (nearest.0.or_else(|| begins(speaks)), nearest.1.or_else(|| begins(|side| side == Side::Not)));
+        if nearest.0.is_some() && nearest.1.is_some() {
+            break;
+        }
+    }
+    nearest
 }
 
 /// `담합 과자업체 4000억`, `사옥 800억에`: nothing is counted by the number that a line ends in.

@@ -56,11 +56,6 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// One number, as it is.
-    pub(crate) fn exact(value: Decimal) -> Self {
-        Self::range(value, value)
-    }
-
     /// From one number to another, both included.
     pub(crate) fn range(lower: Decimal, upper: Decimal) -> Self {
         Self { lower: Some(lower), upper: Some(upper), modifier: Modifier::Exact }

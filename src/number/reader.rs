@@ -194,12 +194,14 @@ impl Reader<'_> {
     fn finish(mut self) -> Option<Numeral> {
         self.last?;
         self.read_half();
-        // 57억여, 100여
-        if let Some((Glyph::Over, len)) = glyph_at(self.text, self.end)
+        // 57억여, 100여, 3억 여원
+        let (gap, behind) = skip_gap(self.text, self.end);
+        if let Some((Glyph::Over, len)) = glyph_at(self.text, behind)
             && !self.about
+            && (gap.is_none() || hangul_at(self.text, behind + len) == Some('원'))
         {
             self.about = true;
-            self.end += len;
+            self.end = behind + len;
         }
         let ends = self.ends.map(|(low, high)| (low.normalize(), high.normalize()));
         let reading = match ends {
@@ -290,8 +292,8 @@ fn magnitude_after(text: &str, section: &Section) -> (u8, usize) {
     if let Some((Glyph::Large(exponent), len)) = glyph_at(text, section.end) {
         return (exponent, section.end + len);
     }
-    // 5 억 달러, 10여 만 명
-    if (section.tail == Some(Kind::Digits) || section.about)
+    // 5 억 달러, 10여 만 명, 수백 억원
+    if section.tail.is_none_or(|tail| tail == Kind::Digits)
         && let Some((Glyph::Gap, gap)) = glyph_at(text, section.end)
         && let Some((Glyph::Large(exponent), len)) = glyph_at(text, section.end + gap)
         && hangul_at(text, section.end + gap + len).is_none_or(|c| c == '원')

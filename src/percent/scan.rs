@@ -53,7 +53,9 @@ fn find(text: &str) -> impl Iterator<Item = Found> {
     std::iter::from_fn(move || {
         while let Some(start) = next_start(text, at) {
             let Some(rate) = rate_at(text, start) else {
-                at = start + char_at(text, start).map_or(1, char::len_utf8);
+                // A number too long is passed over whole.
+                let next = start + char_at(text, start).map_or(1, char::len_utf8);
+                at = read(text, start).map_or(next, |numeral| numeral.span.end);
                 continue;
             };
             at = rate.span.end;

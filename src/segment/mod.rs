@@ -67,11 +67,7 @@ impl Names {
             let built = crawdad::Trie::from_records(forms).map_err(|_| broken())?;
             Some(Trie::new(built.serialize_to_vec()).ok_or_else(broken)?)
         };
-        Ok(Self {
-            lexicon,
-            embedded,
-            user,
-        })
+        Ok(Self { lexicon, embedded, user })
     }
 }
 
@@ -100,10 +96,7 @@ impl Segmenter {
 
     fn over(tables: Tables) -> Result<Self, Error> {
         let names = Names::new(Lexicon::embedded())?;
-        Ok(Self {
-            tables: Arc::new(tables),
-            names: Arc::new(names),
-        })
+        Ok(Self { tables: Arc::new(tables), names: Arc::new(names) })
     }
 
     /// The same dictionary with `names` beside the names of the lexicon, and the entries of `names` that
@@ -131,13 +124,7 @@ impl Segmenter {
     pub fn with_names(&self, names: Vec<UserName>) -> Result<(Self, Vec<RejectedName>), Error> {
         let (lexicon, rejected) = Lexicon::with_names(names);
         let names = Arc::new(Names::new(lexicon)?);
-        Ok((
-            Self {
-                tables: Arc::clone(&self.tables),
-                names,
-            },
-            rejected,
-        ))
+        Ok((Self { tables: Arc::clone(&self.tables), names }, rejected))
     }
 
     /// The names this segmenter knows.
@@ -164,10 +151,6 @@ impl Segmenter {
     /// The word before inflection: the stem of a fused form (`밝혔` → `밝히`, `커졌` → `커지`, `했` → `하`),
     /// else the token as it is written.
     pub fn lemma<'a>(&'a self, token: &Token, text: &'a str) -> &'a str {
-        token
-            .word()
-            .as_kind()
-            .and_then(|kind| self.tables.kinds.stem(kind))
-            .unwrap_or_else(|| token.span().slice(text))
+        token.word().as_kind().and_then(|kind| self.tables.kinds.stem(kind)).unwrap_or_else(|| token.span().slice(text))
     }
 }

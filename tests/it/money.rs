@@ -173,6 +173,16 @@ fn scanner_reuses_its_vector() {
     assert!(mentions.is_empty());
 }
 
+/// Were time quadratic in any of them, this would take minutes.
+#[test]
+fn long_runs_are_read_in_linear_time() {
+    for piece in ["9", "1,111,", "1~", "1억, ", "3%~", "약 ", "(단위: 억원)\n1\n\n", "수", "二", "이", "만", "$1-"]
+    {
+        let text = piece.repeat(60_000 / piece.len());
+        let _ = (money::find_iter(&text).count(), percent::find_iter(&text).count());
+    }
+}
+
 #[test]
 fn a_bad_row_of_a_user_is_named() {
     let error = money::Scanner::builder().units("mine.tsv", "KRW\tafter\n").build().expect_err("too few columns");

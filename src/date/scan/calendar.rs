@@ -124,8 +124,7 @@ fn month_alone<'t>(cursor: Cursor<'t>, name: MonthName, after: Cursor<'t>, after
 /// 10월에, 5월분; no 4월회, no 5월의 신부.
 fn month_ends(end: Cursor<'_>) -> bool {
     let suffix = ["분", "물", "호", "한", "간", "초", "기"];
-    (word_ends(end) || end.eat_any(&suffix).is_some_and(word_ends))
-        && !followed_by_count(UnitName::Month, true, end)
+    (word_ends(end) || end.eat_any(&suffix).is_some_and(word_ends)) && !followed_by_count(UnitName::Month, true, end)
 }
 
 /// A month and, where it is a number, its script.

@@ -101,9 +101,7 @@ fn read_candidate(cursor: Cursor<'_>, before: usize) -> Candidate<'_> {
 fn describes_next(end: Cursor<'_>) -> bool {
     let next = end.eat("인").map(Cursor::skip_blanks);
     next.is_some_and(|next| {
-        next.previous() != Some('인')
-            && next.peek().is_some_and(|c| numeral::digit(c).is_some())
-            && led(next).is_some()
+        next.previous() != Some('인') && next.peek().is_some_and(|c| numeral::digit(c).is_some()) && led(next).is_some()
     })
 }
 
