@@ -3,7 +3,8 @@
 use super::draft::{Accepts, Draft, DraftFiller, DraftRole, accepts, core, same, value_roles};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
-use crate::clause::{Case, ClauseId, Ending, PhraseId, Voice};
+use crate::clause::NounPhrase;
+use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Voice};
 use crate::lexicon::{Frame, FrameId, NounClass, Slot, WordClass};
 use crate::model::{ClaimKind, EntityKind, Modality, Role};
 use crate::segment::{Pos, WordClass as Meaning};
@@ -76,7 +77,10 @@ fn predicate_trigger<'p>(reader: &Reader<'p, '_>, clause: ClauseId, used: &mut V
         None => {
             let stem = reader.atom(verb.stem).lemma;
             let glued = glued_noun(reader, clause, verb.stem);
-            let phrase = glued.or(last_object).map(|word| format!("{}{stem}", reader.atom(word).text));
+            let phrase = glued
+                .or(last_object)
+                .or(last_dative_word(reader, clause))
+                .map(|word| format!("{}{stem}", reader.atom(word).text));
             let idiom = phrase.as_deref().map_or(&[][..], |phrase| reader.predicates.of_verb(phrase));
             if idiom.is_empty() {
                 (reader.predicates.of_verb(stem), verb.stem..verb.stem + 1, false)
@@ -131,6 +135,11 @@ fn last_object_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> 
     reader.words(reader.noun(object)?).last().copied()
 }
 
+fn last_dative_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let last = reader.clause(clause).arguments.last().copied().filter(|id| case(reader, *id) == Some(Case::Dative))?;
+    reader.words(reader.noun(last)?).last().copied()
+}
+
 fn joined(reader: &Reader<'_, '_>, atoms: std::ops::Range<usize>) -> String {
     atoms.map(|index| reader.atom(index).text).collect()
 }
@@ -149,7 +158,8 @@ fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[usize]) -> Op
         return None;
     }
     let host = outermost(reader, id);
-    let clause = reader.noun(host).and_then(|noun| noun.clause).map(|clause| reader.telling(clause));
+    let clause = reader.noun(host).and_then(|noun| noun.clause);
+    let clause = clause.map(|clause| reader.governing(reader.telling(clause)));
     let effect = clause.and_then(|clause| reader.operator_of(clause));
     let is_state = |clause: ClauseId| {
         reader.analysis.predicate(clause).voice == Voice::Copula
@@ -267,6 +277,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     share_of_before(reader, frame, &arguments, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     other_party_from_before(reader, trigger, &mut draft);
+    second_party_from_before(reader, trigger, frame, &mut draft);
     values(reader, trigger, &arguments, &mut draft);
     counts(reader, trigger, &arguments, &mut draft);
     if let Some((role, code)) = frame.code {
@@ -464,7 +475,7 @@ fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argument: Argume
             let together = reader.noun(argument.phrase).is_some_and(|noun| noun.together);
             frame.role(Slot::Subject).filter(|_| together)
         }
-        Slot::Compound => frame.role(Slot::Object).or_else(|| frame.role(Slot::Compound)),
+        Slot::Compound => bare_role(reader, frame, argument.phrase, draft),
         _ => frame.role(slot),
     };
     let Some(role) = role else { return };
@@ -474,12 +485,24 @@ fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argument: Argume
     put(reader, role, argument.phrase, slot, draft);
 }
 
+/// A phrase without particle, as in headlines: a firm acts where nobody else does, else it is what is acted on.
+fn bare_role(reader: &Reader<'_, '_>, frame: &Frame, id: PhraseId, draft: &Draft) -> Option<Role> {
+    let object = frame.role(Slot::Object).or_else(|| frame.role(Slot::Compound));
+    let subject = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party);
+    let names_party = !reader.parties(id, Reach::Actor).is_empty();
+    let takes_party = object.is_some_and(|role| matches!(accepts(role), Accepts::Party | Accepts::PartyOrText));
+    if names_party && !takes_party && subject.is_some_and(|role| role == Role::Party || !draft.has(role)) {
+        return subject;
+    }
+    object
+}
+
 fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot, draft: &mut Draft) {
     let filled = draft.has(role);
     match accepts(role) {
         Accepts::Party => {
             let reach = if matches!(slot, Slot::Subject) { Reach::Actor } else { reach_of(role) };
-            if filled && slot == Slot::Subject {
+            if filled && slot == Slot::Subject && role != Role::Party {
                 return;
             }
             let bodies_only = matches!(role, Role::Company | Role::Employer | Role::Authority | Role::Customer);
@@ -538,7 +561,8 @@ fn reach_of(role: Role) -> Reach {
 
 /// Words for a role, each member of a list by itself.
 fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) {
-    for member in reader.members(id) {
+    let summed_up = reader.noun(id).is_some_and(|noun| sums_up(reader, noun));
+    for member in reader.members(id).into_iter().filter(|member| *member == id || !summed_up) {
         let Some(noun) = reader.noun(member) else { continue };
         let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
         let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
@@ -546,6 +570,12 @@ fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft
             draft.add(role, DraftFiller::Text(span), reader.mentions);
         }
     }
+}
+
+/// `기숙사와 연수원 등 비핵심 자산`: what stands behind 등 names them all.
+fn sums_up(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
+    let words = reader.words(noun);
+    words.iter().position(|index| reader.atom(*index).text == "등").is_some_and(|place| place + 1 < words.len())
 }
 
 fn fits_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, span: ByteSpan) -> bool {
@@ -733,6 +763,26 @@ fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &F
     }
 }
 
+/// `“B와의 협력은 …”라고 A 대표가 말했다`: where one of the two is left out it is who speaks, or who was spoken of.
+fn second_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, draft: &mut Draft) {
+    let parties: Vec<DraftFiller> = draft.fillers(Role::Party).collect();
+    if !frame.row.together || parties.len() != 1 || reader.headline {
+        return;
+    }
+    let clause = trigger.zones.first().copied().or_else(|| {
+        let host = outermost(reader, trigger.phrase?);
+        reader.noun(host).and_then(|noun| noun.clause)
+    });
+    let speaker = clause.and_then(|clause| reader.speaking_party(clause));
+    let Some(other) = speaker.or(reader.discourse.topic().filter(|_| !has_foreign_subject(reader, trigger))) else {
+        return;
+    };
+    if reader.mentions[other].is_body() && !same(parties[0], DraftFiller::Mention(other), reader.mentions) {
+        draft.add(Role::Party, DraftFiller::Mention(other), reader.mentions);
+        draft.confidence -= 0.15;
+    }
+}
+
 /// `A와 B가 각각 3억, 2억 원을 투자했다` in a report on a firm: it is what they invested in. So with who appoints.
 fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
     let role = match draft.kind {
@@ -844,11 +894,15 @@ fn is_figure(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     })
 }
 
+fn follows_closely(reader: &Reader<'_, '_>, previous: ClauseId) -> bool {
+    matches!(reader.analysis.predicate(previous).ending, Ending::Connective(Link::Sequence | Link::And))
+}
+
 fn date_of(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, phrases: &[PhraseId]) -> Option<usize> {
     let own = phrases.iter().rev().flat_map(|id| reader.values(*id, EntityKind::Date)).next();
     own.or_else(|| {
         let first = *trigger.zones.first()?;
-        let previous = reader.clause(first).previous?;
+        let previous = reader.clause(first).previous.filter(|previous| follows_closely(reader, *previous))?;
         let before = reader.clause(previous).arguments.iter().rev();
         before.flat_map(|id| reader.values(*id, EntityKind::Date)).next()
     })

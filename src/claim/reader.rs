@@ -1,6 +1,6 @@
 //! What a noun phrase names: parties, values, words.
 
-use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, NounPhrase, Phrase, PhraseId, Shape};
+use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId, Shape};
 use crate::lexicon::{NounClass, Predicates};
 use crate::model::EntityKind;
 use crate::resolve::{Discourse, Mention};
@@ -77,6 +77,10 @@ impl<'a, 't> Reader<'a, 't> {
         let Some(noun) = self.noun(id) else { return Vec::new() };
         let words = self.words(noun);
         let Some(place) = words.iter().rposition(|index| self.atom(*index).is_party()) else {
+            if reach != Reach::Actor && self.is_share(&words) {
+                // `A의 지분 10%`: what is bought or held of A.
+                return noun.owners.iter().flat_map(|owner| self.own_parties(*owner, Reach::Actor)).collect();
+            }
             return self.anaphor(noun, &words);
         };
         let is_person = self.atom(words[place]).is_kind(EntityKind::Person);
@@ -85,6 +89,19 @@ impl<'a, 't> Reader<'a, 't> {
         }
         let parties = self.listed_parties(noun);
         if parties.is_empty() { self.mention(words[place]).into_iter().collect() } else { parties }
+    }
+
+    /// Whether the words name a share, control or the like, with figures.
+    fn is_share(&self, words: &[usize]) -> bool {
+        let is_share = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
+        words.iter().any(is_share)
+            && words.iter().all(|index| {
+                let atom = self.atom(*index);
+                is_share(index)
+                    || atom.is_kind(EntityKind::Percent)
+                    || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC | Pos::XSN | Pos::NNB)
+                    || matches!(atom.text, "전량" | "전부" | "일부" | "보유" | "전체")
+            })
     }
 
     fn mention(&self, atom: usize) -> Option<usize> {
@@ -218,8 +235,11 @@ impl<'a, 't> Reader<'a, 't> {
         if let (Some(&first), Some(&last)) = (quoted.first(), quoted.last()) {
             return Some(self.atom(first).span.join(self.atom(last).span));
         }
+        let summed =
+            words.iter().position(|index| self.atom(*index).text == "등").filter(|place| place + 1 < words.len());
+        let words = summed.map_or(&words[..], |place| &words[place + 1..]);
         let from = words.iter().position(|index| !self.is_before_name(*index))?;
-        let to = self.last_of_name(&words)?;
+        let to = self.last_of_name(words)?;
         (from <= to).then(|| self.atom(words[from]).span.join(self.atom(words[to]).span))
     }
 
@@ -292,6 +312,28 @@ impl<'a, 't> Reader<'a, 't> {
                     || self.predicates.is(self.atom(*index).text, NounClass::Unit)
                     || matches!(self.atom(*index).tags.first(), Pos::MM | Pos::NNB | Pos::XSN)
             })
+    }
+
+    /// The clause that decides over an event which is the topic of a chain: `투자는 값이 맞지 않아 | 무산됐다`.
+    pub(crate) fn governing(&self, id: ClauseId) -> ClauseId {
+        let mut at = id;
+        for _ in 0..4 {
+            let chained = matches!(
+                self.analysis.predicate(at).ending,
+                Ending::Connective(Link::Sequence | Link::And | Link::While)
+            );
+            let Some(parent) = self.clause(at).parent.filter(|_| chained && self.operator_of(at).is_none()) else {
+                break;
+            };
+            let has_own = self.clause(parent).arguments.iter().any(|argument| {
+                self.noun(*argument).is_some_and(|noun| matches!(noun.case, Case::Subject | Case::Topic | Case::Object))
+            });
+            if has_own {
+                break;
+            }
+            at = parent;
+        }
+        if self.operator_of(at).is_some() { at } else { id }
     }
 
     /// The clause whose predicate tells the content where this one only closes it: `검토할 | 수 있다`.

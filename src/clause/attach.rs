@@ -122,7 +122,12 @@ impl Attacher<'_, '_> {
     fn give_subject_back(&mut self, clause: ClauseId, head: PhraseId) {
         let head_is_party = self.noun_at(head).is_some_and(|noun| self.names_party(noun));
         let cases: Vec<Case> = self.clauses[clause.0].arguments.iter().filter_map(|id| self.case(*id)).collect();
-        if !head_is_party || !cases.contains(&Case::Object) {
+        // `A가 300억 원을 투자한 B`: an amount as object leaves the head another place.
+        let has_object = self.clauses[clause.0]
+            .arguments
+            .iter()
+            .any(|id| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Object && !self.is_value(noun)));
+        if !head_is_party || !has_object {
             return;
         }
         if let Some(place) = cases.iter().position(|case| *case == Case::Subject) {
@@ -207,7 +212,7 @@ impl Attacher<'_, '_> {
         }
         self.carried = leading.or(self.carried);
         self.previous = match ending {
-            Ending::Connective(Link::Sequence | Link::And) => Some(clause),
+            Ending::Connective(Link::Sequence | Link::And | Link::Contrast | Link::While) => Some(clause),
             _ => None,
         };
     }
@@ -234,17 +239,27 @@ impl Attacher<'_, '_> {
             let is_date = self.is_date(noun);
             let crowded = matches!(noun.case, Case::Subject | Case::Object | Case::Dative | Case::To)
                 && cases.contains(&noun.case)
-                && !is_date;
+                && !self.is_value(noun);
             let past_subject = cases.contains(&Case::Subject) && !(is_date && noun.case == Case::Bare);
             if noun.topic || crowded || past_subject || (noun.comma && !taken.is_empty()) {
                 break;
             }
-            cases.push(noun.case);
+            if !self.is_value(noun) {
+                cases.push(noun.case);
+            }
             taken.push(id);
             self.waiting.pop();
         }
         taken.reverse();
         taken
+    }
+
+    /// Whether the last word is a date, an amount or a share.
+    fn is_value(&self, noun: &NounPhrase) -> bool {
+        let last = self.atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
+        last.is_some_and(|atom| {
+            [EntityKind::Date, EntityKind::Money, EntityKind::Percent].into_iter().any(|kind| atom.is_kind(kind))
+        })
     }
 
     fn is_date(&self, noun: &NounPhrase) -> bool {
