@@ -68,7 +68,7 @@ impl TenseReader {
 /// 이르면 10월, 앞서 5월.
 fn cue_before(text: &str, start: usize) -> Option<Direction> {
     let word = super::scan::word_before(Cursor::new(text, start));
-    match tables().tense.before.get(word)? {
+    match tables().tense.before.exact(word)? {
         Cue::Ahead => Some(Direction::Ahead),
         Cue::Past => Some(Direction::Back),
         Cue::None | Cue::Link | Cue::Reported => None,
@@ -117,7 +117,7 @@ fn judge(tense: &TenseWords, mut words: Words<'_>) -> Verdict {
     let tense = Tense {
         direction,
         reported,
-        nominal: tense.begins.contains_key(previous),
+        nominal: tense.begins.exact(previous).is_some(),
     };
     Verdict {
         tense,

@@ -56,9 +56,6 @@ pub(super) fn unit_ends(unit: UnitName, bare: bool, cursor: Cursor<'_>) -> bool 
 
 /// Whether what follows shows a duration or a count: 5일간, 5일 이상, 3분기 연속.
 pub(super) fn followed_by_count(unit: UnitName, bare: bool, cursor: Cursor<'_>) -> bool {
-    if unit == UnitName::Day && bare && followed_by_ago(cursor) {
-        return true;
-    }
     let list = &tables().not_after;
     let after_blank = cursor.skip_blanks();
     let blank = after_blank.at() != cursor.at();
@@ -72,7 +69,7 @@ pub(super) fn followed_by_count(unit: UnitName, bare: bool, cursor: Cursor<'_>) 
 }
 
 /// 체결 3일 뒤, 2~3일 전부터: a distance from something else.
-fn followed_by_ago(cursor: Cursor<'_>) -> bool {
+pub(super) fn followed_by_ago(cursor: Cursor<'_>) -> bool {
     let next = cursor.skip_blanks();
     next.eat_any(&["전", "뒤", "후"]).is_some_and(word_ends)
 }
@@ -101,7 +98,7 @@ fn ends_a_term(cursor: Cursor<'_>) -> bool {
 
 fn preceded_by_count(unit: UnitName, cursor: Cursor<'_>) -> bool {
     let word = word_before(cursor);
-    let units = tables().not_before.get(word);
+    let units = tables().not_before.exact(word);
     units.is_some_and(|units| units.contains(&unit))
 }
 
