@@ -126,6 +126,11 @@ impl TenseWords {
             .copied()
     }
 
+    /// Whether a word only announces by how it begins: 예정이다, but not 예정됐던.
+    pub(super) fn begins_with_cue(&self, word: &str) -> bool {
+        self.words.exact(word).is_none() && self.prefixes.longest(Cursor::new(word, 0)).is_some()
+    }
+
     /// Whether a word ending in ㄹ before `word` is a verb to come: 할 예정, 될 것.
     pub(super) fn completes_future(&self, word: &str) -> bool {
         self.after_l_words.exact(word).is_some()
