@@ -1,7 +1,7 @@
 //! Small word lists found by their first or last character.
 //!
 //! A list has a few hundred texts at most; a binary search over their first characters beats hashing by far on the
-//! way through a text (14 → 40 MB/s for the whole stage).
+//! way through a text (50,000 × `1일 `: 0.93 s → 0.39 s).
 
 use std::cmp::Reverse;
 

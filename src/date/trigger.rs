@@ -1,4 +1,5 @@
-//! With which two syllables a date may begin: most words of a text are passed over by this alone.
+//! With which two syllables a date may begin: most words of a text are passed over by this alone
+//! (text without dates: 28 → 600 MB/s; an article full of them: 15 → 29 MB/s).
 
 use super::cursor::is_blank;
 use super::numeral::{HANGUL_NUMBERS, NATIVE_COUNTS, NATIVE_NUMBERS};
