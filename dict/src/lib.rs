@@ -1,3 +1,16 @@
-//! Dictionary data of sasil.
+//! Dictionary data of `sasil`: tables that people edit, compiled into the binary.
+//!
+//! [`names`] holds companies and organisations, [`word`] says how a name enters the lattice, and
+//! `ko_dic` (feature `ko-dic`, on by default) holds the tables of mecab-ko-dic. Nothing is downloaded,
+//! and nothing is parsed at start.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 pub mod dates;
+#[cfg(feature = "ko-dic")]
+pub mod ko_dic;
+pub mod names;
+pub mod predicates;
+pub mod text;
+pub mod units;
+pub mod word;

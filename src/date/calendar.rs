@@ -91,14 +91,8 @@ mod tests {
         let first = (date(2024, 7, 29), date(2024, 8, 4));
         assert_eq!(week_of_month(2024, 8, 1), Some(first));
         // 2024-12-01 is a Sunday
-        assert_eq!(
-            week_of_month(2024, 12, 1),
-            Some((date(2024, 12, 2), date(2024, 12, 8)))
-        );
-        assert_eq!(
-            week_of_month(2024, 12, 0),
-            Some((date(2024, 12, 23), date(2024, 12, 29)))
-        );
+        assert_eq!(week_of_month(2024, 12, 1), Some((date(2024, 12, 2), date(2024, 12, 8))));
+        assert_eq!(week_of_month(2024, 12, 0), Some((date(2024, 12, 23), date(2024, 12, 29))));
         assert_eq!(week_of_month(2024, 12, 5), None);
     }
 

@@ -25,19 +25,14 @@ pub(super) fn choose(moment: &Moment, choice: Choice) -> Option<Days> {
     let at = |step| place(moment, choice.reference, step).and_then(|days| named(moment, days));
     let chosen = by_rule(moment, choice, &at)?;
     match moment.weekday {
-        Some(weekday) if moment.body != Body::Weekday => {
-            Some(by_weekday(weekday, chosen, choice.reference, &at))
-        }
+        Some(weekday) if moment.body != Body::Weekday => Some(by_weekday(weekday, chosen, choice.reference, &at)),
         _ => Some(chosen),
     }
 }
 
 fn by_rule(moment: &Moment, choice: Choice, at: &dyn Fn(i32) -> Option<Days>) -> Option<Days> {
     let today = choice.reference;
-    let is_day = matches!(
-        moment.body,
-        Body::Day { .. } | Body::Weekday | Body::Holiday { .. }
-    );
+    let is_day = matches!(moment.body, Body::Day { .. } | Body::Weekday | Body::Holiday { .. });
     let back = || latest(at, |(start, _)| start <= today);
     let rest = worth_naming(moment.body);
     let ahead = || first(at, |(_, end)| days_between(today, end) >= rest);
@@ -66,12 +61,7 @@ fn worth_naming(body: Body) -> i32 {
 }
 
 /// A bare expression is the latest one not ahead, but the nearest where a month and day, a holiday or a year's end is named.
-fn without_cue(
-    moment: &Moment,
-    today: Date,
-    back: Option<Days>,
-    ahead: Option<Days>,
-) -> Option<Days> {
+fn without_cue(moment: &Moment, today: Date, back: Option<Days>, ahead: Option<Days>) -> Option<Days> {
     /// 12월 28일 in a headline of the 26th
     const SOON: i32 = 45;
     let soon = || ahead.is_some_and(|(start, _)| days_between(today, start) <= SOON);
@@ -95,16 +85,11 @@ fn nearest(today: Date, back: Option<Days>, ahead: Option<Days>) -> Option<Days>
 }
 
 fn latest(at: &dyn Fn(i32) -> Option<Days>, fits: impl Fn(Days) -> bool) -> Option<Days> {
-    (-FARTHEST..=FARTHEST)
-        .rev()
-        .filter_map(at)
-        .find(|&days| fits(days))
+    (-FARTHEST..=FARTHEST).rev().filter_map(at).find(|&days| fits(days))
 }
 
 fn first(at: &dyn Fn(i32) -> Option<Days>, fits: impl Fn(Days) -> bool) -> Option<Days> {
-    (-FARTHEST..=FARTHEST)
-        .filter_map(at)
-        .find(|&days| fits(days))
+    (-FARTHEST..=FARTHEST).filter_map(at).find(|&days| fits(days))
 }
 
 /// The days of 6월 말 within those of 6월.
@@ -124,11 +109,7 @@ fn by_weekday(weekday: i8, chosen: Days, today: Date, at: &dyn Fn(i32) -> Option
     if agrees(&chosen) {
         return chosen;
     }
-    (-1..=1)
-        .filter_map(at)
-        .filter(agrees)
-        .min_by_key(|&(start, _)| days_between(start, today).abs())
-        .unwrap_or(chosen)
+    (-1..=1).filter_map(at).filter(agrees).min_by_key(|&(start, _)| days_between(start, today).abs()).unwrap_or(chosen)
 }
 
 /// The place `step` steps from that of the reference: days step by months, months by years, weekdays by weeks.
@@ -156,14 +137,8 @@ pub(super) fn in_year(moment: &Moment, year: i16) -> Option<Days> {
         Body::Half(half) => calendar::half(year, half),
         Body::Quarter(quarter) => calendar::quarter(year, quarter),
         Body::Month(Month::Number(month)) => calendar::month(year, month),
-        Body::Day {
-            month: Some(Month::Number(month)),
-            day,
-        } => Date::new(year, month, day).ok().map(one),
-        Body::WeekOfMonth {
-            month: Month::Number(month),
-            nth,
-        } => calendar::week_of_month(year, month, nth),
+        Body::Day { month: Some(Month::Number(month)), day } => Date::new(year, month, day).ok().map(one),
+        Body::WeekOfMonth { month: Month::Number(month), nth } => calendar::week_of_month(year, month, nth),
         Body::YearEnd => calendar::month(year, 12),
         Body::YearStart => calendar::month(year, 1),
         Body::Season(season) => calendar::season(year, season),

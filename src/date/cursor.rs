@@ -14,24 +14,13 @@ const MOST_BLANKS: usize = 3;
 impl<'t> Cursor<'t> {
     /// A cursor at byte `at`, which must be a character boundary; else at the end.
     pub(super) fn new(text: &'t str, at: usize) -> Self {
-        let at = if text.is_char_boundary(at) {
-            at
-        } else {
-            text.len()
-        };
-        Self {
-            text,
-            at,
-            in_range: false,
-        }
+        let at = if text.is_char_boundary(at) { at } else { text.len() };
+        Self { text, at, in_range: false }
     }
 
     /// The same place, read as the second end of a range, in which no further range begins.
     pub(super) fn within_range(self) -> Self {
-        Self {
-            in_range: true,
-            ..self
-        }
+        Self { in_range: true, ..self }
     }
 
     pub(super) fn is_within_range(self) -> bool {
@@ -72,18 +61,12 @@ impl<'t> Cursor<'t> {
     /// One character further on.
     pub(super) fn bump(self) -> Self {
         let step = self.peek().map_or(0, char::len_utf8);
-        Self {
-            at: self.at + step,
-            ..self
-        }
+        Self { at: self.at + step, ..self }
     }
 
     /// Behind `text`, if it stands here.
     pub(super) fn eat(self, text: &str) -> Option<Self> {
-        self.rest().starts_with(text).then_some(Self {
-            at: self.at + text.len(),
-            ..self
-        })
+        self.rest().starts_with(text).then_some(Self { at: self.at + text.len(), ..self })
     }
 
     /// Behind a character that fulfils `wanted`.
@@ -121,10 +104,7 @@ impl<'t> Cursor<'t> {
 
 /// A blank inside a line: space, tab, no-break and ideographic space.
 pub(super) fn is_blank(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2009}' | '\u{202f}'
-    )
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2009}' | '\u{202f}')
 }
 
 /// A syllable or a letter of hangul.

@@ -114,8 +114,7 @@ fn in_line(text: &str, line: ByteSpan) -> Option<Found> {
 
 fn digits_from(text: &str, from: usize, upto: usize) -> Option<usize> {
     let rest = text.get(from..upto)?;
-    rest.find(|c| numeral::digit(c).is_some())
-        .map(|at| from + at)
+    rest.find(|c| numeral::digit(c).is_some()).map(|at| from + at)
 }
 
 fn behind_digits(mut cursor: Cursor<'_>) -> usize {
@@ -127,21 +126,15 @@ fn behind_digits(mut cursor: Cursor<'_>) -> usize {
 
 /// A full date in figures, or with its units.
 fn full_day(cursor: Cursor<'_>) -> Option<(Date, ByteSpan)> {
-    let moment = scan::full_date(cursor)
-        .map(|(moment, _)| moment)
-        .or_else(|| scan::single(cursor))?;
+    let moment = scan::full_date(cursor).map(|(moment, _)| moment).or_else(|| scan::single(cursor))?;
     Some((day_of(&moment)?, moment.span))
 }
 
 fn day_of(moment: &Moment) -> Option<Date> {
     match (moment.year, moment.body) {
-        (
-            Some(Year::Written(year)),
-            Body::Day {
-                month: Some(Month::Number(month)),
-                day,
-            },
-        ) => Date::new(year, month, day).ok(),
+        (Some(Year::Written(year)), Body::Day { month: Some(Month::Number(month)), day }) => {
+            Date::new(year, month, day).ok()
+        }
         _ => None,
     }
 }
@@ -152,30 +145,20 @@ fn rank(text: &str, line: ByteSpan, span: ByteSpan) -> Option<Rank> {
     if let Some(rank) = named_by(before).or_else(|| named_behind(after)) {
         return Some(rank);
     }
-    let rest = |part: &str| {
-        part.chars()
-            .filter(|&c| is_hangul(c) || c.is_ascii_alphabetic())
-            .count()
-    };
+    let rest = |part: &str| part.chars().filter(|&c| is_hangul(c) || c.is_ascii_alphabetic()).count();
     /// 이코노미뉴스 | 2024.12.26 (목)
     const LITTLE: usize = 14;
     let is_prose = after.trim_end().ends_with(['.', '?', '!']) && rest(after) > 0;
     let bracketed = before.ends_with('[') && after.starts_with(']') && rest(before) == 0;
-    let place = before.trim_start().starts_with(['(', '[', '【'])
-        && before.contains('=')
-        && rest(after) <= LITTLE;
-    let alone = line.len() <= LONGEST_LINE
-        && rest(before) + rest(after) <= LITTLE
-        && !is_prose
-        && !has_particle(after);
+    let place = before.trim_start().starts_with(['(', '[', '【']) && before.contains('=') && rest(after) <= LITTLE;
+    let alone = line.len() <= LONGEST_LINE && rest(before) + rest(after) <= LITTLE && !is_prose && !has_particle(after);
     (bracketed || place || alone).then_some(Rank::Alone)
 }
 
 /// 입력, 송고시간, 기사입력 : directly before the date.
 fn named_by(before: &str) -> Option<Rank> {
-    let before = before.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ':' | '：' | '|' | '[' | '(' | '·' | ']' | ')')
-    });
+    let before = before
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '|' | '[' | '(' | '·' | ']' | ')'));
     let word = before.rsplit(|c: char| !is_hangul(c)).next()?;
     let ends = |class: &str| tables().has_suffix_cue(class, word);
     if ends("dateline") {
@@ -189,18 +172,10 @@ fn named_by(before: &str) -> Option<Rank> {
 
 /// 2024-12-26 09:30 송고
 fn named_behind(after: &str) -> Option<Rank> {
-    let is_time = |c: char| {
-        c.is_whitespace() || c.is_ascii_digit() || matches!(c, ':' | '.' | ')' | ']' | '|')
-    };
+    let is_time = |c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, ':' | '.' | ')' | ']' | '|');
     let rest = after.trim_start_matches(is_time);
-    let rest = rest
-        .strip_prefix("오전")
-        .or_else(|| rest.strip_prefix("오후"))
-        .unwrap_or(rest);
-    let word = rest
-        .trim_start_matches(is_time)
-        .split(|c: char| !is_hangul(c))
-        .next()?;
+    let rest = rest.strip_prefix("오전").or_else(|| rest.strip_prefix("오후")).unwrap_or(rest);
+    let word = rest.trim_start_matches(is_time).split(|c: char| !is_hangul(c)).next()?;
     let is_named = tables().has_suffix_cue("dateline", word);
     is_named.then_some(Rank::Entered)
 }

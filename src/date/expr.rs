@@ -183,14 +183,7 @@ pub(super) enum Part {
 impl Moment {
     /// An expression of `body` alone.
     pub(super) fn new(span: ByteSpan, body: Body) -> Self {
-        Self {
-            span,
-            lead: Lead::None,
-            year: None,
-            body,
-            part: None,
-            weekday: None,
-        }
+        Self { span, lead: Lead::None, year: None, body, part: None, weekday: None }
     }
 
     /// A bare number and its unit, whose place depends on the document and the tense: 26일, 10월, 3분기.
@@ -201,14 +194,8 @@ impl Moment {
                 Body::Half(_)
                     | Body::Quarter(_)
                     | Body::Month(Month::Number(_))
-                    | Body::Day {
-                        month: None | Some(Month::Number(_)),
-                        ..
-                    }
-                    | Body::WeekOfMonth {
-                        month: Month::Number(_),
-                        ..
-                    }
+                    | Body::Day { month: None | Some(Month::Number(_)), .. }
+                    | Body::WeekOfMonth { month: Month::Number(_), .. }
                     | Body::Weekday
                     | Body::Holiday { .. }
                     | Body::Season(_)

@@ -26,9 +26,7 @@ pub(super) fn basis(expr: &Expr) -> Basis {
         (None, Body::Decade { .. } | Body::Lunar) => Basis::Written,
         (Some(Year::Neighbour(_) | Year::Before(_)), _) => Basis::Neighbour,
         (_, Body::Same(_) | Body::QuarterBefore(_) | Body::WeekBefore) => Basis::Neighbour,
-        (_, Body::DayWord(DayWord::This | DayWord::Before | DayWord::Same | DayWord::Near(_))) => {
-            Basis::Neighbour
-        }
+        (_, Body::DayWord(DayWord::This | DayWord::Before | DayWord::Same | DayWord::Near(_))) => Basis::Neighbour,
         (_, Body::Month(Month::Neighbour(_) | Month::Before(_))) => Basis::Neighbour,
         _ => Basis::Document,
     }
@@ -65,10 +63,7 @@ pub(super) fn is_news_day(expr: &Expr) -> bool {
     let moment = expr.first();
     matches!(expr, Expr::One(_))
         && !is_comparison(expr)
-        && matches!(
-            moment.body,
-            Body::Day { month: None, .. } | Body::DayWord(_)
-        )
+        && matches!(moment.body, Body::Day { month: None, .. } | Body::DayWord(_))
         && moment.lead == Lead::None
 }
 

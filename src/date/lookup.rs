@@ -24,10 +24,7 @@ struct Text<T> {
 
 impl<T> Default for Keyed<T> {
     fn default() -> Self {
-        Self {
-            keys: Vec::new(),
-            lists: Vec::new(),
-        }
+        Self { keys: Vec::new(), lists: Vec::new() }
     }
 }
 
@@ -43,20 +40,14 @@ impl<T> Keyed<T> {
         };
         if let Some(list) = self.lists.get_mut(index) {
             let spaced = text.contains(' ');
-            list.push(Text {
-                text,
-                spaced,
-                value,
-            });
+            list.push(Text { text, spaced, value });
             list.sort_by_key(|text| Reverse(text.text.len()));
         }
     }
 
     fn list(&self, key: char) -> &[Text<T>] {
         let index = self.keys.binary_search(&key).ok();
-        index
-            .and_then(|index| self.lists.get(index))
-            .map_or(&[], Vec::as_slice)
+        index.and_then(|index| self.lists.get(index)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -83,17 +74,9 @@ impl<T> ByFirst<T> {
     }
 
     /// The longest text that stands at the cursor and passes `fits`.
-    pub(super) fn find<'t>(
-        &self,
-        from: Cursor<'t>,
-        fits: impl Fn(&T, Cursor<'t>) -> bool,
-    ) -> Option<(&T, Cursor<'t>)> {
+    pub(super) fn find<'t>(&self, from: Cursor<'t>, fits: impl Fn(&T, Cursor<'t>) -> bool) -> Option<(&T, Cursor<'t>)> {
         self.0.list(from.peek()?).iter().find_map(|text| {
-            let end = if text.spaced {
-                from.eat_spaced(text.text)
-            } else {
-                from.eat(text.text)
-            }?;
+            let end = if text.spaced { from.eat_spaced(text.text) } else { from.eat(text.text) }?;
             fits(&text.value, end).then_some((&text.value, end))
         })
     }
@@ -122,17 +105,12 @@ impl<T> ByLast<T> {
     }
 
     fn list(&self, word: &str) -> &[Text<T>] {
-        word.chars()
-            .next_back()
-            .map_or(&[], |last| self.0.list(last))
+        word.chars().next_back().map_or(&[], |last| self.0.list(last))
     }
 
     /// The longest text that `word` ends with.
     pub(super) fn ending(&self, word: &str) -> Option<&T> {
-        let text = self
-            .list(word)
-            .iter()
-            .find(|text| word.ends_with(text.text));
+        let text = self.list(word).iter().find(|text| word.ends_with(text.text));
         text.map(|text| &text.value)
     }
 

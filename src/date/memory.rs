@@ -29,11 +29,7 @@ pub(super) struct Memory {
 
 impl Memory {
     pub(super) fn new() -> Self {
-        Self {
-            ring: [None; CAPACITY],
-            next: 0,
-            sentence: 0,
-        }
+        Self { ring: [None; CAPACITY], next: 0, sentence: 0 }
     }
 
     pub(super) fn remember(&mut self, mut entry: Remembered) {
@@ -52,11 +48,7 @@ impl Memory {
     }
 
     /// The newest date of a wanted kind, at most `sentences` sentences back.
-    pub(super) fn newest(
-        &self,
-        sentences: u32,
-        wanted: impl Fn(&Remembered) -> bool,
-    ) -> Option<Remembered> {
+    pub(super) fn newest(&self, sentences: u32, wanted: impl Fn(&Remembered) -> bool) -> Option<Remembered> {
         self.newest_first()
             .take_while(|date| date.sentence.saturating_add(sentences) >= self.sentence)
             .find(|date| wanted(date))

@@ -151,10 +151,7 @@ fn no_date(text: &str) -> Error {
 /// The beginning of a text, for a message.
 fn shortened(text: &str) -> &str {
     const MOST: usize = 40;
-    text.char_indices()
-        .nth(MOST)
-        .and_then(|(at, _)| text.get(..at))
-        .unwrap_or(text)
+    text.char_indices().nth(MOST).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
 /// The dates of a text, in order.
@@ -222,15 +219,8 @@ impl Scanner {
     /// Puts the dates of `text` into `mentions`, which is emptied first.
     ///
     /// `reference` is the document's date, else its [`dateline`] serves.
-    pub fn scan(
-        &mut self,
-        text: &str,
-        reference: impl Into<Option<Date>>,
-        mentions: &mut Vec<DateMention>,
-    ) {
-        let reference = reference
-            .into()
-            .or_else(|| dateline(text).map(|(_, day)| day));
+    pub fn scan(&mut self, text: &str, reference: impl Into<Option<Date>>, mentions: &mut Vec<DateMention>) {
+        let reference = reference.into().or_else(|| dateline(text).map(|(_, day)| day));
         self.resolve(text, reference, mentions);
     }
 

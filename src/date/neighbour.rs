@@ -36,16 +36,10 @@ impl Resolver<'_> {
         let moved = |day: Date| {
             let year = day.year().checked_add(shift)?;
             let last = Date::new(year, day.month(), 1).ok()?.last_of_month().day();
-            let day_of_month = if day == day.last_of_month() {
-                last
-            } else {
-                day.day().min(last)
-            };
+            let day_of_month = if day == day.last_of_month() { last } else { day.day().min(last) };
             Date::new(year, day.month(), day_of_month).ok()
         };
-        let days = moved(anchor.0)
-            .zip(moved(anchor.1))
-            .ok_or(Gap::Impossible)?;
+        let days = moved(anchor.0).zip(moved(anchor.1)).ok_or(Gap::Impossible)?;
         Ok((days, grain))
     }
 
@@ -60,20 +54,11 @@ impl Resolver<'_> {
             Same::Month => matches!(next.body, Body::Month(_)),
             Same::Day => false,
         };
-        if fits {
-            self.one(next, None)
-        } else {
-            Err(NEIGHBOUR)
-        }
+        if fits { self.one(next, None) } else { Err(NEIGHBOUR) }
     }
 
     /// 전날(14일): the day is in the bracket.
-    pub(super) fn bracketed_day(
-        &self,
-        moment: &Moment,
-        word: DayWord,
-        following: Option<&Expr>,
-    ) -> Option<Placed> {
+    pub(super) fn bracketed_day(&self, moment: &Moment, word: DayWord, following: Option<&Expr>) -> Option<Placed> {
         let Expr::One(next) = following? else {
             return None;
         };
@@ -114,9 +99,7 @@ impl Resolver<'_> {
         let coming = coming.and_then(|date| date.days);
         let is_coming = |&(day, _): &Days| self.reference.is_some_and(|today| day > today);
         match coming.filter(is_coming) {
-            Some(days) if self.tense(moment, moment.span.end).direction == Direction::Ahead => {
-                Ok(days)
-            }
+            Some(days) if self.tense(moment, moment.span.end).direction == Direction::Ahead => Ok(days),
             _ => self.news_day(1, 0),
         }
     }
@@ -126,18 +109,15 @@ impl Resolver<'_> {
         /// News is about the last days.
         const RECENT: i32 = 4;
         let Some(today) = self.reference else {
-            let near = self.memory.newest(sentences, |date| {
-                date.grain == Grain::Day && date.days.is_some()
-            });
+            let near = self.memory.newest(sentences, |date| date.grain == Grain::Day && date.days.is_some());
             return match near.and_then(|date| date.days) {
                 Some((day, _)) => days_from(day, offset),
                 None => Err(DOCUMENT),
             };
         };
         let is_past = |date: &Remembered| date.days.is_some_and(|(day, _)| day <= today);
-        let spoken = self.memory.newest(sentences, |date| {
-            date.grain == Grain::Day && !date.is_comparison && is_past(date)
-        });
+        let spoken =
+            self.memory.newest(sentences, |date| date.grain == Grain::Day && !date.is_comparison && is_past(date));
         let news = || {
             self.memory.newest(u32::MAX, |date| {
                 let age = date.days.map(|(day, _)| calendar::days_between(day, today));
@@ -187,17 +167,14 @@ impl Resolver<'_> {
     }
 
     pub(super) fn quarter_before(&self, offset: i16) -> Result<Days, Gap> {
-        let near = self.memory.newest(u32::MAX, |date| {
-            date.grain == Grain::Quarter && !date.is_comparison
-        });
+        let near = self.memory.newest(u32::MAX, |date| date.grain == Grain::Quarter && !date.is_comparison);
         let (start, _) = near.and_then(|date| date.days).ok_or(NEIGHBOUR)?;
         quarter_from(start, offset)
     }
 
     /// 지난달, 같은 달, 전월.
     pub(super) fn named_month(&self, month: Month) -> Result<Days, Gap> {
-        let is_month =
-            |date: &Remembered| matches!(date.grain, Grain::Month | Grain::Day | Grain::Range);
+        let is_month = |date: &Remembered| matches!(date.grain, Grain::Month | Grain::Day | Grain::Range);
         let (day, offset) = match month {
             Month::Document(offset) => (self.reference.ok_or(DOCUMENT)?, offset),
             Month::LastDecember => {
@@ -209,10 +186,7 @@ impl Resolver<'_> {
                 (near.days.ok_or(NEIGHBOUR)?.0, offset)
             }
             Month::Before(offset) => {
-                match self
-                    .memory
-                    .newest(1, |date| date.grain == Grain::Month && !date.is_comparison)
-                {
+                match self.memory.newest(1, |date| date.grain == Grain::Month && !date.is_comparison) {
                     Some(near) => (near.days.ok_or(NEIGHBOUR)?.0, offset),
                     None => (self.reference.ok_or(DOCUMENT)?, offset),
                 }

@@ -48,11 +48,7 @@ pub(super) fn digits(from: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
         count += 1;
         cursor = cursor.bump();
     }
-    let numeral = Numeral {
-        value,
-        digits: u8::try_from(count).ok()?,
-        script: Script::Digits,
-    };
+    let numeral = Numeral { value, digits: u8::try_from(count).ok()?, script: Script::Digits };
     (count > 0).then_some((numeral, cursor))
 }
 
@@ -115,11 +111,7 @@ fn hanja(c: char) -> Option<Sign> {
 }
 
 /// A number of digits and powers, greedy except that the unit's own 일 (`이십일일`) is left over.
-fn sino(
-    from: Cursor<'_>,
-    sign: fn(char) -> Option<Sign>,
-    script: Script,
-) -> Option<(Numeral, Cursor<'_>)> {
+fn sino(from: Cursor<'_>, sign: fn(char) -> Option<Sign>, script: Script) -> Option<(Numeral, Cursor<'_>)> {
     let mut signs = [Sign::Digit(0); 10];
     let mut count = 0;
     let mut cursor = from;
@@ -129,20 +121,14 @@ fn sino(
         cursor = cursor.bump();
     }
     // 이십일일 is 21 + 일: the last 일 is the unit, unless one follows (십일월, 이십일년).
-    let has_unit = cursor
-        .peek()
-        .is_some_and(|c| matches!(c, '월' | '년' | '분' | '개' | '주'));
+    let has_unit = cursor.peek().is_some_and(|c| matches!(c, '월' | '년' | '분' | '개' | '주'));
     if script == Script::Hangul && count > 1 && cursor.previous() == Some('일') && !has_unit {
         let unit = Cursor::new(from.text(), cursor.at() - '일'.len_utf8());
         count -= 1;
         cursor = unit;
     }
     let value = sum(signs.get(..count)?)?;
-    let numeral = Numeral {
-        value,
-        digits: 0,
-        script,
-    };
+    let numeral = Numeral { value, digits: 0, script };
     (count > 0).then_some((numeral, cursor))
 }
 
@@ -211,12 +197,8 @@ pub(super) const NATIVE_NUMBERS: &[(&str, u32)] = &[
 
 /// A count of days, weeks, months or years: 사흘, 두 달, 3개월, 2주.
 pub(super) fn count(from: Cursor<'_>) -> Option<(u32, Unit, Cursor<'_>)> {
-    let native = NATIVE_COUNTS
-        .iter()
-        .find_map(|&(word, n, unit)| from.eat(word).map(|next| (n, unit, next)));
-    native
-        .or_else(|| native_months(from))
-        .or_else(|| written_count(from))
+    let native = NATIVE_COUNTS.iter().find_map(|&(word, n, unit)| from.eat(word).map(|next| (n, unit, next)));
+    native.or_else(|| native_months(from)).or_else(|| written_count(from))
 }
 
 fn native_months(from: Cursor<'_>) -> Option<(u32, Unit, Cursor<'_>)> {

@@ -48,14 +48,7 @@ fn months_part((first, _): Days, part: Part, stretches: [(i8, i32); 3]) -> Optio
         Part::Late | Part::End => stretches[2],
     };
     let days = calendar::months(first.year(), first.month() + offset, count)?;
-    Some((
-        days,
-        if count == 1 {
-            Grain::Month
-        } else {
-            Grain::Range
-        },
-    ))
+    Some((days, if count == 1 { Grain::Month } else { Grain::Range }))
 }
 
 /// The first four years, the middle three, the last three.
@@ -98,10 +91,6 @@ pub(super) fn grain_of(body: Body, has_weekday: bool) -> Grain {
         Body::Distance(distance) if distance.months != 0 => Grain::Month,
         Body::Distance(_) => Grain::Year,
         Body::Same(_) => Grain::Range,
-        Body::Day { .. }
-        | Body::DayWord(_)
-        | Body::Weekday
-        | Body::Holiday { .. }
-        | Body::Lunar => Grain::Day,
+        Body::Day { .. } | Body::DayWord(_) | Body::Weekday | Body::Holiday { .. } | Body::Lunar => Grain::Day,
     }
 }

@@ -42,13 +42,7 @@ pub(super) struct Resolver<'t> {
 
 impl<'t> Resolver<'t> {
     pub(super) fn new(text: &'t str, reference: Option<Date>) -> Self {
-        Self {
-            text,
-            reference,
-            memory: Memory::new(),
-            tense_reader: Cell::new(TenseReader::default()),
-            counted: 0,
-        }
+        Self { text, reference, memory: Memory::new(), tense_reader: Cell::new(TenseReader::default()), counted: 0 }
     }
 
     /// The mention of `expr`; `following` is the expression after it. `None` where it hangs on a date that is not written.
@@ -66,12 +60,7 @@ impl<'t> Resolver<'t> {
             Err(Gap::Impossible) => DateValue::impossible(grain),
             Err(Gap::Nothing) => return None,
         };
-        let mention = DateMention {
-            span,
-            value,
-            basis: basis(expr),
-            warning: warning(expr, placed),
-        };
+        let mention = DateMention { span, value, basis: basis(expr), warning: warning(expr, placed) };
         self.memory.remember(Remembered {
             grain: value.grain,
             days: value.days(),
@@ -87,11 +76,8 @@ impl<'t> Resolver<'t> {
         let mut rest = between.chars();
         while let Some(c) = rest.next() {
             // quotation marks end a clause, not a sentence
-            let after = if rest.as_str().is_empty() {
-                self.text.get(upto..).unwrap_or_default()
-            } else {
-                rest.as_str()
-            };
+            let after =
+                if rest.as_str().is_empty() { self.text.get(upto..).unwrap_or_default() } else { rest.as_str() };
             if !matches!(c, '"' | '”') && tense::ends_sentence(c, after) {
                 self.memory.sentence = self.memory.sentence.saturating_add(1);
             }
@@ -100,8 +86,7 @@ impl<'t> Resolver<'t> {
     }
 
     fn range(&self, first: &Moment, second: &Moment, following: Option<&Expr>) -> Placed {
-        let start_hangs_on_end =
-            second.year.is_some() && first.is_bare() && first.lead == Lead::None;
+        let start_hangs_on_end = second.year.is_some() && first.is_bare() && first.lead == Lead::None;
         let ((start, end), _) = if start_hangs_on_end {
             self.range_from_its_end(first, second, following)?
         } else {
@@ -113,24 +98,14 @@ impl<'t> Resolver<'t> {
         Ok(((start, end), Grain::Range))
     }
 
-    fn range_from_its_end(
-        &self,
-        first: &Moment,
-        second: &Moment,
-        following: Option<&Expr>,
-    ) -> Placed {
+    fn range_from_its_end(&self, first: &Moment, second: &Moment, following: Option<&Expr>) -> Placed {
         let ((anchor, end), _) = self.one(second, following)?;
         let ((start, _), grain) = place_near(first, anchor, Direction::Back)?;
         Ok(((start, end), grain))
     }
 
     /// The second end is the first such place not before the start; a range that is not over is not past.
-    fn range_from_its_start(
-        &self,
-        first: &Moment,
-        second: &Moment,
-        following: Option<&Expr>,
-    ) -> Placed {
+    fn range_from_its_start(&self, first: &Moment, second: &Moment, following: Option<&Expr>) -> Placed {
         let from = |((start, first_end), _): (Days, Grain)| -> Placed {
             if second.is_bare() && second.lead == Lead::None {
                 let ((_, end), grain) = place_near(second, start, Direction::Ahead)?;
@@ -202,17 +177,11 @@ impl<'t> Resolver<'t> {
                 quarter_from(day, offset).map(with_grain)
             }
             Body::QuarterBefore(offset) => self.quarter_before(offset).map(with_grain),
-            Body::Month(month) if !matches!(month, Month::Number(_)) => {
-                self.named_month(month).map(with_grain)
-            }
-            Body::Day {
-                month: Some(month),
-                day,
-            } if !matches!(month, Month::Number(_)) => {
+            Body::Month(month) if !matches!(month, Month::Number(_)) => self.named_month(month).map(with_grain),
+            Body::Day { month: Some(month), day } if !matches!(month, Month::Number(_)) => {
                 let (first, _) = self.named_month(month)?;
                 let day = Date::new(first.year(), first.month(), day);
-                day.map(|day| with_grain((day, day)))
-                    .map_err(|_| Gap::Impossible)
+                day.map(|day| with_grain((day, day))).map_err(|_| Gap::Impossible)
             }
             Body::WeekOfMonth { month, nth } if !matches!(month, Month::Number(_)) => {
                 let (first, _) = self.named_month(month)?;
@@ -230,11 +199,7 @@ impl<'t> Resolver<'t> {
     fn bare(&self, moment: &Moment, following: Option<&Expr>) -> Result<Days, Gap> {
         let Some(reference) = self.reference else {
             let possible = choose::choose(moment, lenient());
-            return Err(if possible.is_some() {
-                DOCUMENT
-            } else {
-                Gap::Impossible
-            });
+            return Err(if possible.is_some() { DOCUMENT } else { Gap::Impossible });
         };
         let tense = self.tense(moment, moment.span.end);
         let mut direction = tense.direction;
@@ -249,9 +214,7 @@ impl<'t> Resolver<'t> {
         let choice = Choice {
             reference,
             direction,
-            nearest: is_period
-                && direction == Direction::Ahead
-                && tables().has_cue("earnings", after),
+            nearest: is_period && direction == Direction::Ahead && tables().has_cue("earnings", after),
         };
         let days = choose::choose(moment, choice).ok_or_else(|| unknown(moment))?;
         pick_weekday(moment, days)
@@ -268,8 +231,7 @@ impl<'t> Resolver<'t> {
             let between = ByteSpan::new(moment.span.end, next.span().start).slice(self.text);
             is_day_to_say(next) && !between.contains(['\n', '!', '?']) && !between.contains(". ")
         });
-        let is_day =
-            matches!(moment.body, Body::Day { month: None, .. }) && moment.lead == Lead::None;
+        let is_day = matches!(moment.body, Body::Day { month: None, .. }) && moment.lead == Lead::None;
         let back = || place_near(moment, today, Direction::Back).ok();
         is_day
             && tense.reported
@@ -316,14 +278,9 @@ impl<'t> Resolver<'t> {
     }
 
     fn decade(&self, first: i16, short: bool) -> Result<Days, Gap> {
-        let first = if short {
-            full_year(first, self.reference)
-        } else {
-            first
-        };
+        let first = if short { full_year(first, self.reference) } else { first };
         let days = calendar::year(first).zip(calendar::year(first + 9));
-        days.map(|((start, _), (_, end))| (start, end))
-            .ok_or(Gap::Impossible)
+        days.map(|((start, _), (_, end))| (start, end)).ok_or(Gap::Impossible)
     }
 
     fn week(&self, moment: &Moment, offset: i16) -> Result<Days, Gap> {
@@ -362,11 +319,7 @@ fn pick_weekday(moment: &Moment, week: Days) -> Result<Days, Gap> {
 
 /// A bare expression near a day, no words asked.
 fn place_near(moment: &Moment, reference: Date, direction: Direction) -> Placed {
-    let choice = Choice {
-        reference,
-        direction,
-        nearest: false,
-    };
+    let choice = Choice { reference, direction, nearest: false };
     let grain = grain_of(moment.body, moment.weekday.is_some());
     let days = choose::choose(moment, choice).ok_or_else(|| unknown(moment))?;
     Ok((days, grain))
@@ -376,11 +329,7 @@ fn place_near(moment: &Moment, reference: Date, direction: Direction) -> Placed 
 fn is_about_to_come(moment: &Moment, today: Date) -> bool {
     const SOON: i32 = 10;
     const LONG_AGO: i32 = 18;
-    let start = |direction| {
-        place_near(moment, today, direction)
-            .ok()
-            .map(|((day, _), _)| day)
-    };
+    let start = |direction| place_near(moment, today, direction).ok().map(|((day, _), _)| day);
     let ahead = start(Direction::Ahead).map(|day| calendar::days_between(today, day));
     let behind = start(Direction::Back).map(|day| calendar::days_between(day, today));
     let is_day = matches!(moment.body, Body::Day { .. });
@@ -388,12 +337,7 @@ fn is_about_to_come(moment: &Moment, today: Date) -> bool {
 }
 
 /// The newest place of a range that begins not ahead: 30~31일 is in no November.
-fn latest_range(
-    first: &Moment,
-    today: Date,
-    direction: Direction,
-    from: &dyn Fn((Days, Grain)) -> Placed,
-) -> Placed {
+fn latest_range(first: &Moment, today: Date, direction: Direction, from: &dyn Fn((Days, Grain)) -> Placed) -> Placed {
     const MONTHS: usize = 3;
     let mut upto = today;
     for _ in 0..MONTHS {
@@ -416,19 +360,13 @@ fn is_too_long(first: &Moment, second: &Moment, start: Date, end: Date) -> bool 
 
 /// Any day serves to ask whether there is such a day at all.
 fn lenient() -> Choice {
-    Choice {
-        reference: Date::constant(2024, 6, 15),
-        direction: Direction::Back,
-        nearest: false,
-    }
+    Choice { reference: Date::constant(2024, 6, 15), direction: Direction::Back, nearest: false }
 }
 
 /// Why a place in the year is missing: a holiday outside the table, or a day that does not exist.
 fn unknown(moment: &Moment) -> Gap {
     match moment.body {
-        Body::Holiday { index, .. } if tables().is_lunar(index) => {
-            Gap::Hangs(RelativeTo::LunarCalendar)
-        }
+        Body::Holiday { index, .. } if tables().is_lunar(index) => Gap::Hangs(RelativeTo::LunarCalendar),
         _ => Gap::Impossible,
     }
 }

@@ -66,8 +66,7 @@ impl Tables {
         }
         for row in rows(dates::LUNAR) {
             if let [year, a, b, c] = *row.as_slice()
-                && let (Ok(year), Ok(a), Ok(b), Ok(c)) =
-                    (year.parse(), a.parse(), b.parse(), c.parse())
+                && let (Ok(year), Ok(a), Ok(b), Ok(c)) = (year.parse(), a.parse(), b.parse(), c.parse())
             {
                 self.lunar.insert(year, [a, b, c]);
             }
@@ -80,11 +79,7 @@ impl Tables {
                 && let Some(unit) = unit_of(unit)
             {
                 let text = following.trim_start_matches('+').trim_end_matches('_');
-                let veto = NotAfter {
-                    unit,
-                    attached: following.starts_with('+'),
-                    whole: following.ends_with('_'),
-                };
+                let veto = NotAfter { unit, attached: following.starts_with('+'), whole: following.ends_with('_') };
                 self.not_after.insert(text, veto);
             }
         }
@@ -100,8 +95,7 @@ impl Tables {
             self.not_before.insert(word, units);
         }
         for row in rows(dates::COMPOUNDS) {
-            self.compounds
-                .insert(row.first().copied().unwrap_or(""), ());
+            self.compounds.insert(row.first().copied().unwrap_or(""), ());
         }
     }
 

@@ -48,11 +48,7 @@ impl TenseReader {
     /// The direction of the date at `span`.
     pub(super) fn tense(&mut self, text: &str, span: ByteSpan) -> Tense {
         if let Some(direction) = cue_before(text, span.start) {
-            return Tense {
-                direction,
-                reported: false,
-                nominal: false,
-            };
+            return Tense { direction, reported: false, nominal: false };
         }
         match self.last {
             Some(verdict) if (verdict.from..=verdict.upto).contains(&span.end) => verdict.tense,
@@ -117,11 +113,7 @@ fn judge(tense: &TenseWords, mut words: Words<'_>) -> Verdict {
     }
     // 5일 이사회를 열고 … 착공할 예정이라고 밝혔다: 열고 has the tense of 밝혔다
     let direction = if linked { last } else { first };
-    let tense = Tense {
-        direction,
-        reported,
-        nominal: tense.begins.exact(previous).is_some(),
-    };
+    let tense = Tense { direction, reported, nominal: tense.begins.exact(previous).is_some() };
     Verdict {
         tense,
         from,
@@ -132,20 +124,13 @@ fn judge(tense: &TenseWords, mut words: Words<'_>) -> Verdict {
 
 /// The cue of a word; `previous` makes 할 예정 of 예정.
 fn cue_of(tense: &TenseWords, previous: &str, word: &str) -> Option<Cue> {
-    let follows_l = previous
-        .chars()
-        .next_back()
-        .is_some_and(|c| final_consonant(c) == Some(RIEUL));
+    let follows_l = previous.chars().next_back().is_some_and(|c| final_consonant(c) == Some(RIEUL));
     if follows_l && tense.completes_future(word) && tense.cue(previous) != Some(Cue::None) {
         return Some(Cue::Ahead);
     }
     match tense.cue(word) {
         // 당초 3월로 예정됐던; 앞뒀다 is ahead all the same
-        Some(Cue::Ahead)
-            if tense.begins_with_cue(word) && is_past(word) && !word.starts_with('앞') =>
-        {
-            Some(Cue::Past)
-        }
+        Some(Cue::Ahead) if tense.begins_with_cue(word) && is_past(word) && !word.starts_with('앞') => Some(Cue::Past),
         Some(cue) => Some(cue),
         None if is_past(word) => Some(Cue::Past),
         None if is_plain_present(word) => Some(Cue::Ahead),
@@ -154,16 +139,7 @@ fn cue_of(tense: &TenseWords, previous: &str, word: &str) -> Option<Cue> {
 }
 
 /// How a clause that is told ends: 못 미친다며 목표주가를 내렸다.
-const QUOTING: [&str; 8] = [
-    "다며",
-    "다고",
-    "라며",
-    "라고",
-    "다면서",
-    "라면서",
-    "자고",
-    "냐고",
-];
+const QUOTING: [&str; 8] = ["다며", "다고", "라며", "라고", "다면서", "라면서", "자고", "냐고"];
 
 const NIEUN: u32 = 4;
 const RIEUL: u32 = 8;
@@ -174,17 +150,14 @@ fn is_past(word: &str) -> bool {
     /// 했습니다만, 열렸었지만요
     const DEEPEST: usize = 5;
     let mut tail = word.chars().rev().take(DEEPEST).enumerate();
-    tail.any(|(depth, c)| {
-        depth > 0 && final_consonant(c) == Some(SSANG_SIOT) && c != '있' && c != '겠'
-    })
+    tail.any(|(depth, c)| depth > 0 && final_consonant(c) == Some(SSANG_SIOT) && c != '있' && c != '겠')
 }
 
 /// 한다, 열린다고, 착공한다는: ㄴ다 at the end, a quoting particle behind it or not.
 fn is_plain_present(word: &str) -> bool {
     let stem = word.trim_end_matches(['고', '며', '는', '면', '만']);
     let stem = stem.strip_suffix("다").or_else(|| stem.strip_suffix("단"));
-    stem.and_then(|stem| stem.chars().next_back())
-        .is_some_and(|c| final_consonant(c) == Some(NIEUN))
+    stem.and_then(|stem| stem.chars().next_back()).is_some_and(|c| final_consonant(c) == Some(NIEUN))
 }
 
 /// The words behind a date, without what is quoted there, up to the end of its sentence or of its own quotation.
@@ -204,14 +177,7 @@ impl<'t> Words<'t> {
         while !text.is_char_boundary(limit) {
             limit -= 1;
         }
-        Self {
-            text,
-            at,
-            limit,
-            count: 0,
-            ended: false,
-            quoted: false,
-        }
+        Self { text, at, limit, count: 0, ended: false, quoted: false }
     }
 
     /// Behind the closing sign of the quotation that opens at `open`.
@@ -246,8 +212,8 @@ impl<'t> Iterator for Words<'t> {
                 continue;
             }
             let after = self.text.get(at + c.len_utf8()..).unwrap_or_default();
-            let opens = matches!(c, '“' | '『' | '「')
-                || (c == '"' && word_start.is_none() && opens_quote(self.text, at));
+            let opens =
+                matches!(c, '“' | '『' | '「') || (c == '"' && word_start.is_none() && opens_quote(self.text, at));
             if opens {
                 self.quoted = true;
                 match self.behind_quotation(at, c) {
@@ -290,9 +256,9 @@ fn opens_quote(text: &str, at: usize) -> bool {
 pub(super) fn ends_sentence(c: char, after: &str) -> bool {
     match c {
         '\n' | '\r' | '?' | '!' | '。' | '”' | '"' => true,
-        '.' => after.chars().next().is_none_or(|next| {
-            next.is_whitespace() || matches!(next, '"' | '”' | '’' | '\'' | ')')
-        }),
+        '.' => {
+            after.chars().next().is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '’' | '\'' | ')'))
+        }
         _ => false,
     }
 }

@@ -16,10 +16,7 @@ pub(super) struct Triggers {
 
 impl Default for Triggers {
     fn default() -> Self {
-        Self {
-            firsts: [0; 175],
-            pairs: Vec::new(),
-        }
+        Self { firsts: [0; 175], pairs: Vec::new() }
     }
 }
 
@@ -36,10 +33,7 @@ impl Triggers {
     pub(super) fn of(tables: &Tables) -> Self {
         let mut triggers = Self::default();
         for (text, entry) in tables.words.iter() {
-            let stands_first = !matches!(
-                entry.boundary,
-                Boundary::AfterYear | Boundary::CompareAfterYear
-            );
+            let stands_first = !matches!(entry.boundary, Boundary::AfterYear | Boundary::CompareAfterYear);
             if stands_first {
                 triggers.add_text(text);
             }
@@ -101,11 +95,7 @@ impl Triggers {
 
     /// Whether a date may begin with these two characters.
     pub(super) fn has(&self, first: char, second: Option<char>) -> bool {
-        let known = syllable(first).and_then(|i| {
-            self.firsts
-                .get(i / 64)
-                .map(|word| word >> (i % 64) & 1 == 1)
-        });
+        let known = syllable(first).and_then(|i| self.firsts.get(i / 64).map(|word| word >> (i % 64) & 1 == 1));
         known == Some(true) && self.pairs.binary_search(&(first, class(second))).is_ok()
     }
 }

@@ -76,32 +76,17 @@ pub enum RelativeTo {
 impl DateValue {
     /// The days from `start` to `end`.
     pub(crate) const fn placed(start: Date, end: Date, grain: Grain) -> Self {
-        Self {
-            start: Some(start),
-            end: Some(end),
-            grain,
-            relative_to: None,
-        }
+        Self { start: Some(start), end: Some(end), grain, relative_to: None }
     }
 
     /// An expression that hangs on `relative_to`.
     pub(crate) const fn unplaced(grain: Grain, relative_to: RelativeTo) -> Self {
-        Self {
-            start: None,
-            end: None,
-            grain,
-            relative_to: Some(relative_to),
-        }
+        Self { start: None, end: None, grain, relative_to: Some(relative_to) }
     }
 
     /// A day that no calendar has.
     pub(crate) const fn impossible(grain: Grain) -> Self {
-        Self {
-            start: None,
-            end: None,
-            grain,
-            relative_to: None,
-        }
+        Self { start: None, end: None, grain, relative_to: None }
     }
 
     /// First and last day, where the expression is placed.
@@ -164,11 +149,7 @@ mod iso_day {
         }
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Option<Date>, D::Error> {
-        Option::<String>::deserialize(from)?
-            .map(|day| day.parse().map_err(de::Error::custom))
-            .transpose()
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+        Option::<String>::deserialize(from)?.map(|day| day.parse().map_err(de::Error::custom)).transpose()
     }
 }

@@ -114,16 +114,9 @@ pub(super) struct TenseWords {
 impl TenseWords {
     /// The cue of a whole word: itself, its longest known ending, or how it begins.
     pub(super) fn cue(&self, word: &str) -> Option<Cue> {
-        let prefix = || {
-            self.prefixes
-                .longest(Cursor::new(word, 0))
-                .map(|(cue, _)| cue)
-        };
+        let prefix = || self.prefixes.longest(Cursor::new(word, 0)).map(|(cue, _)| cue);
         let exact = self.words.exact(word);
-        exact
-            .or_else(prefix)
-            .or_else(|| self.suffixes.ending(word))
-            .copied()
+        exact.or_else(prefix).or_else(|| self.suffixes.ending(word)).copied()
     }
 
     /// Whether a word only announces by how it begins: 예정이다, but not 예정됐던.
@@ -133,14 +126,12 @@ impl TenseWords {
 
     /// Whether a word ending in ㄹ before `word` is a verb to come: 할 예정, 될 것.
     pub(super) fn completes_future(&self, word: &str) -> bool {
-        self.after_l_words.exact(word).is_some()
-            || self.after_l.longest(Cursor::new(word, 0)).is_some()
+        self.after_l_words.exact(word).is_some() || self.after_l.longest(Cursor::new(word, 0)).is_some()
     }
 
     /// Whether the sentence's last word reports what someone said: 밝혔다, 공시했다.
     pub(super) fn is_saying(&self, word: &str) -> bool {
-        word.char_indices()
-            .any(|(at, _)| self.saying.longest(Cursor::new(word, at)).is_some())
+        word.char_indices().any(|(at, _)| self.saying.longest(Cursor::new(word, at)).is_some())
     }
 }
 
@@ -195,10 +186,7 @@ impl Tables {
 
     /// Whether a holiday moves with the moon.
     pub(super) fn is_lunar(&self, index: u8) -> bool {
-        matches!(
-            self.holiday_days.get(usize::from(index)),
-            Some(Holiday::Lunar(_))
-        )
+        matches!(self.holiday_days.get(usize::from(index)), Some(Holiday::Lunar(_)))
     }
 
     /// Whether a date may begin with these two characters.
@@ -224,8 +212,6 @@ impl Tables {
 
     /// Whether one of the texts of `class` stands here, a blank before it or not.
     pub(super) fn has_cue(&self, class: &str, at: Cursor<'_>) -> bool {
-        self.cues
-            .get(class)
-            .is_some_and(|list| list.longest(at.skip_blanks()).is_some())
+        self.cues.get(class).is_some_and(|list| list.longest(at.skip_blanks()).is_some())
     }
 }

@@ -7,10 +7,7 @@ use sasil::date::{self, Basis, DateValue, Grain, RelativeTo, Scanner, Warning};
 
 /// Lines of a table behind its comments.
 fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
-    table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split('\t').collect())
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
 fn reference(text: &str) -> Option<Date> {
@@ -44,9 +41,7 @@ fn check(name: &str, table: &str) {
         let wanted_values = rest.first().copied().unwrap_or_default();
         let sentence = sentence.replace('\n', "\\n");
         if sentence != *wanted || values != wanted_values {
-            failures.push(format!(
-                "{day}\n  wanted {wanted}\t{wanted_values}\n  got    {sentence}\t{values}"
-            ));
+            failures.push(format!("{day}\n  wanted {wanted}\t{wanted_values}\n  got    {sentence}\t{values}"));
         }
     }
     assert!(failures.is_empty(), "{name}:\n{}", failures.join("\n"));
@@ -90,15 +85,7 @@ fn datelines_are_found() {
 #[test]
 fn parse_wants_one_date_and_nothing_else() {
     let day = civil::date(2024, 12, 26);
-    for text in [
-        "23일에",
-        "23일 24시간",
-        "3.1%",
-        "",
-        "오는",
-        "2월 30일",
-        "2024년 13월 1일",
-    ] {
+    for text in ["23일에", "23일 24시간", "3.1%", "", "오는", "2월 30일", "2024년 13월 1일"] {
         let error = date::parse(text, day).expect_err(text);
         assert_eq!(error.kind(), ErrorKind::Date, "{text}");
     }
@@ -122,10 +109,7 @@ fn basis_tells_how_a_date_was_placed() {
     let basis = |text| date::find_iter(text, day).last().map(|m| m.basis);
     assert_eq!(basis("2018년 인수했다."), Some(Basis::Written));
     assert_eq!(basis("지난달 23일 인수했다."), Some(Basis::Document));
-    assert_eq!(
-        basis("2018년 세워져 이듬해 상장했다."),
-        Some(Basis::Neighbour)
-    );
+    assert_eq!(basis("2018년 세워져 이듬해 상장했다."), Some(Basis::Neighbour));
     assert_eq!(basis("23일 인수했다."), Some(Basis::Direction));
 }
 
@@ -134,18 +118,12 @@ fn values_are_written_and_read_as_in_the_schema() {
     let placed = date::parse("지난달 23일", civil::date(2024, 12, 26)).expect("a date");
     let json = r#"{"start":"2024-11-23","end":"2024-11-23","grain":"day"}"#;
     assert_eq!(serde_json::to_string(&placed).expect("json"), json);
-    assert_eq!(
-        serde_json::from_str::<DateValue>(json).expect("value"),
-        placed
-    );
+    assert_eq!(serde_json::from_str::<DateValue>(json).expect("value"), placed);
 
     let open = date::parse("지난달 23일", None).expect("a date");
     let json = r#"{"start":null,"end":null,"grain":"day","relative_to":"document"}"#;
     assert_eq!(serde_json::to_string(&open).expect("json"), json);
-    assert_eq!(
-        serde_json::from_str::<DateValue>(json).expect("value"),
-        open
-    );
+    assert_eq!(serde_json::from_str::<DateValue>(json).expect("value"), open);
 }
 
 #[test]
@@ -229,10 +207,7 @@ fn no_text_costs_more_than_its_length() {
         let start = std::time::Instant::now();
         scanner.scan(&text, civil::date(2024, 12, 26), &mut found);
         let seconds = start.elapsed().as_secs();
-        assert!(
-            seconds < 20,
-            "50,000 characters of {piece:?} took {seconds} s"
-        );
+        assert!(seconds < 20, "50,000 characters of {piece:?} took {seconds} s");
     }
 }
 
@@ -259,10 +234,7 @@ fn month_in_hangul(month: i8) -> String {
 }
 
 fn in_hanja(n: i16) -> String {
-    n.to_string()
-        .chars()
-        .map(|c| HANJA[c.to_digit(10).unwrap_or(0) as usize])
-        .collect()
+    n.to_string().chars().map(|c| HANJA[c.to_digit(10).unwrap_or(0) as usize]).collect()
 }
 
 fn weekday_name(day: Date) -> &'static str {
@@ -292,12 +264,7 @@ fn written_forms(day: Date) -> Vec<String> {
         format!("{y}년 {m}월 {d}일({w})"),
         format!("{y}년 {m}월 {d}일 {w}요일"),
         format!("{y}.{m}.{d}.({w})"),
-        format!(
-            "{}년 {}월 {}일",
-            in_hangul(y),
-            month_in_hangul(m),
-            in_hangul(d.into())
-        ),
+        format!("{}년 {}월 {}일", in_hangul(y), month_in_hangul(m), in_hangul(d.into())),
         format!("{}年 {m}月 {d}日", in_hanja(y)),
     ]
 }
@@ -318,9 +285,7 @@ fn every_day_reads_back_in_every_form() {
 fn any_day() -> impl Strategy<Value = Date> {
     (0..73_000_i64).prop_map(|days| {
         let span = jiff::Span::new().days(days);
-        civil::date(1900, 1, 1)
-            .checked_add(span)
-            .expect("a day before 2100")
+        civil::date(1900, 1, 1).checked_add(span).expect("a day before 2100")
     })
 }
 

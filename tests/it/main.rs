@@ -1,3 +1,8 @@
-//! All integration tests, in one binary.
+//! Tests of the whole, in one binary: each binary links the dictionary anew.
 
+mod cli;
 mod date;
+mod dict;
+mod money;
+mod output;
+mod segment;

@@ -89,10 +89,7 @@ fn month(cursor: Cursor<'_>, after_year: bool) -> Read<'_, Expr> {
         && let Body::Day { month: None, day } = expr.first().body
     {
         let first = expr.first_mut();
-        first.body = Body::Day {
-            month: Some(month),
-            day,
-        };
+        first.body = Body::Day { month: Some(month), day };
         first.span.start = cursor.at();
         return Some((expr, end));
     }
@@ -100,10 +97,7 @@ fn month(cursor: Cursor<'_>, after_year: bool) -> Read<'_, Expr> {
     let below = day(inner, false).or_else(unitless);
     if let Some((mut moment, end)) = below {
         if let Body::Day { day, .. } = moment.body {
-            moment.body = Body::Day {
-                month: Some(month),
-                day,
-            };
+            moment.body = Body::Day { month: Some(month), day };
         }
         moment.span.start = cursor.at();
         return Some((Expr::One(moment), end));
@@ -111,17 +105,9 @@ fn month(cursor: Cursor<'_>, after_year: bool) -> Read<'_, Expr> {
     month_alone(cursor, name, after, after_year).map(|(moment, end)| (Expr::One(moment), end))
 }
 
-fn month_alone<'t>(
-    cursor: Cursor<'t>,
-    name: MonthName,
-    after: Cursor<'t>,
-    after_year: bool,
-) -> Read<'t, Moment> {
+fn month_alone<'t>(cursor: Cursor<'t>, name: MonthName, after: Cursor<'t>, after_year: bool) -> Read<'t, Moment> {
     if let Some((nth, end)) = week_of_month(after.skip_blanks()) {
-        let body = Body::WeekOfMonth {
-            month: name.month,
-            nth,
-        };
+        let body = Body::WeekOfMonth { month: name.month, nth };
         let moment = Moment::new(span(cursor, end), body);
         return Some(with_weekday(moment, end));
     }
@@ -138,8 +124,7 @@ fn month_alone<'t>(
 /// 10월에, 5월분; no 4월회, no 5월의 신부.
 fn month_ends(end: Cursor<'_>) -> bool {
     let suffix = ["분", "물", "호", "한", "간", "초", "기"];
-    (word_ends(end) || end.eat_any(&suffix).is_some_and(word_ends))
-        && !followed_by_count(UnitName::Month, true, end)
+    (word_ends(end) || end.eat_any(&suffix).is_some_and(word_ends)) && !followed_by_count(UnitName::Month, true, end)
 }
 
 /// A month and, where it is a number, its script.
@@ -153,30 +138,18 @@ fn month_name(cursor: Cursor<'_>) -> Read<'_, MonthName> {
     if let Some((n, end)) = numeral::number(cursor)
         && let Some(end) = end.eat_any(&["월", "月"])
     {
-        let number = i8::try_from(n.value)
-            .ok()
-            .filter(|m| (1..=12).contains(m))?;
+        let number = i8::try_from(n.value).ok().filter(|m| (1..=12).contains(m))?;
         let ends = n.script != Script::Hangul || word_ends(end) || numeral::number(end).is_some();
-        let name = MonthName {
-            month: Month::Number(number),
-            script: Some(n.script),
-        };
+        let name = MonthName { month: Month::Number(number), script: Some(n.script) };
         return (ends && end.eat("요일").is_none()).then_some((name, end));
     }
-    let fits = |entry: &Entry, end: Cursor<'_>| {
-        matches!(entry.word, Word::Month(_)) && month_word_ends(entry.boundary, end)
-    };
+    let fits =
+        |entry: &Entry, end: Cursor<'_>| matches!(entry.word, Word::Month(_)) && month_word_ends(entry.boundary, end);
     let (entry, end) = tables().words.find(cursor, fits)?;
     let Word::Month(month) = entry.word else {
         return None;
     };
-    Some((
-        MonthName {
-            month,
-            script: None,
-        },
-        end,
-    ))
+    Some((MonthName { month, script: None }, end))
 }
 
 fn month_word_ends(boundary: Boundary, end: Cursor<'_>) -> bool {
@@ -196,9 +169,7 @@ fn bare_day(cursor: Cursor<'_>) -> Read<'_, Moment> {
 fn day(cursor: Cursor<'_>, bare: bool) -> Read<'_, Moment> {
     let (n, end) = numeral::number(cursor)?;
     let end = end.eat_any(&["일", "日"])?;
-    let day = i8::try_from(n.value)
-        .ok()
-        .filter(|d| (1..=31).contains(d))?;
+    let day = i8::try_from(n.value).ok().filter(|d| (1..=31).contains(d))?;
     let in_words = bare && n.script == Script::Hangul;
     // 오는 26일 전까지 is a day, 체결 26일 전까지 is none
     if bare && followed_by_ago(end) && !super::is_led(cursor) {
@@ -287,13 +258,10 @@ fn week_of_month(cursor: Cursor<'_>) -> Read<'_, i8> {
         ("마지막 주", 0),
     ];
     let may_begin = "첫둘셋넷다마12345".contains(cursor.peek()?);
-    ORDINALS
-        .iter()
-        .filter(|_| may_begin)
-        .find_map(|&(word, nth)| {
-            let end = cursor.eat_spaced(word)?;
-            word_ends(end).then_some((nth, end))
-        })
+    ORDINALS.iter().filter(|_| may_begin).find_map(|&(word, nth)| {
+        let end = cursor.eat_spaced(word)?;
+        word_ends(end).then_some((nth, end))
+    })
 }
 
 pub(super) fn span(from: Cursor<'_>, to: Cursor<'_>) -> ByteSpan {

@@ -34,8 +34,7 @@ fn range<'t>(first: Moment, end: Cursor<'t>) -> Read<'t, Expr> {
         Closing::Between => end.eat_spaced(" 사이").is_some(),
     };
     second.year = second.year.map(|year| same_century(first.year, year));
-    (closed && is_ordinary(&first) && is_ordinary(&second))
-        .then_some((Expr::Range(first, second), end))
+    (closed && is_ordinary(&first) && is_ordinary(&second)).then_some((Expr::Range(first, second), end))
 }
 
 /// What must stand behind the other end.
@@ -72,9 +71,7 @@ fn is_ordinary(moment: &Moment) -> bool {
 /// 2020~23년: the second year lies in the first one's century.
 fn same_century(first: Option<Year>, second: Year) -> Year {
     match (first, second) {
-        (Some(Year::Written(first)), Year::Short(short)) => {
-            Year::Written(first - first.rem_euclid(100) + short)
-        }
+        (Some(Year::Written(first)), Year::Short(short)) => Year::Written(first - first.rem_euclid(100) + short),
         _ => second,
     }
 }
@@ -95,15 +92,9 @@ pub(super) fn bare_range(cursor: Cursor<'_>) -> Read<'_, Expr> {
     }
     let (n, after) = bare_number(cursor)?;
     let after = super::calendar::with_weekday(placeholder(cursor, after), after).1;
-    let joint = after
-        .skip_blanks()
-        .eat_if(is_tilde)
-        .or_else(|| after.eat("-"))?;
+    let joint = after.skip_blanks().eat_if(is_tilde).or_else(|| after.eat("-"))?;
     let next = joint.skip_blanks().within_range();
-    if !next
-        .peek()
-        .is_some_and(|c| numeral::digit(c).is_some() || is_apostrophe(c))
-    {
+    if !next.peek().is_some_and(|c| numeral::digit(c).is_some() || is_apostrophe(c)) {
         return None;
     }
     let short_end = || (n.digits == 4).then(|| short_year(next)).flatten();
@@ -165,10 +156,7 @@ fn with_unit(cursor: Cursor<'_>, n: Numeral, end: Cursor<'_>, unit: Unit) -> Opt
     let body = match unit {
         Unit::Year => Body::Year,
         Unit::Month => Body::Month(Month::Number(within(12)?)),
-        Unit::Day => Body::Day {
-            month: None,
-            day: within(31)?,
-        },
+        Unit::Day => Body::Day { month: None, day: within(31)? },
         Unit::Quarter => Body::Quarter(within(4)?),
     };
     let mut moment = Moment::new(span(cursor, end), body);
@@ -197,8 +185,7 @@ pub(super) fn unitless(cursor: Cursor<'_>) -> Read<'_, Moment> {
             return None;
         }
         if let Some(unit) = list_unit(item, after) {
-            let years_fit =
-                unit != Unit::Year || n.digits == 4 || cursor.peek().is_some_and(is_apostrophe);
+            let years_fit = unit != Unit::Year || n.digits == 4 || cursor.peek().is_some_and(is_apostrophe);
             let moment = with_unit(cursor, n, end, unit)?;
             return years_fit.then_some((moment, end));
         }
@@ -245,28 +232,14 @@ pub(super) fn carry(text: &str, before: &Expr, next: &mut Expr) {
         (Body::Month(_), Body::Month(Month::Number(_)))
         | (Body::Quarter(_), Body::Quarter(_))
         | (Body::Half(_), Body::Half(_))
-        | (
-            Body::Day { month: Some(_), .. },
-            Body::Day {
-                month: Some(Month::Number(_)),
-                ..
-            },
-        ) => {
+        | (Body::Day { month: Some(_), .. }, Body::Day { month: Some(Month::Number(_)), .. }) => {
             to.year = from.year;
             to.lead = from.lead;
         }
-        (
-            Body::Day {
-                month: Some(month), ..
-            },
-            Body::Day { month: None, day },
-        ) => {
+        (Body::Day { month: Some(month), .. }, Body::Day { month: None, day }) => {
             to.year = from.year;
             to.lead = from.lead;
-            to.body = Body::Day {
-                month: Some(month),
-                day,
-            };
+            to.body = Body::Day { month: Some(month), day };
         }
         (Body::Day { month: None, .. }, Body::Day { month: None, .. }) => to.lead = from.lead,
         _ => {}
@@ -278,18 +251,7 @@ pub(super) fn next_of_list(end: Cursor<'_>) -> Option<Cursor<'_>> {
     LIST_GAPS.iter().find_map(|gap| end.eat(gap))
 }
 
-const LIST_GAPS: [&str; 10] = [
-    ", ",
-    ",",
-    "·",
-    "∙",
-    "ㆍ",
-    "・",
-    "와 ",
-    "과 ",
-    " 및 ",
-    "에 이어 ",
-];
+const LIST_GAPS: [&str; 10] = [", ", ",", "·", "∙", "ㆍ", "・", "와 ", "과 ", " 및 ", "에 이어 "];
 
 fn is_list_gap(gap: &str) -> bool {
     LIST_GAPS.contains(&gap)

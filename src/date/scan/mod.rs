@@ -62,9 +62,7 @@ fn next_candidate(text: &str, from: usize) -> Option<usize> {
         let may_begin = match c {
             '0'..='9' | '０'..='９' => true,
             '\'' | '’' | '‘' | 'F' | 'Q' => true,
-            '가'..='힣' => {
-                !is_hangul(previous) && tables.may_begin(c, rest.clone().next().map(|(_, c)| c))
-            }
+            '가'..='힣' => !is_hangul(previous) && tables.may_begin(c, rest.clone().next().map(|(_, c)| c)),
             '一'..='鿿' | '〇' => numeral::number(Cursor::new(text, from + offset)).is_some(),
             _ => false,
         };
@@ -104,9 +102,7 @@ fn read_candidate(cursor: Cursor<'_>, before: usize) -> Candidate<'_> {
 fn describes_next(end: Cursor<'_>) -> bool {
     let next = end.eat("인").map(Cursor::skip_blanks);
     next.is_some_and(|next| {
-        next.previous() != Some('인')
-            && next.peek().is_some_and(|c| numeral::digit(c).is_some())
-            && led(next).is_some()
+        next.previous() != Some('인') && next.peek().is_some_and(|c| numeral::digit(c).is_some()) && led(next).is_some()
     })
 }
 
@@ -171,11 +167,7 @@ fn led(cursor: Cursor<'_>) -> Read<'_, Expr> {
 
 /// A single expression without a lead.
 fn unled(cursor: Cursor<'_>) -> Read<'_, Expr> {
-    if cursor
-        .first_byte()
-        .is_some_and(|byte| byte.is_ascii_digit())
-        && !number_may_date(cursor)
-    {
+    if cursor.first_byte().is_some_and(|byte| byte.is_ascii_digit()) && !number_may_date(cursor) {
         return None;
     }
     let one = |(moment, end): (Moment, _)| (Expr::One(moment), end);

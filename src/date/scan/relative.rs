@@ -39,10 +39,7 @@ pub(super) fn below_year(cursor: Cursor<'_>, after_year: bool) -> Read<'_, Momen
 }
 
 fn is_below_year(word: Word) -> bool {
-    matches!(
-        word,
-        Word::Half(_) | Word::YearEnd | Word::YearStart | Word::Weekday(_)
-    )
+    matches!(word, Word::Half(_) | Word::YearEnd | Word::YearStart | Word::Weekday(_))
 }
 
 fn stands_alone(entry: &Entry, cursor: Cursor<'_>, end: Cursor<'_>) -> bool {
@@ -50,14 +47,8 @@ fn stands_alone(entry: &Entry, cursor: Cursor<'_>, end: Cursor<'_>) -> bool {
     match entry.boundary {
         Boundary::Word => ends_or_part(end) || opens_week(entry.word, end),
         Boundary::Compare => tables().has_cue("compare", end) || is_whole_text(cursor, end),
-        Boundary::Cue => {
-            opens_week(entry.word, end)
-                || tables().has_cue("cue", end)
-                || is_whole_text(cursor, end)
-        }
-        Boundary::Before | Boundary::AfterYear | Boundary::CompareAfterYear | Boundary::Lead => {
-            false
-        }
+        Boundary::Cue => opens_week(entry.word, end) || tables().has_cue("cue", end) || is_whole_text(cursor, end),
+        Boundary::Before | Boundary::AfterYear | Boundary::CompareAfterYear | Boundary::Lead => false,
     }
 }
 
@@ -161,10 +152,7 @@ pub(super) fn distance(cursor: Cursor<'_>) -> Read<'_, Moment> {
             Some((n, unit, end)) => {
                 add(&mut distance, n, unit)?;
                 at = end.eat("여").unwrap_or(end).skip_blanks();
-                if let Some(end) = at
-                    .eat("반")
-                    .filter(|end| end.skip_blanks().eat_any(AGO).is_some())
-                {
+                if let Some(end) = at.eat("반").filter(|end| end.skip_blanks().eat_any(AGO).is_some()) {
                     distance.months += 6;
                     at = end.skip_blanks();
                 }
@@ -198,11 +186,8 @@ fn add(distance: &mut Distance, n: u32, unit: Unit) -> Option<()> {
 
 /// 두 달 후인 8월 and 3일 전 세계가 have no distance.
 fn distance_ends(end: Cursor<'_>, ahead: bool) -> bool {
-    let names_next = end
-        .eat("인")
-        .is_some_and(|next| !next.peek().is_some_and(is_hangul));
-    let whole_world =
-        !ahead && end.skip_blanks().at() != end.at() && tables().has_cue("not-ago", end);
+    let names_next = end.eat("인").is_some_and(|next| !next.peek().is_some_and(is_hangul));
+    let whole_world = !ahead && end.skip_blanks().at() != end.at() && tables().has_cue("not-ago", end);
     word_ends(end) && !names_next && !whole_world
 }
 

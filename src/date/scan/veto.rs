@@ -21,10 +21,7 @@ pub(super) fn starts_inside(cursor: Cursor<'_>, before: usize) -> bool {
     if matches!(previous, '$' | '₩' | '€' | '£' | '¥' | '￦' | '#' | '№') {
         return true;
     }
-    let joins_digits = matches!(
-        previous,
-        '.' | ',' | ':' | '/' | '-' | '·' | '~' | '∼' | '+' | '−'
-    );
+    let joins_digits = matches!(previous, '.' | ',' | ':' | '/' | '-' | '·' | '~' | '∼' | '+' | '−');
     let mut behind = cursor.behind().chars().rev().skip(1);
     let goes_on = before + previous.len_utf8() == cursor.at();
     joins_digits && !goes_on && behind.next().is_some_and(|c| numeral::digit(c).is_some())
@@ -77,8 +74,7 @@ pub(super) fn followed_by_ago(cursor: Cursor<'_>) -> bool {
 /// Whether the words before a bare expression let it be a date: no 주 5일, no 제12차.
 pub(super) fn allows(expr: &Expr, cursor: Cursor<'_>) -> bool {
     let first = expr.first();
-    let bare =
-        first.year.is_none_or(|year| matches!(year, Year::Short(_))) && first.lead == Lead::None;
+    let bare = first.year.is_none_or(|year| matches!(year, Year::Short(_))) && first.lead == Lead::None;
     let unit = match first.body {
         Body::Day { month: None, .. } => UnitName::Day,
         Body::Month(Month::Number(_)) => UnitName::Month,
@@ -133,8 +129,5 @@ pub(in super::super) fn word_before(cursor: Cursor<'_>) -> &str {
 
 /// 지난 3년, 지난 30년 are durations; 지난 2018년, 지난 3월 are dates.
 pub(super) fn allows_lead(expr: &Expr) -> bool {
-    !matches!(
-        (expr.first().year, expr.first().body),
-        (Some(Year::Short(_)), Body::Year)
-    )
+    !matches!((expr.first().year, expr.first().body), (Some(Year::Short(_)), Body::Year))
 }

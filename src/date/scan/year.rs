@@ -22,19 +22,13 @@ pub(super) struct YearRead {
 
 impl YearRead {
     fn sure(year: Year) -> Self {
-        Self {
-            year,
-            doubtful: false,
-            needs_more: false,
-        }
+        Self { year, doubtful: false, needs_more: false }
     }
 }
 
 /// A year in numbers or words.
 pub(super) fn year(cursor: Cursor<'_>) -> Read<'_, YearRead> {
-    written_year(cursor)
-        .or_else(|| fiscal(cursor))
-        .or_else(|| year_word(cursor))
+    written_year(cursor).or_else(|| fiscal(cursor)).or_else(|| year_word(cursor))
 }
 
 fn written_year(cursor: Cursor<'_>) -> Read<'_, YearRead> {
@@ -72,11 +66,7 @@ fn read_year(n: Numeral, end: Cursor<'_>) -> Option<YearRead> {
     if n.digits == 3 && !n.value.is_multiple_of(10) && end.eat("에").is_some() {
         return Some(YearRead::sure(Year::Written(value)));
     }
-    (n.digits == 2).then_some(YearRead {
-        year: Year::Short(value),
-        doubtful: true,
-        needs_more: false,
-    })
+    (n.digits == 2).then_some(YearRead { year: Year::Short(value), doubtful: true, needs_more: false })
 }
 
 /// 2025년도: 도 belongs to it.
@@ -90,8 +80,7 @@ fn year_suffix(end: Cursor<'_>) -> Cursor<'_> {
 /// Whether two digits and 년 alone may be a year: 99년, but not 20년.
 pub(super) fn short_year_stands_alone(short: i16, end: Cursor<'_>) -> bool {
     let names_the_past = (81..=99).contains(&short) && short != 90;
-    (names_the_past || tables().has_cue("short-year", end))
-        && !followed_by_count(UnitName::Year, true, end)
+    (names_the_past || tables().has_cue("short-year", end)) && !followed_by_count(UnitName::Year, true, end)
 }
 
 /// FY2024, FY24, 2024 회계연도, 회계연도.
@@ -121,18 +110,13 @@ fn fiscal(cursor: Cursor<'_>) -> Read<'_, YearRead> {
 }
 
 fn year_word(cursor: Cursor<'_>) -> Read<'_, YearRead> {
-    let fits = |entry: &Entry, end: Cursor<'_>| {
-        matches!(entry.word, Word::Year(_)) && year_word_ends(entry.boundary, end)
-    };
+    let fits =
+        |entry: &Entry, end: Cursor<'_>| matches!(entry.word, Word::Year(_)) && year_word_ends(entry.boundary, end);
     let (entry, end) = tables().words.find(cursor, fits)?;
     let Word::Year(year) = entry.word else {
         return None;
     };
-    let read = YearRead {
-        year,
-        doubtful: false,
-        needs_more: entry.boundary == Boundary::Before,
-    };
+    let read = YearRead { year, doubtful: false, needs_more: entry.boundary == Boundary::Before };
     Some((read, fiscal_suffix(end)))
 }
 
