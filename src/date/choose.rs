@@ -55,8 +55,7 @@ fn by_rule(moment: &Moment, choice: Choice, at: &dyn Fn(i32) -> Option<Days>) ->
 /// A stretch that is all but over is not what is to come: so many days must be left of it.
 fn worth_naming(body: Body) -> i32 {
     match body {
-        Body::Half(_) | Body::Quarter(_) => 10,
-        Body::Month(_) => 2,
+        Body::Half(_) => 10,
         _ => 0,
     }
 }

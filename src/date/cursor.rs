@@ -49,6 +49,10 @@ impl<'t> Cursor<'t> {
         self.rest().chars().next()
     }
 
+    pub(super) fn first_byte(self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
     /// The character before the cursor.
     pub(super) fn previous(self) -> Option<char> {
         self.behind().chars().next_back()
@@ -89,9 +93,10 @@ impl<'t> Cursor<'t> {
 
     /// Behind `pattern`, in which a blank stands for blanks or none.
     pub(super) fn eat_spaced(self, pattern: &str) -> Option<Self> {
-        let mut cursor = self;
-        for wanted in pattern.chars() {
-            cursor = if wanted == ' ' { cursor.skip_blanks() } else { cursor.eat_if(|c| c == wanted)? };
+        let mut parts = pattern.split(' ');
+        let mut cursor = self.eat(parts.next()?)?;
+        for part in parts {
+            cursor = cursor.skip_blanks().eat(part)?;
         }
         Some(cursor)
     }

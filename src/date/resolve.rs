@@ -119,8 +119,12 @@ impl<'t> Resolver<'t> {
         };
         let is_bare = first.is_bare() && first.lead == Lead::None;
         if let (true, Some(today)) = (is_bare, self.reference) {
-            let back = latest_range(first, today, &from);
             let direction = self.tense(first, second.span.end).direction;
+            let preference = match direction {
+                Direction::Ahead => Direction::Back,
+                direction => direction,
+            };
+            let back = latest_range(first, today, preference, &from);
             let is_over = back.is_ok_and(|((_, end), _)| end < today);
             if back.is_ok() && (direction != Direction::Ahead || !is_over) {
                 return back;
@@ -333,11 +337,11 @@ fn is_about_to_come(moment: &Moment, today: Date) -> bool {
 }
 
 /// The newest place of a range that begins not ahead: 30~31일 is in no November.
-fn latest_range(first: &Moment, today: Date, from: &dyn Fn((Days, Grain)) -> Placed) -> Placed {
+fn latest_range(first: &Moment, today: Date, direction: Direction, from: &dyn Fn((Days, Grain)) -> Placed) -> Placed {
     const MONTHS: usize = 3;
     let mut upto = today;
     for _ in 0..MONTHS {
-        let place = place_near(first, upto, Direction::Back)?;
+        let place = place_near(first, upto, direction)?;
         let range = from(place);
         if range.is_ok() {
             return range;

@@ -1,9 +1,12 @@
 //! Reads the tables of `dict/dates/`.
 
+use std::collections::BTreeMap;
+
 use sasil_dict::dates;
 
 use super::expr::{DayWord, Lead, Month, Part, Same, Year};
-use super::words::{Boundary, Cue, Entry, Holiday, LunarHoliday, NotAfter, Tables, Triggers, UnitName, Word};
+use super::trigger::Triggers;
+use super::words::{Boundary, Cue, Entry, Holiday, LunarHoliday, NotAfter, Tables, UnitName, Word};
 
 impl Tables {
     pub(super) fn read() -> Self {
@@ -80,12 +83,16 @@ impl Tables {
                 self.not_after.insert(text, veto);
             }
         }
+        let mut not_before: BTreeMap<&str, Vec<UnitName>> = BTreeMap::new();
         for row in rows(dates::NOT_BEFORE) {
             if let [unit, preceding] = *row.as_slice()
                 && let Some(unit) = unit_of(unit)
             {
-                self.not_before.entry(preceding).or_default().push(unit);
+                not_before.entry(preceding).or_default().push(unit);
             }
+        }
+        for (word, units) in not_before {
+            self.not_before.insert(word, units);
         }
         for row in rows(dates::COMPOUNDS) {
             self.compounds.insert(row.first().copied().unwrap_or(""), ());
@@ -106,23 +113,13 @@ impl Tables {
                 _ => None,
             };
             match (place, known) {
-                ("suffix", Some(cue)) => {
-                    self.tense.suffixes.insert(form, cue);
-                }
-                ("word", Some(cue)) => {
-                    self.tense.words.insert(form, cue);
-                }
-                ("before", Some(cue)) => {
-                    self.tense.before.insert(form, cue);
-                }
+                ("suffix", Some(cue)) => self.tense.suffixes.insert(form, cue),
+                ("word", Some(cue)) => self.tense.words.insert(form, cue),
+                ("before", Some(cue)) => self.tense.before.insert(form, cue),
                 ("prefix", Some(cue)) => self.tense.prefixes.insert(form, cue),
                 ("prefix", None) => self.tense.after_l.insert(form, ()),
-                ("headline", None) => {
-                    self.tense.begins.insert(form, ());
-                }
-                ("after-l-word", None) => {
-                    self.tense.after_l_words.insert(form, ());
-                }
+                ("headline", None) => self.tense.begins.insert(form, ()),
+                ("after-l-word", None) => self.tense.after_l_words.insert(form, ()),
                 _ => self.tense.saying.insert(form, ()),
             }
         }

@@ -64,7 +64,7 @@ impl TenseReader {
 /// 이르면 10월, 앞서 5월.
 fn cue_before(text: &str, start: usize) -> Option<Direction> {
     let word = super::scan::word_before(Cursor::new(text, start));
-    match tables().tense.before.get(word)? {
+    match tables().tense.before.exact(word)? {
         Cue::Ahead => Some(Direction::Ahead),
         Cue::Past => Some(Direction::Back),
         Cue::None | Cue::Link | Cue::Reported => None,
@@ -74,6 +74,7 @@ fn cue_before(text: &str, start: usize) -> Option<Direction> {
 fn judge(tense: &TenseWords, mut words: Words<'_>) -> Verdict {
     let from = words.at;
     let mut decided = None;
+    let mut quoted_clause = false;
     let mut first = Direction::Open;
     let mut last = Direction::Open;
     let mut linked = false;
@@ -86,6 +87,7 @@ fn judge(tense: &TenseWords, mut words: Words<'_>) -> Verdict {
         };
         let cue = cue_of(tense, previous, word);
         previous = word;
+        quoted_clause |= QUOTING.iter().any(|ending| word.ends_with(ending));
         if cue.is_some() || words.quoted {
             decided.get_or_insert(start);
         }
@@ -106,11 +108,12 @@ fn judge(tense: &TenseWords, mut words: Words<'_>) -> Verdict {
             first = direction;
         }
         last = direction;
-        reported = direction == Direction::Back && tense.is_saying(word);
+        let tells = tense.is_saying(word) || quoted_clause;
+        reported = direction == Direction::Back && tells;
     }
     // 5일 이사회를 열고 … 착공할 예정이라고 밝혔다: 열고 has the tense of 밝혔다
     let direction = if linked { last } else { first };
-    let tense = Tense { direction, reported, nominal: tense.begins.contains_key(previous) };
+    let tense = Tense { direction, reported, nominal: tense.begins.exact(previous).is_some() };
     Verdict {
         tense,
         from,
@@ -126,12 +129,17 @@ fn cue_of(tense: &TenseWords, previous: &str, word: &str) -> Option<Cue> {
         return Some(Cue::Ahead);
     }
     match tense.cue(word) {
+        // 당초 3월로 예정됐던; 앞뒀다 is ahead all the same
+        Some(Cue::Ahead) if tense.begins_with_cue(word) && is_past(word) && !word.starts_with('앞') => Some(Cue::Past),
         Some(cue) => Some(cue),
         None if is_past(word) => Some(Cue::Past),
         None if is_plain_present(word) => Some(Cue::Ahead),
         None => None,
     }
 }
+
+/// How a clause that is told ends: 못 미친다며 목표주가를 내렸다.
+const QUOTING: [&str; 8] = ["다며", "다고", "라며", "라고", "다면서", "라면서", "자고", "냐고"];
 
 const NIEUN: u32 = 4;
 const RIEUL: u32 = 8;
@@ -174,7 +182,12 @@ impl<'t> Words<'t> {
 
     /// Behind the closing sign of the quotation that opens at `open`.
     fn behind_quotation(&self, open: usize, sign: char) -> Option<usize> {
-        let closing = if sign == '“' { '”' } else { '"' };
+        let closing = match sign {
+            '“' => '”',
+            '『' => '』',
+            '「' => '」',
+            _ => '"',
+        };
         let inside = self.text.get(open + sign.len_utf8()..self.limit)?;
         let length = inside.find(closing)?;
         Some(open + sign.len_utf8() + length + closing.len_utf8())
@@ -199,7 +212,8 @@ impl<'t> Iterator for Words<'t> {
                 continue;
             }
             let after = self.text.get(at + c.len_utf8()..).unwrap_or_default();
-            let opens = c == '“' || (c == '"' && word_start.is_none() && opens_quote(self.text, at));
+            let opens =
+                matches!(c, '“' | '『' | '「') || (c == '"' && word_start.is_none() && opens_quote(self.text, at));
             if opens {
                 self.quoted = true;
                 match self.behind_quotation(at, c) {

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 
 use super::cursor::Cursor;
 use super::expr::{DayWord, Lead, Month, Part, Same, Year};
+use super::lookup::{ByFirst, ByLast};
+use super::trigger::Triggers;
 
 /// A time word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,89 +100,38 @@ pub(super) enum Cue {
 /// Where the direction words of `tense.tsv` are looked up.
 #[derive(Debug, Default)]
 pub(super) struct TenseWords {
-    pub(super) suffixes: HashMap<&'static str, Cue>,
-    pub(super) words: HashMap<&'static str, Cue>,
+    pub(super) suffixes: ByLast<Cue>,
+    pub(super) words: ByLast<Cue>,
     pub(super) prefixes: ByFirst<Cue>,
     pub(super) after_l: ByFirst<()>,
-    pub(super) after_l_words: HashMap<&'static str, ()>,
-    pub(super) before: HashMap<&'static str, Cue>,
+    pub(super) after_l_words: ByLast<()>,
+    pub(super) before: ByLast<Cue>,
     /// Nouns that end a headline of what is to come.
-    pub(super) begins: HashMap<&'static str, ()>,
+    pub(super) begins: ByLast<()>,
     pub(super) saying: ByFirst<()>,
 }
-
-/// The longest suffix in the table, in characters.
-const LONGEST_SUFFIX: usize = 6;
 
 impl TenseWords {
     /// The cue of a whole word: itself, its longest known ending, or how it begins.
     pub(super) fn cue(&self, word: &str) -> Option<Cue> {
-        if let Some(&cue) = self.words.get(word) {
-            return Some(cue);
-        }
-        let prefix = self.prefixes.longest(Cursor::new(word, 0)).map(|(&c, _)| c);
-        prefix.or_else(|| self.suffix_cue(word))
+        let prefix = || self.prefixes.longest(Cursor::new(word, 0)).map(|(cue, _)| cue);
+        let exact = self.words.exact(word);
+        exact.or_else(prefix).or_else(|| self.suffixes.ending(word)).copied()
     }
 
-    fn suffix_cue(&self, word: &str) -> Option<Cue> {
-        let mut starts = [word.len(); LONGEST_SUFFIX];
-        let mut count = 0;
-        for (at, _) in word.char_indices().rev().take(LONGEST_SUFFIX) {
-            if let Some(slot) = starts.get_mut(count) {
-                *slot = at;
-                count += 1;
-            }
-        }
-        let longest_first = starts.iter().take(count).rev();
-        longest_first.filter_map(|&at| self.suffixes.get(word.get(at..)?)).next().copied()
+    /// Whether a word only announces by how it begins: 예정이다, but not 예정됐던.
+    pub(super) fn begins_with_cue(&self, word: &str) -> bool {
+        self.words.exact(word).is_none() && self.prefixes.longest(Cursor::new(word, 0)).is_some()
     }
 
     /// Whether a word ending in ㄹ before `word` is a verb to come: 할 예정, 될 것.
     pub(super) fn completes_future(&self, word: &str) -> bool {
-        self.after_l_words.contains_key(word) || self.after_l.longest(Cursor::new(word, 0)).is_some()
+        self.after_l_words.exact(word).is_some() || self.after_l.longest(Cursor::new(word, 0)).is_some()
     }
 
     /// Whether the sentence's last word reports what someone said: 밝혔다, 공시했다.
     pub(super) fn is_saying(&self, word: &str) -> bool {
         word.char_indices().any(|(at, _)| self.saying.longest(Cursor::new(word, at)).is_some())
-    }
-}
-
-/// Texts found by their first character, the longest first.
-#[derive(Debug)]
-pub(super) struct ByFirst<T>(HashMap<char, Vec<(&'static str, T)>>);
-
-impl<T> Default for ByFirst<T> {
-    fn default() -> Self {
-        Self(HashMap::new())
-    }
-}
-
-impl<T> ByFirst<T> {
-    pub(super) fn insert(&mut self, text: &'static str, value: T) {
-        if let Some(first) = text.chars().next() {
-            let list = self.0.entry(first).or_default();
-            list.push((text, value));
-            list.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
-        }
-    }
-
-    fn firsts(&self) -> impl Iterator<Item = char> {
-        self.0.keys().copied()
-    }
-
-    /// The longest text that stands at the cursor and passes `fits`.
-    pub(super) fn find<'t>(&self, from: Cursor<'t>, fits: impl Fn(&T, Cursor<'t>) -> bool) -> Option<(&T, Cursor<'t>)> {
-        let list = self.0.get(&from.peek()?)?;
-        list.iter().find_map(|(text, value)| {
-            let end = from.eat_spaced(text)?;
-            fits(value, end).then_some((value, end))
-        })
-    }
-
-    /// The longest text that stands at the cursor.
-    pub(super) fn longest<'t>(&self, from: Cursor<'t>) -> Option<(&T, Cursor<'t>)> {
-        self.find(from, |_, _| true)
     }
 }
 
@@ -204,7 +155,7 @@ pub(super) struct Tables {
     pub(super) lunar: HashMap<i16, [Date; 3]>,
     pub(super) josa: ByFirst<()>,
     pub(super) not_after: ByFirst<NotAfter>,
-    pub(super) not_before: HashMap<&'static str, Vec<UnitName>>,
+    pub(super) not_before: ByLast<Vec<UnitName>>,
     pub(super) compounds: ByFirst<()>,
     pub(super) cues: HashMap<&'static str, ByFirst<()>>,
     pub(super) tense: TenseWords,
@@ -238,9 +189,9 @@ impl Tables {
         matches!(self.holiday_days.get(usize::from(index)), Some(Holiday::Lunar(_)))
     }
 
-    /// Whether a date may begin with this character.
-    pub(super) fn may_begin(&self, c: char) -> bool {
-        self.triggers.has(c)
+    /// Whether a date may begin with these two characters.
+    pub(super) fn may_begin(&self, first: char, second: Option<char>) -> bool {
+        self.triggers.has(first, second)
     }
 
     /// Whether `word` is one of the texts of `class`.
@@ -263,40 +214,4 @@ impl Tables {
     pub(super) fn has_cue(&self, class: &str, at: Cursor<'_>) -> bool {
         self.cues.get(class).is_some_and(|list| list.longest(at.skip_blanks()).is_some())
     }
-}
-
-/// A bit for each syllable that a date may begin with.
-#[derive(Debug)]
-pub(super) struct Triggers([u64; 175]);
-
-impl Default for Triggers {
-    fn default() -> Self {
-        Self([0; 175])
-    }
-}
-
-/// Syllables that begin a number in words, or 회계연도.
-const NUMBER_SYLLABLES: &str = "일이삼사오육유칠팔구십시백천하사나닷엿여열보반한두석세넉네다섯아홉회";
-
-impl Triggers {
-    pub(super) fn of(tables: &Tables) -> Self {
-        let mut bits = Self::default();
-        let words = tables.words.firsts().chain(tables.holidays.firsts());
-        for c in words.chain(NUMBER_SYLLABLES.chars()) {
-            if let Some(index) = syllable(c)
-                && let Some(word) = bits.0.get_mut(index / 64)
-            {
-                *word |= 1 << (index % 64);
-            }
-        }
-        bits
-    }
-
-    fn has(&self, c: char) -> bool {
-        syllable(c).is_some_and(|i| self.0.get(i / 64).is_some_and(|w| w >> (i % 64) & 1 == 1))
-    }
-}
-
-fn syllable(c: char) -> Option<usize> {
-    matches!(c, '가'..='힣').then(|| c as usize - 0xAC00)
 }

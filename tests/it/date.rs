@@ -203,11 +203,11 @@ fn no_text_costs_more_than_its_length() {
     let mut scanner = Scanner::new();
     let mut found = Vec::new();
     for piece in pieces {
-        let text = piece.repeat(50_000);
+        let text = piece.repeat(50_000 / piece.chars().count());
         let start = std::time::Instant::now();
         scanner.scan(&text, civil::date(2024, 12, 26), &mut found);
         let seconds = start.elapsed().as_secs();
-        assert!(seconds < 20, "{piece:?} × 50,000 took {seconds} s");
+        assert!(seconds < 20, "50,000 characters of {piece:?} took {seconds} s");
     }
 }
 

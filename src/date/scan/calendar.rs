@@ -4,7 +4,7 @@ use super::super::cursor::Cursor;
 use super::super::expr::{Body, Expr, Moment, Month, Part, Year};
 use super::super::numeral::{self, Script};
 use super::super::words::{Boundary, Entry, UnitName, Word, tables};
-use super::veto::{followed_by_count, unit_ends, word_ends};
+use super::veto::{followed_by_ago, followed_by_count, unit_ends, word_ends};
 use super::year::{self, YearRead, short_year_stands_alone};
 use super::{Read, join, quarter, relative};
 use crate::ByteSpan;
@@ -171,6 +171,10 @@ fn day(cursor: Cursor<'_>, bare: bool) -> Read<'_, Moment> {
     let end = end.eat_any(&["일", "日"])?;
     let day = i8::try_from(n.value).ok().filter(|d| (1..=31).contains(d))?;
     let in_words = bare && n.script == Script::Hangul;
+    // 오는 26일 전까지 is a day, 체결 26일 전까지 is none
+    if bare && followed_by_ago(end) && !super::is_led(cursor) {
+        return None;
+    }
     if in_words || !unit_ends(UnitName::Day, bare, end) {
         return None;
     }
@@ -253,7 +257,8 @@ fn week_of_month(cursor: Cursor<'_>) -> Read<'_, i8> {
         ("5주차", 5),
         ("마지막 주", 0),
     ];
-    ORDINALS.iter().find_map(|&(word, nth)| {
+    let may_begin = "첫둘셋넷다마12345".contains(cursor.peek()?);
+    ORDINALS.iter().filter(|_| may_begin).find_map(|&(word, nth)| {
         let end = cursor.eat_spaced(word)?;
         word_ends(end).then_some((nth, end))
     })

@@ -246,6 +246,13 @@ pub(super) fn carry(text: &str, before: &Expr, next: &mut Expr) {
     }
 }
 
+/// Behind the sign that binds a list.
+pub(super) fn next_of_list(end: Cursor<'_>) -> Option<Cursor<'_>> {
+    LIST_GAPS.iter().find_map(|gap| end.eat(gap))
+}
+
+const LIST_GAPS: [&str; 10] = [", ", ",", "·", "∙", "ㆍ", "・", "와 ", "과 ", " 및 ", "에 이어 "];
+
 fn is_list_gap(gap: &str) -> bool {
-    matches!(gap, ", " | "," | "·" | "∙" | "ㆍ" | "・" | "와 " | "과 " | " 및 " | "에 이어 ")
+    LIST_GAPS.contains(&gap)
 }

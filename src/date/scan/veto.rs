@@ -1,7 +1,7 @@
 //! What is no date: counts, durations, scores, names.
 
 use super::super::cursor::{Cursor, is_hangul};
-use super::super::expr::{Body, Expr, Lead, Month, Year};
+use super::super::expr::{Body, DayWord, Expr, Lead, Month, Year};
 use super::super::numeral;
 use super::super::words::{UnitName, tables};
 
@@ -53,9 +53,6 @@ pub(super) fn unit_ends(unit: UnitName, bare: bool, cursor: Cursor<'_>) -> bool 
 
 /// Whether what follows shows a duration or a count: 5일간, 5일 이상, 3분기 연속.
 pub(super) fn followed_by_count(unit: UnitName, bare: bool, cursor: Cursor<'_>) -> bool {
-    if unit == UnitName::Day && bare && followed_by_ago(cursor) {
-        return true;
-    }
     let list = &tables().not_after;
     let after_blank = cursor.skip_blanks();
     let blank = after_blank.at() != cursor.at();
@@ -69,7 +66,7 @@ pub(super) fn followed_by_count(unit: UnitName, bare: bool, cursor: Cursor<'_>) 
 }
 
 /// 체결 3일 뒤, 2~3일 전부터: a distance from something else.
-fn followed_by_ago(cursor: Cursor<'_>) -> bool {
+pub(super) fn followed_by_ago(cursor: Cursor<'_>) -> bool {
     let next = cursor.skip_blanks();
     next.eat_any(&["전", "뒤", "후"]).is_some_and(word_ends)
 }
@@ -83,21 +80,34 @@ pub(super) fn allows(expr: &Expr, cursor: Cursor<'_>) -> bool {
         Body::Month(Month::Number(_)) => UnitName::Month,
         Body::Year => UnitName::Year,
         Body::Quarter(_) => UnitName::Quarter,
+        Body::DayWord(DayWord::Before | DayWord::Near(_)) => return !hangs_on_event(cursor),
         _ => return true,
     };
-    !(bare && preceded_by_count(unit, cursor) || unit == UnitName::Month && ends_a_term(cursor))
+    let ends_a_count = match unit {
+        UnitName::Month => ends_a_term(cursor, '년'),
+        UnitName::Day => ends_a_term(cursor, '박'),
+        _ => false,
+    };
+    !(ends_a_count || bare && preceded_by_count(unit, cursor))
 }
 
-/// 징역 1년 6월: the months behind years that are no date.
-fn ends_a_term(cursor: Cursor<'_>) -> bool {
+/// 징역 1년 6월, 1박 2일: the smaller unit of a count whose larger one is no date.
+fn ends_a_term(cursor: Cursor<'_>, larger: char) -> bool {
     let behind = cursor.behind().trim_end();
-    let years = behind.strip_suffix('년');
-    years.is_some_and(|years| years.ends_with(|c| numeral::digit(c).is_some()))
+    let count = behind.strip_suffix(larger);
+    count.is_some_and(|count| count.ends_with(|c| numeral::digit(c).is_some()))
+}
+
+/// 선거 전날, 사고 당일, 발표하기 전날: hangs on an event, not on a date.
+fn hangs_on_event(cursor: Cursor<'_>) -> bool {
+    let word = word_before(cursor);
+    let is_verb = word.chars().count() > 2 && word.ends_with('기');
+    is_verb || tables().has_exact_cue("event", word)
 }
 
 fn preceded_by_count(unit: UnitName, cursor: Cursor<'_>) -> bool {
     let word = word_before(cursor);
-    let units = tables().not_before.get(word);
+    let units = tables().not_before.exact(word);
     units.is_some_and(|units| units.contains(&unit))
 }
 
