@@ -77,11 +77,12 @@ fn predicate_trigger<'p>(reader: &Reader<'p, '_>, clause: ClauseId, used: &mut V
         None => {
             let stem = reader.atom(verb.stem).lemma;
             let glued = glued_noun(reader, clause, verb.stem);
-            let phrase = glued
-                .or(last_object)
-                .or(last_dative_word(reader, clause))
-                .map(|word| format!("{}{stem}", reader.atom(word).text));
-            let idiom = phrase.as_deref().map_or(&[][..], |phrase| reader.predicates.of_verb(phrase));
+            let partners = [glued, last_dative_word(reader, clause), last_object];
+            let idioms = partners
+                .into_iter()
+                .flatten()
+                .map(|word| reader.predicates.of_verb(&format!("{}{stem}", reader.atom(word).text)));
+            let idiom = idioms.into_iter().find(|frames| !frames.is_empty()).unwrap_or_default();
             if idiom.is_empty() {
                 (reader.predicates.of_verb(stem), verb.stem..verb.stem + 1, false)
             } else {
@@ -179,7 +180,8 @@ fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[usize]) -> Op
     {
         zones.push(modifier);
     }
-    let standing = reader.noun_standing(rest, clause.filter(|_| carried));
+    let within = reader.noun(host).and_then(|noun| noun.clause);
+    let standing = reader.noun_standing(rest, clause.filter(|_| carried), within);
     let passive = clause.is_some_and(|clause| carried && receives(reader, clause));
     Some(Trigger { frames, atoms: words[from]..words[place] + 1, phrase: Some(id), zones, passive, standing })
 }
@@ -234,10 +236,7 @@ fn zones(reader: &Reader<'_, '_>, clause: ClauseId) -> Vec<ClauseId> {
     let mut at = clause;
     while zones.len() < 4 {
         let Some(noun) = reader.clause(at).head.and_then(|head| reader.noun(head)) else { break };
-        let tells = reader.head_word(noun).is_some_and(|word| {
-            reader.predicates.is(word.text, NounClass::Complement)
-                || reader.predicates.operator(word.text, WordClass::Noun).is_some()
-        });
+        let tells = reader.tells_content(noun);
         let Some(above) = noun.clause.filter(|above| tells && !zones.contains(above)) else { break };
         zones.push(above);
         at = above;
@@ -286,7 +285,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     taken_on_without_post(reader, &mut draft);
     future_is_planned(reader, &mut draft);
     draft.evidence.push(evidence(reader, trigger, &draft));
-    stands(reader, frame, &draft).then_some(draft)
+    stands(reader, frame, &arguments, &draft).then_some(draft)
 }
 
 /// The phrases of the trigger's clauses with their slots.
@@ -301,7 +300,8 @@ fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) -> V
                 continue;
             }
             let Some(noun) = reader.noun(id).filter(|noun| !reader.is_value(noun)) else { continue };
-            if let Some(slot) = slot_of(noun.case) {
+            let reaches = noun.case == Case::Until && !reader.parties(id, Reach::Actor).is_empty();
+            if let Some(slot) = slot_of(noun.case).or(reaches.then_some(Slot::Object)) {
                 own.push(Argument { slot, phrase: id });
             }
         }
@@ -363,11 +363,7 @@ fn modified(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<PhraseId> {
         }
         let head = reader.clause(at).head?;
         let noun = reader.noun(head)?;
-        let tells = reader.head_word(noun).is_none_or(|word| {
-            word.mention.is_none()
-                && (reader.predicates.is(word.text, NounClass::Complement)
-                    || reader.predicates.operator(word.text, WordClass::Noun).is_some())
-        });
+        let tells = reader.tells_content(noun);
         if !tells {
             return Some(head);
         }
@@ -823,7 +819,7 @@ fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument]
     if let Some(role) = amount {
         for id in phrases.iter().filter(|id| !is_figure(reader, **id)) {
             for money in reader.values(*id, EntityKind::Money) {
-                if !draft.has(role) || reader.members(*id).len() > 1 {
+                if !draft.has(role) || reader.members(*id).len() > 1 || is_dealt(reader, trigger) {
                     draft.add(role, DraftFiller::Mention(money), reader.mentions);
                 }
             }
@@ -843,6 +839,11 @@ fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument]
             draft.add(role, DraftFiller::Mention(found), reader.mentions);
         }
     }
+}
+
+/// 각각 stands before one of the predicates.
+fn is_dealt(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
+    trigger.zones.iter().any(|zone| reader.analysis.predicate(*zone).respectively)
 }
 
 /// Phrases in which the trigger's values may stand.
@@ -976,7 +977,7 @@ fn sentence_span(reader: &Reader<'_, '_>) -> ByteSpan {
 }
 
 /// Whether enough of the core is there.
-fn stands(reader: &Reader<'_, '_>, frame: &Frame, draft: &Draft) -> bool {
+fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argument], draft: &Draft) -> bool {
     if !draft.has_named_core(reader.mentions) && !is_found_alone(draft) {
         return false;
     }
@@ -989,10 +990,15 @@ fn stands(reader: &Reader<'_, '_>, frame: &Frame, draft: &Draft) -> bool {
         return false;
     }
     let parties = draft.fillers(Role::Party).count();
+    // `A는 충청남도와 협약을 맺었다`: the other is a region, a government or an unnamed group.
+    let with_unnamed = arguments
+        .iter()
+        .any(|argument| argument.slot == Slot::With && reader.parties(argument.phrase, Reach::Any).is_empty());
     match draft.kind {
-        ClaimKind::Invest | ClaimKind::Pay | ClaimKind::Own | ClaimKind::Launch | ClaimKind::Sue => missing == 0,
+        ClaimKind::Invest | ClaimKind::Own | ClaimKind::Launch | ClaimKind::Sue => missing == 0,
         ClaimKind::Merge => parties >= 2,
-        ClaimKind::Partner => parties >= 2,
+        ClaimKind::Partner => parties >= 2 || (parties == 1 && with_unnamed),
+        ClaimKind::Pay => missing == 0 || (draft.has(Role::Payer) && draft.has(Role::Purpose)),
         ClaimKind::Supply => missing == 0 || draft.has(Role::Product) || draft.has(Role::Amount),
         ClaimKind::Build => draft.has(Role::Facility) || draft.has(Role::Place),
         ClaimKind::Found => missing == 0 || draft.has(Role::Date) || draft.has(Role::Place),
@@ -1007,13 +1013,13 @@ fn is_found_alone(draft: &Draft) -> bool {
 
 /// 각각 deals amounts and shares out: one claim for each of the parties.
 fn split_respectively(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: Draft, drafts: &mut Vec<Draft>) {
-    let dealt = trigger.zones.iter().any(|zone| reader.analysis.predicate(*zone).respectively);
     let amounts: Vec<DraftRole> = listed(&draft, |accepts| matches!(accepts, Accepts::Money | Accepts::Percent));
     if amounts.len() < 2 {
         return drafts.push(draft);
     }
-    let role = core(draft.kind).iter().copied().find(|role| draft.fillers(*role).count() == amounts.len());
-    let Some(role) = role.filter(|_| dealt) else { return drafts.push(draft) };
+    let mut roles = core(draft.kind).iter().copied().chain([Role::Investor]);
+    let role = roles.find(|role| draft.fillers(*role).count() == amounts.len()).filter(|_| is_dealt(reader, trigger));
+    let Some(role) = role else { return drafts.push(draft) };
     let parties: Vec<DraftRole> = draft.roles.iter().copied().filter(|own| own.role == role).collect();
     for (party, amount) in parties.into_iter().zip(&amounts) {
         let mut one = draft.clone();

@@ -31,6 +31,9 @@ enum Sort {
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let metrics = metrics(reader);
     for (place, metric) in metrics.iter().enumerate() {
+        if deal_out(reader, metric, drafts) {
+            continue;
+        }
         let Some((amount, dealt)) = amount_of(reader, &metrics, place) else { continue };
         if let Some(draft) = draft(reader, metric, amount, dealt) {
             drafts.push(draft);
@@ -38,6 +41,9 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     }
     for index in 0..reader.analysis.clauses.len() {
         drafts.extend(turnaround(reader, ClauseId(index)));
+    }
+    for (id, _) in reader.nouns() {
+        drafts.extend(turnaround_noun(reader, id));
     }
 }
 
@@ -51,6 +57,27 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
         }
     }
     found
+}
+
+/// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each owner.
+fn deal_out(reader: &Reader<'_, '_>, metric: &Metric, drafts: &mut Vec<Draft>) -> bool {
+    let host = host(reader, metric.phrase);
+    let Some(noun) = reader.noun(metric.phrase) else { return false };
+    let Some(clause) = reader.noun(host).and_then(|noun| noun.clause) else { return false };
+    let owners: Vec<usize> = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)).collect();
+    let amounts = amounts_of(reader, clause, &[], host);
+    if owners.len() < 2 || owners.len() != amounts.len() || !reader.analysis.predicate(clause).respectively {
+        return false;
+    }
+    let before = drafts.len();
+    for (owner, amount) in owners.into_iter().zip(amounts) {
+        if let Some(mut own) = draft(reader, metric, amount, 0) {
+            own.roles.retain(|role| role.role != Role::Company);
+            own.add(Role::Company, DraftFiller::Mention(owner), reader.mentions);
+            drafts.push(own);
+        }
+    }
+    drafts.len() > before
 }
 
 fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
@@ -117,7 +144,11 @@ fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Optio
     // The amount stands with the clause, with the one that tells its content (`900억원으로 매겨진 것으로 전해졌다`), or with
     // the one that goes on (`매출은 70억원으로 한 해 전의 곱절이 됐다`).
     let mut clauses = vec![clause, reader.telling(clause)];
-    clauses.extend(reader.clause(clause).parent);
+    let parent = reader.clause(clause).parent.filter(|parent| {
+        // … unless that clause has a figure of its own.
+        !metrics.iter().any(|other| reader.noun(host_of(reader, other)).and_then(|noun| noun.clause) == Some(*parent))
+    });
+    clauses.extend(parent);
     for clause in clauses {
         let amounts = amounts_of(reader, clause, metrics, host);
         if beside.len() == amounts.len() {
@@ -158,7 +189,8 @@ fn draft(reader: &Reader<'_, '_>, metric: &Metric, amount: usize, rank: usize) -
     let host = host(reader, metric.phrase);
     let clause = reader.noun(host).and_then(|noun| noun.clause);
     let company = company_of(reader, metric, clause)?;
-    let mut standing = clause.map_or_else(|| reader.noun_standing(&[], None), |clause| reader.figure_standing(clause));
+    let mut standing =
+        clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| reader.figure_standing(clause));
     if standing.blocked {
         return None;
     }
@@ -282,7 +314,12 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
         return Some((party, false));
     }
     if reader.headline {
-        return None;
+        // `태산제지, 작년 매출 410억`: the headline's topic.
+        let topics = reader.nouns().filter(|(_, noun)| noun.case == Case::Topic && noun.atoms.end <= metric.atom);
+        return topics
+            .map(|(id, _)| id)
+            .find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body))
+            .map(|party| (party, false));
     }
     reader.discourse.firm(reader.mentions).map(|firm| (firm, true))
 }
@@ -430,6 +467,34 @@ fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Draft> {
     draft.add(Role::Metric, DraftFiller::Code(code, span), reader.mentions);
     let mut dates = reader.clause(clause).arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Date));
     if let Some(date) = dates.next() {
+        draft.add(Role::Period, DraftFiller::Mention(date), reader.mentions);
+    }
+    close(reader, &mut draft);
+    Some(draft)
+}
+
+/// `흑자 전환에 성공했다`
+fn turnaround_noun(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
+    let noun = reader.noun(id)?;
+    let words = reader.words(noun);
+    let place = words.iter().position(|index| reader.atom(*index).text == "전환")?;
+    let before = reader.atom(words[place.checked_sub(1)?]);
+    let code = match before.text {
+        text if text.ends_with("흑자") => "operating_profit",
+        text if text.ends_with("적자") => "operating_loss",
+        _ => return None,
+    };
+    let clause = noun.clause.filter(|clause| reader.operator_of(*clause).is_some())?;
+    let standing = reader.noun_standing(&words[place + 1..], Some(clause), None);
+    let company = reader
+        .actor(clause)
+        .and_then(|actor| reader.parties(actor, Reach::Actor).into_iter().next())
+        .or_else(|| reader.discourse.firm(reader.mentions))?;
+    let mut draft = begin(reader, ClaimKind::Earn, standing, before.span);
+    draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
+    draft.add(Role::Metric, DraftFiller::Code(code, before.span), reader.mentions);
+    let dates = reader.clause(clause).arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Date));
+    if let Some(date) = dates.into_iter().next() {
         draft.add(Role::Period, DraftFiller::Mention(date), reader.mentions);
     }
     close(reader, &mut draft);

@@ -1,7 +1,7 @@
 //! One event said twice is one claim.
 
 use super::draft::{Draft, DraftFiller, core, same};
-use crate::model::{ClaimKind, EntityKind, Role};
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role};
 use crate::resolve::Mention;
 
 /// Joins drafts that tell of one event, in the order of the text.
@@ -52,10 +52,11 @@ fn as_acquisition(draft: &mut Draft) {
 }
 
 fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn Fn(usize) -> Option<String>) -> bool {
-    if old.kind != new.kind || old.polarity != new.polarity {
+    let falls_through = falls_through(old, new);
+    if old.kind != new.kind || (old.polarity != new.polarity && !falls_through) {
         return false;
     }
-    if old.modality != new.modality && !(old.headline || new.headline) {
+    if !falls_through && old.modality != new.modality && !(old.headline || new.headline) {
         return false;
     }
     let mut shared = 0;
@@ -71,6 +72,15 @@ fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn
         shared += 1;
     }
     shared > 0 && values_agree(old, new, mentions, value_of)
+}
+
+/// A plan or a talk that is told to have come to nothing is one negated claim.
+fn falls_through(old: &Draft, new: &Draft) -> bool {
+    old.polarity == Polarity::Affirmed
+        && matches!(old.modality, Modality::Planned | Modality::Possible)
+        && new.polarity == Polarity::Negated
+        && new.modality == Modality::Asserted
+        && old.source.is_none()
 }
 
 /// Amounts and dates that contradict each other keep claims apart; a headline rounds and so contradicts nothing.
@@ -89,7 +99,8 @@ fn values_agree(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn F
         }
     };
     let _ = mentions;
-    (headline || agree(Role::Amount)) && (headline || agree(Role::Date)) && agree(Role::Period)
+    let date = headline || falls_through(old, new) || agree(Role::Date);
+    (headline || agree(Role::Amount)) && date && agree(Role::Period)
 }
 
 fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
@@ -103,6 +114,13 @@ fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
         old.confidence = old.confidence.max(confidence);
         old.rounded = headline_roles;
         return;
+    }
+    if falls_through(old, &new) {
+        old.polarity = new.polarity;
+        old.modality = new.modality;
+        if new.has(Role::Date) {
+            old.roles.retain(|role| role.role != Role::Date);
+        }
     }
     let from_headline = new.headline;
     for role in new.roles {

@@ -1,7 +1,7 @@
 //! What a noun phrase names: parties, values, words.
 
 use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId, Shape};
-use crate::lexicon::{NounClass, Predicates};
+use crate::lexicon::{Effect, NounClass, Predicates, WordClass};
 use crate::model::EntityKind;
 use crate::resolve::{Discourse, Mention};
 use crate::segment::Pos;
@@ -93,15 +93,19 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether the words name a share, control or the like, with figures.
     fn is_share(&self, words: &[usize]) -> bool {
+        let tail = |from: usize| words[from..].iter().map(|index| self.atom(*index).text).collect::<String>();
         let is_share = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
-        words.iter().any(is_share)
-            && words.iter().all(|index| {
-                let atom = self.atom(*index);
-                is_share(index)
-                    || atom.is_kind(EntityKind::Percent)
-                    || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC | Pos::XSN | Pos::NNB)
-                    || matches!(atom.text, "전량" | "전부" | "일부" | "보유" | "전체")
-            })
+        // 경영/권: the dictionary cuts some in two.
+        let whole = words.len() <= 2 && self.predicates.is(&tail(0), NounClass::Share);
+        whole
+            || words.iter().any(is_share)
+                && words.iter().all(|index| {
+                    let atom = self.atom(*index);
+                    is_share(index)
+                        || atom.is_kind(EntityKind::Percent)
+                        || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC | Pos::XSN | Pos::NNB)
+                        || matches!(atom.text, "전량" | "전부" | "일부" | "보유" | "전체")
+                })
     }
 
     fn mention(&self, atom: usize) -> Option<usize> {
@@ -155,6 +159,9 @@ impl<'a, 't> Reader<'a, 't> {
             let carrier = self.predicates.is(atom.text, NounClass::Carrier)
                 || (is_person && self.predicates.is(atom.text, NounClass::Title))
                 || matches!(atom.tags.first(), Pos::XSN | Pos::MM);
+            let counts =
+                matches!(atom.tags.first(), Pos::SN | Pos::NR) || matches!(atom.text, "사" | "社" | "곳" | "개사");
+            let carrier = carrier || (counts && rest.len() <= 2);
             let share = reach == Reach::Share
                 && (self.predicates.is(atom.text, NounClass::Share)
                     || atom.is_kind(EntityKind::Percent)
@@ -314,6 +321,36 @@ impl<'a, 't> Reader<'a, 't> {
             })
     }
 
+    /// The last words of a phrase that are written together (가능/성), longest first.
+    fn tails(&self, noun: &NounPhrase) -> Vec<String> {
+        let words = self.words(noun);
+        let mut tails = Vec::new();
+        let mut tail = String::new();
+        for &index in words.iter().rev().take(3) {
+            let atom = self.atom(index);
+            tail.insert_str(0, atom.text);
+            tails.push(tail.clone());
+            if atom.space_before {
+                break;
+            }
+        }
+        tails.reverse();
+        tails
+    }
+
+    /// What the head of a phrase does to an event that is its content or its argument.
+    pub(crate) fn noun_effect(&self, noun: &NounPhrase) -> Option<Effect> {
+        self.tails(noun).iter().find_map(|tail| self.predicates.operator(tail, WordClass::Noun))
+    }
+
+    /// Whether the clause before a noun tells its content (`인수하는 방안`).
+    pub(crate) fn tells_content(&self, noun: &NounPhrase) -> bool {
+        let is_name = self.head_word(noun).is_some_and(|word| word.mention.is_some());
+        !is_name
+            && (self.noun_effect(noun).is_some()
+                || self.tails(noun).iter().any(|tail| self.predicates.is(tail, NounClass::Complement)))
+    }
+
     /// The clause that decides over an event which is the topic of a chain: `투자는 값이 맞지 않아 | 무산됐다`.
     pub(crate) fn governing(&self, id: ClauseId) -> ClauseId {
         let mut at = id;
@@ -342,10 +379,7 @@ impl<'a, 't> Reader<'a, 't> {
         for _ in 0..4 {
             let below = self.clause(at).arguments.iter().rev().find_map(|argument| {
                 let noun = self.noun(*argument)?;
-                let word = self.head_word(noun)?;
-                let tells = self.predicates.is(word.text, NounClass::Complement)
-                    || self.predicates.operator(word.text, crate::lexicon::WordClass::Noun).is_some();
-                noun.modifier.filter(|_| tells)
+                noun.modifier.filter(|_| self.tells_content(noun))
             });
             match below {
                 Some(below) => at = below,
@@ -373,7 +407,8 @@ impl<'a, 't> Reader<'a, 't> {
     fn speaking_body(&self, actor: PhraseId) -> Option<usize> {
         let noun = self.noun(actor)?;
         let named = self.words(noun).into_iter().filter_map(|index| self.atom(index).mention);
-        let body = named.map(|(_, index)| index).find(|index| self.mentions[*index].is_body());
+        let owners = noun.owners.iter().flat_map(|owner| self.parties(*owner, Reach::Actor));
+        let body = named.map(|(_, index)| index).chain(owners).find(|index| self.mentions[*index].is_body());
         body.or_else(|| self.parties(actor, Reach::Actor).first().copied())
     }
 

@@ -74,6 +74,8 @@ fn ownership(
     let (owner, owned) = if turned { (owned, owner) } else { (owner, owned) };
     let trigger = reader.atom(words[place]).span;
     let mut draft = state(reader, ClaimKind::Own, trigger);
+    let host = noun.clause.or_else(|| noun.host.and_then(|host| reader.noun(host)).and_then(|host| host.clause));
+    draft.source = reader.noun_standing(&[], None, host).source;
     draft.add(Role::Owner, DraftFiller::Mention(owner), reader.mentions);
     draft.add(Role::Owned, DraftFiller::Mention(owned), reader.mentions);
     let span = reader.mentions[owner].span.join(reader.mentions[owned].span).join(trigger);
@@ -129,8 +131,11 @@ fn subject_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
     reader.actor(clause).and_then(|actor| reader.parties(actor, Reach::Actor).first().copied())
 }
 
+/// The subject that a copula has of its own (`A가 최대주주인 B`), not one shared with the sentence.
 fn subject_of_copula(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<usize> {
-    noun.clause.and_then(|clause| subject_of(reader, clause))
+    let arguments = reader.clause(noun.clause?).arguments.iter().copied();
+    let mut subjects = arguments.filter(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Subject));
+    subjects.next().and_then(|id| reader.parties(id, Reach::Actor).first().copied())
 }
 
 /// The other party where none stands before the noun: the subject of `A가 최대주주인 B`, or the actor of the clause.

@@ -3,8 +3,9 @@
 use super::draft::DraftFiller;
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase, Voice};
-use crate::lexicon::{Effect, NounClass, WordClass};
+use crate::lexicon::{Effect, WordClass};
 use crate::model::{Modality, Polarity};
+use crate::segment::Pos;
 
 /// How a claim stands.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +72,7 @@ impl Reader<'_, '_> {
     }
 
     /// What the words behind a noun in its phrase, and the predicate that takes the phrase, make of it.
-    pub(crate) fn noun_standing(&self, rest: &[usize], clause: Option<ClauseId>) -> Standing {
+    pub(crate) fn noun_standing(&self, rest: &[usize], clause: Option<ClauseId>, within: Option<ClauseId>) -> Standing {
         let mut standing = Standing::new();
         for &index in rest {
             if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
@@ -86,7 +87,9 @@ impl Reader<'_, '_> {
                 standing.negated = !standing.negated;
             }
             self.climb(clause, &mut standing);
-            self.attribute(clause, &mut standing);
+        }
+        if let Some(within) = clause.or(within) {
+            self.attribute(within, &mut standing);
         }
         standing
     }
@@ -102,7 +105,7 @@ impl Reader<'_, '_> {
                 .iter()
                 .filter_map(|id| self.noun(*id))
                 .find(|noun| noun.case == Case::Copula)?;
-            return self.head_word(noun).and_then(|word| self.predicates.operator(word.text, WordClass::Noun));
+            return self.noun_effect(noun);
         }
         let by_noun = verb.noun.as_ref().and_then(|noun| {
             let last = self.atom(noun.end - 1).text;
@@ -116,9 +119,7 @@ impl Reader<'_, '_> {
         if own == Some(Effect::Support) {
             let carried = self.clause(clause).arguments.iter().rev().filter_map(|id| self.noun(*id));
             let mut carried = carried.filter(|noun| matches!(noun.case, Case::Object | Case::Dative));
-            let word = carried.next().and_then(|noun| self.head_word(noun));
-            let effect = word.and_then(|word| self.predicates.operator(word.text, WordClass::Noun));
-            return effect.or(own);
+            return carried.next().and_then(|noun| self.noun_effect(noun)).or(own);
         }
         own
     }
@@ -195,11 +196,9 @@ impl Reader<'_, '_> {
             }
             return None;
         };
-        let Some(word) = self.words(noun).first().map(|index| self.atom(*index)) else { return None };
         let last = self.head_word(noun).map_or("", |atom| atom.text);
-        let effect =
-            self.predicates.operator(last, WordClass::Noun).or(self.predicates.operator(word.text, WordClass::Noun));
-        let tells = effect.is_some() || self.predicates.is(last, NounClass::Complement);
+        let effect = self.noun_effect(noun);
+        let tells = self.tells_content(noun);
         if let Some(effect) = effect {
             standing.apply(effect);
         }
@@ -209,7 +208,10 @@ impl Reader<'_, '_> {
             }
             return None;
         }
-        let above = noun.clause?;
+        let above = self.governing(noun.clause?);
+        // `방안을 놓고 조율한다`: what is done about it stands further on.
+        let aside = matches!(self.atom(self.analysis.predicate(above).stem).lemma, "놓" | "두");
+        let above = self.clause(above).parent.filter(|_| aside).unwrap_or(above);
         if future {
             self.weigh_future(last, above, standing);
         }
@@ -262,8 +264,16 @@ impl Reader<'_, '_> {
 
     fn climb_quotation(&self, clause: ClauseId, standing: &mut Standing) -> Option<ClauseId> {
         let parent = self.clause(clause).parent?;
-        if let Some(effect) = self.saying_of(self.analysis.predicate(parent)).or_else(|| self.operator_of(parent)) {
+        let saying = self.analysis.predicate(parent);
+        if let Some(effect) = self.saying_of(saying).or_else(|| self.operator_of(parent)) {
             standing.apply(effect);
+        }
+        // 지급하라고 판결했다: a court orders what is to come.
+        let ordered = self.atom(self.analysis.predicate(clause).atoms.end - 1).text.ends_with("라고");
+        let orders =
+            saying.noun.as_ref().is_some_and(|noun| matches!(self.atom(noun.end - 1).text, "판결" | "명령" | "선고"));
+        if ordered && orders {
+            standing.raise(Modality::Planned);
         }
         None
     }
@@ -327,9 +337,7 @@ impl Reader<'_, '_> {
         // 인력을 뽑는 계획: `계획이다` above an adnominal clause stands in the phrase before the copula.
         for id in &self.clause(parent).arguments {
             let Some(noun) = self.noun(*id).filter(|noun| noun.case == Case::Copula) else { continue };
-            if let Some(effect) =
-                self.head_word(noun).and_then(|atom| self.predicates.operator(atom.text, WordClass::Noun))
-            {
+            if let Some(effect) = self.noun_effect(noun) {
                 above.apply(effect);
             }
         }
@@ -411,7 +419,8 @@ impl Reader<'_, '_> {
             return Some(DraftFiller::Mention(party));
         }
         let noun = self.noun(id)?;
-        self.naming(noun).map(DraftFiller::Text)
+        let names_nobody = self.head_word(noun).is_none_or(|word| matches!(word.tags.first(), Pos::NNB | Pos::NP));
+        self.naming(noun).filter(|_| !names_nobody).map(DraftFiller::Text)
     }
 
     /// `업계에서는 … 관측이 나온다`: where a rumour goes round.
@@ -419,13 +428,21 @@ impl Reader<'_, '_> {
         if standing.modality != Modality::Possible {
             return None;
         }
-        let top = self.above(clause).unwrap_or(clause);
+        let mut top = clause;
+        for _ in 0..STEPS {
+            match self.above(top) {
+                Some(above) => top = above,
+                None => break,
+            }
+        }
+        let stem = self.atom(self.analysis.predicate(top).stem).lemma;
+        let goes_round = matches!(stem, "나오" | "흘러나오" | "돌" | "나돌");
         let place = self
             .clause(top)
             .arguments
             .iter()
             .copied()
-            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && noun.topic))?;
+            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && (noun.topic || goes_round)))?;
         self.speaker(place)
     }
 

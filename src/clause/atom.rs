@@ -158,8 +158,14 @@ fn push_marks<'t>(text: &'t str, token: &Token, atoms: &mut Vec<Atom<'t>>) {
     }
 }
 
-/// The point of `6.7MW` ends nothing.
+/// The point of `6.7MW` ends nothing, and the hyphen of `A-B` lists.
 fn mark_points(atoms: &mut [Atom<'_>]) {
+    for index in 1..atoms.len().saturating_sub(1) {
+        let hyphen = matches!(atoms[index].text, "-" | "–" | "―" | "‐");
+        if hyphen && atoms[index - 1].is_party() && atoms[index + 1].is_party() && !atoms[index].space_before {
+            atoms[index].shape = Shape::Dot;
+        }
+    }
     for index in 0..atoms.len().saturating_sub(1) {
         if atoms[index].shape == Shape::Stop && atoms[index].text == "." && !atoms[index + 1].space_before {
             let next = atoms[index + 1].tags.first();

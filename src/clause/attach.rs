@@ -8,7 +8,7 @@ use super::NounSense;
 use super::atom::Atom;
 use super::ending::{Ending, Link};
 use super::particle::Case;
-use super::phrase::{NounPhrase, Phrase, PhraseId};
+use super::phrase::{NounPhrase, Phrase, PhraseId, Voice};
 use crate::model::EntityKind;
 
 /// The number of a clause in its sentence.
@@ -127,7 +127,16 @@ impl Attacher<'_, '_> {
             .arguments
             .iter()
             .any(|id| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Object && !self.is_value(noun)));
-        if !head_is_party || !has_object {
+        // `A가 [경영난에 빠진] B를 인수한다`: a predicate that carries no frame needs no subject of its own.
+        let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
+        let known = match &verb.noun {
+            Some(noun) => {
+                self.sense.is_event(self.atoms[noun.end - 1].text)
+                    || self.sense.is_operator(self.atoms[noun.end - 1].text)
+            }
+            None => self.sense.is_predicate(self.atoms[verb.stem].lemma),
+        };
+        if !head_is_party || (known && !has_object) || verb.voice == Voice::Copula {
             return;
         }
         if let Some(place) = cases.iter().position(|case| *case == Case::Subject) {

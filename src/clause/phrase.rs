@@ -89,9 +89,26 @@ pub(crate) enum Voice {
 }
 
 /// Groups the atoms of a stream.
-pub(super) fn chunk(atoms: &[Atom<'_>], stream: &Stream, sense: &dyn NounSense, phrases: &mut Vec<Phrase>) {
+pub(super) fn chunk(
+    atoms: &[Atom<'_>],
+    stream: &Stream,
+    headline: bool,
+    sense: &dyn NounSense,
+    phrases: &mut Vec<Phrase>,
+) {
     let first = phrases.len();
-    Chunker { atoms, steps: &stream.steps, sense, at: 0, phrases, negation: false, respectively: false }.run();
+    Chunker {
+        atoms,
+        steps: &stream.steps,
+        sense,
+        headline,
+        first,
+        at: 0,
+        phrases,
+        negation: false,
+        respectively: false,
+    }
+    .run();
     absorb_postpositions(atoms, &mut phrases[first..]);
 }
 
@@ -99,6 +116,9 @@ struct Chunker<'a, 't> {
     atoms: &'a [Atom<'t>],
     steps: &'a [Step],
     sense: &'a dyn NounSense,
+    headline: bool,
+    /// Where the phrases of this stream begin.
+    first: usize,
     at: usize,
     phrases: &'a mut Vec<Phrase>,
     /// 안 or 못 was seen and waits for its predicate.
@@ -203,6 +223,9 @@ impl<'t> Chunker<'_, 't> {
                 if self.date_stands_alone(&run, index) {
                     self.push_noun(&run, Case::Bare);
                     run.clear();
+                } else if self.opens_headline(&run, index) {
+                    self.push_noun(&run, Case::Topic);
+                    run.clear();
                 }
                 run.push(index);
                 self.at += 1;
@@ -219,6 +242,17 @@ impl<'t> Chunker<'_, 't> {
         // `농심의 3분기 매출`: behind 의 the date is part of what is owned.
         let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
         !owned && self.atoms[last].is_kind(EntityKind::Date) && self.atoms[next].space_before
+    }
+
+    /// `앞선전자 35억달러 투자 유치`: the name that opens a headline before an amount is its topic.
+    fn opens_headline(&self, run: &[usize], next: usize) -> bool {
+        let opens = matches!(self.phrases.last(), None | Some(Phrase::Break)) || self.phrases.len() == self.first;
+        self.headline
+            && opens
+            && run.iter().all(|index| self.atoms[*index].is_party() || self.atoms[*index].shape == Shape::Dot)
+            && !run.is_empty()
+            && self.atoms[next].is_kind(EntityKind::Money)
+            && self.atoms[next].space_before
     }
 
     fn close_run(&mut self, run: &[usize]) {
@@ -278,7 +312,16 @@ impl<'t> Chunker<'_, 't> {
         } else {
             Case::Bare
         });
-        self.push_noun(run, case);
+        let priced = matches!(case, Case::Dative | Case::To) && run.len() > 1;
+        let price = run.last().copied().filter(|last| priced && self.atoms[*last].is_kind(EntityKind::Money));
+        match price {
+            // `공장 부지 780억에 판다`: the price is a phrase of its own.
+            Some(price) => {
+                self.push_noun(&run[..run.len() - 1], Case::Bare);
+                self.push_noun(&[price], case);
+            }
+            None => self.push_noun(run, case),
+        }
         if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
             noun.topic = topic;
             noun.also = also;
@@ -497,8 +540,12 @@ fn absorb_postpositions(atoms: &[Atom<'_>], phrases: &mut [Phrase]) {
         let (before, rest) = phrases.split_at_mut(index);
         let Some(Phrase::Noun(noun)) = before.last_mut() else { continue };
         match &rest[0] {
-            Phrase::Verb(verb) if verb.noun.is_none() => {
-                let Some(case) = postposition(noun.case, atoms[verb.stem].lemma) else { continue };
+            Phrase::Verb(verb) => {
+                let word = match &verb.noun {
+                    Some(word) => atoms[word.end - 1].text,
+                    None => atoms[verb.stem].lemma,
+                };
+                let Some(case) = postposition(noun.case, word) else { continue };
                 noun.case = case;
                 noun.genitive = matches!(verb.ending, Ending::Adnominal);
                 rest[0] = Phrase::Absorbed;
@@ -518,7 +565,7 @@ fn postposition(case: Case, lemma: &str) -> Option<Case> {
     Some(match (case, lemma) {
         (Case::Dative, "따르") => Case::According,
         (Case::Dative, "의하") => Case::By,
-        (Case::Dative, "대하" | "관하" | "대") => Case::About,
+        (Case::Dative, "대하" | "관하" | "대") | (Case::With, "관련") => Case::About,
         (Case::Object, "통하" | "위하" | "비롯하") => Case::Other,
         (Case::To, "인하" | "말미암") => Case::Other,
         _ => return None,

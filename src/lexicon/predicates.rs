@@ -116,6 +116,10 @@ impl crate::clause::NounSense for Predicates {
         self.nouns.contains_key(noun)
     }
 
+    fn is_operator(&self, noun: &str) -> bool {
+        self.operators.contains_key(noun)
+    }
+
     fn is_predicate(&self, stem: &str) -> bool {
         self.verbs.contains_key(stem) || self.operators.contains_key(stem)
     }
