@@ -138,6 +138,7 @@ pub struct Lexicon {
     user_names: Vec<UserName>,
     user_surfaces: Vec<UserSurface>,
     by_text: HashMap<String, SurfaceId>,
+    without_companies: bool,
     homographs: HashMap<String, SurfaceId>,
 }
 
@@ -162,7 +163,21 @@ impl Lexicon {
     ///
     /// A bad entry is left out and reported, the others stand.
     pub fn with_names(names: Vec<UserName>) -> (Self, Vec<RejectedName>) {
-        let mut lexicon = Self::default();
+        Self::build(names, false)
+    }
+
+    /// The organizations of the dictionary crate alone.
+    pub fn without_companies() -> Self {
+        Self::build(Vec::new(), true).0
+    }
+
+    /// This lexicon with `names` in place of the user's names that it had.
+    pub(crate) fn with(&self, names: Vec<UserName>) -> (Self, Vec<RejectedName>) {
+        Self::build(names, self.without_companies)
+    }
+
+    fn build(names: Vec<UserName>, without_companies: bool) -> (Self, Vec<RejectedName>) {
+        let mut lexicon = Self { without_companies, ..Self::default() };
         let mut rejected = Vec::new();
         for (index, name) in names.into_iter().enumerate() {
             match check(&name) {
@@ -203,12 +218,20 @@ impl Lexicon {
     pub(crate) fn surfaces(&self) -> impl Iterator<Item = (SurfaceId, Surface<'_>)> {
         (0..EMBEDDED_SURFACES + self.user_surfaces.len() as u32)
             .map(|number| (SurfaceId(number), self.surface(SurfaceId(number))))
-            .filter(|(id, surface)| id.0 >= EMBEDDED_SURFACES || !self.by_text.contains_key(surface.text))
+            .filter(|(id, surface)| {
+                id.0 >= EMBEDDED_SURFACES || self.is_used(surface.names) && !self.by_text.contains_key(surface.text)
+            })
     }
 
-    /// Whether the user has added names.
+    /// Whether a form of the crate with these names stands in this lexicon.
+    fn is_used(&self, names: &[u32]) -> bool {
+        let is_company = |name: &u32| NAMES.get(*name as usize).is_some_and(|row| row.kind == NameKind::Company);
+        !self.without_companies || !names.iter().any(is_company)
+    }
+
+    /// Whether it holds the names of the crate and no others.
     pub(crate) fn is_embedded_only(&self) -> bool {
-        self.user_surfaces.is_empty()
+        self.user_surfaces.is_empty() && !self.without_companies
     }
 
     /// The form that reads `text`.
@@ -217,6 +240,9 @@ impl Lexicon {
             return Some(id);
         }
         let index = SURFACES.binary_search_by_key(&text, |surface| surface.text).ok()?;
+        if !self.is_used(SURFACES[index].names) {
+            return None;
+        }
         Some(SurfaceId(index as u32))
     }
 

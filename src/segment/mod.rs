@@ -100,10 +100,21 @@ impl Segmenter {
     /// [`ErrorKind::UserDictionary`](crate::ErrorKind::UserDictionary) where the names are too many to
     /// be compiled.
     pub fn with_names(&self, names: Vec<UserName>) -> Result<(Self, Vec<RejectedName>), Error> {
-        let (lexicon, rejected) = Lexicon::with_names(names);
+        let (lexicon, rejected) = self.names.lexicon.with(names);
         let words = names::lattice_words(&lexicon, self.base.proper)?;
         let names = Arc::new(Names { lexicon, words });
         Ok((Self { base: Arc::clone(&self.base), names }, rejected))
+    }
+
+    /// The same dictionary without the firms of the lexicon: its organizations and the user's names stand.
+    ///
+    /// # Errors
+    ///
+    /// As [`Segmenter::with_names`].
+    pub fn without_companies(&self) -> Result<Self, Error> {
+        let lexicon = Lexicon::without_companies();
+        let words = names::lattice_words(&lexicon, self.base.proper)?;
+        Ok(Self { base: Arc::clone(&self.base), names: Arc::new(Names { lexicon, words }) })
     }
 
     /// The names this segmenter knows.
