@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::lexicon::Predicates;
 use crate::model::{ClaimKind, Document, EntityId, EntityKind, EntityValue, Sentence, Warning, WarningCode};
 use crate::money;
-use crate::name::{self, Label, NameMention};
+use crate::name::{Label, NameMention, Recognizer};
 use crate::percent;
 use crate::resolve::{Discourse, Mention, Referent, Referents};
 use crate::segment::{Segmenter, Token};
@@ -41,6 +41,7 @@ pub struct Extractor {
 
 struct Inner {
     segmenter: Segmenter,
+    names: Recognizer,
     predicates: Predicates,
     money: money::Scanner,
     options: Options,
@@ -59,6 +60,7 @@ struct Options {
 pub struct ExtractorBuilder {
     options: Options,
     dictionary: Option<PathBuf>,
+    companies: bool,
     names: Vec<crate::lexicon::UserName>,
     problems: Vec<String>,
 }
@@ -95,6 +97,7 @@ impl Extractor {
         ExtractorBuilder {
             options: Options { claim_kinds: None, entity_kinds: None, min_confidence: 0.0, keep_furniture: false },
             dictionary: None,
+            companies: true,
             names: Vec::new(),
             problems: Vec::new(),
         }
@@ -229,9 +232,11 @@ impl<'a> Pass<'a> {
     }
 
     fn find_names(&mut self) {
-        for range in &self.token_ranges {
-            name::find(self.inner.segmenter.lexicon(), &self.tokens[range.clone()], &mut self.names);
+        let mut finder = self.inner.names.finder(self.text, self.inner.segmenter.lexicon());
+        for (sentence, range) in self.sentences.iter().zip(&self.token_ranges) {
+            finder.read(&self.tokens[range.clone()], sentence.headline);
         }
+        self.names = finder.finish();
     }
 
     fn find_values(&mut self) {
@@ -520,6 +525,22 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Whether to use the firms of the embedded lexicon. Without them firms are found by form and context alone.
+    ///
+    /// ```
+    /// use sasil::{EntityKind, Extractor};
+    ///
+    /// let extractor = Extractor::builder().lexicon(false).build()?;
+    /// let document = extractor.extract("스타트업 나래온소프트가 100억원을 유치했다.");
+    /// let names: Vec<_> = document.entities.iter().filter(|entity| entity.kind() == EntityKind::Company).collect();
+    /// assert_eq!(&*names[0].text, "나래온소프트");
+    /// # Ok::<(), sasil::Error>(())
+    /// ```
+    pub fn lexicon(mut self, firms: bool) -> Self {
+        self.companies = firms;
+        self
+    }
+
     /// Add the names in this TSV file. Bad lines are skipped and reported by [`ExtractorBuilder::problems`].
     ///
     /// # Errors
@@ -545,12 +566,16 @@ impl ExtractorBuilder {
             Some(folder) => Segmenter::from_folder(folder)?,
             None => embedded()?,
         };
+        if !self.companies {
+            segmenter = segmenter.without_companies()?;
+        }
         if !self.names.is_empty() {
             segmenter = segmenter.with_names(self.names)?.0;
         }
         Ok(Extractor {
             inner: Arc::new(Inner {
                 segmenter,
+                names: Recognizer::embedded(),
                 predicates: Predicates::embedded()?,
                 money: money::Scanner::new(),
                 options: self.options,

@@ -23,6 +23,10 @@ pub mod date;
 pub mod money;
 pub mod percent;
 
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub use name::training;
+
 pub use error::{Error, ErrorKind};
 pub use extractor::{Extractor, ExtractorBuilder, GivenName};
 pub use model::{

@@ -11,6 +11,7 @@ pub mod dates;
 pub mod ko_dic;
 pub mod names;
 pub mod predicates;
+pub mod tagger;
 pub mod text;
 pub mod units;
 pub mod word;

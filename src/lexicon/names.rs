@@ -138,6 +138,7 @@ pub struct Lexicon {
     user_names: Vec<UserName>,
     user_surfaces: Vec<UserSurface>,
     by_text: HashMap<String, SurfaceId>,
+    without_companies: bool,
 }
 
 #[derive(Debug)]
@@ -161,7 +162,21 @@ impl Lexicon {
     ///
     /// A bad entry is left out and reported, the others stand.
     pub fn with_names(names: Vec<UserName>) -> (Self, Vec<RejectedName>) {
-        let mut lexicon = Self::default();
+        Self::build(names, false)
+    }
+
+    /// The organizations of the dictionary crate alone.
+    pub fn without_companies() -> Self {
+        Self::build(Vec::new(), true).0
+    }
+
+    /// This lexicon with `names` in place of the user's names that it had.
+    pub(crate) fn with(&self, names: Vec<UserName>) -> (Self, Vec<RejectedName>) {
+        Self::build(names, self.without_companies)
+    }
+
+    fn build(names: Vec<UserName>, without_companies: bool) -> (Self, Vec<RejectedName>) {
+        let mut lexicon = Self { without_companies, ..Self::default() };
         let mut rejected = Vec::new();
         for (index, name) in names.into_iter().enumerate() {
             match check(&name) {
@@ -193,9 +208,17 @@ impl Lexicon {
         self.user_names.push(name);
     }
 
-    /// Whether a form of the crate is one of the user's too, which then counts.
+    /// Whether a form of the crate does not count: it is one of the user's too, or stands for a firm where firms are out.
     pub(crate) fn is_shadowed(&self, id: SurfaceId) -> bool {
-        SURFACES.get(id.0 as usize).is_some_and(|surface| self.by_text.contains_key(surface.text))
+        SURFACES.get(id.0 as usize).is_some_and(|surface| {
+            self.by_text.contains_key(surface.text) || !self.is_used(surface.names)
+        })
+    }
+
+    /// Whether a form of the crate with these names stands in this lexicon.
+    fn is_used(&self, names: &[u32]) -> bool {
+        let is_company = |name: &u32| NAMES.get(*name as usize).is_some_and(|row| row.kind == NameKind::Company);
+        !self.without_companies || !names.iter().any(is_company)
     }
 
     /// The forms that the user has added, with their numbers, sorted.
@@ -211,6 +234,9 @@ impl Lexicon {
             return Some(id);
         }
         let index = SURFACES.binary_search_by_key(&text, |surface| surface.text).ok()?;
+        if !self.is_used(SURFACES[index].names) {
+            return None;
+        }
         Some(SurfaceId(index as u32))
     }
 

@@ -1,8 +1,17 @@
 //! Tokens → companies, organizations and persons.
 
-mod lexical;
+mod chain;
+mod cue;
+mod feature;
+mod finder;
+mod hash;
+mod model;
+mod sheet;
+mod tagger;
+#[cfg(feature = "train")]
+pub mod training;
 
-pub(crate) use lexical::find;
+pub(crate) use finder::Recognizer;
 
 use crate::lexicon::NameId;
 use crate::model::EntityKind;

@@ -122,9 +122,19 @@ impl Segmenter {
     /// [`ErrorKind::UserDictionary`] where the names are too many to
     /// be compiled.
     pub fn with_names(&self, names: Vec<UserName>) -> Result<(Self, Vec<RejectedName>), Error> {
-        let (lexicon, rejected) = Lexicon::with_names(names);
+        let (lexicon, rejected) = self.names.lexicon.with(names);
         let names = Arc::new(Names::new(lexicon)?);
         Ok((Self { tables: Arc::clone(&self.tables), names }, rejected))
+    }
+
+    /// The same dictionary without the firms of the lexicon: its organizations and the user's names stand.
+    ///
+    /// # Errors
+    ///
+    /// As [`Segmenter::with_names`].
+    pub fn without_companies(&self) -> Result<Self, Error> {
+        let names = Arc::new(Names::new(Lexicon::without_companies())?);
+        Ok(Self { tables: Arc::clone(&self.tables), names })
     }
 
     /// The names this segmenter knows.

@@ -1,0 +1,136 @@
+//! Words that speak for or against a name beside them.
+
+use std::collections::HashMap;
+
+use sasil_dict::tagger::CUES;
+
+macro_rules! cue_classes {
+    ($($(#[$doc:meta])* $name:ident $text:literal,)*) => {
+        /// What a word says of a name beside it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum CueClass { $($(#[$doc])* $name,)* }
+
+        impl CueClass {
+            fn from_name(name: &str) -> Option<Self> {
+                match name { $($text => Some(CueClass::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+cue_classes! {
+    /// 한빛**전자**
+    FirmEnd "firm_end",
+    /// **㈜**한빛
+    FirmMark "firm_mark",
+    /// 개인정보보호**위원회**
+    BodyEnd "body_end",
+    /// **스타트업** 한빛
+    FirmBefore "firm_before",
+    /// 한빛 **관계자**
+    FirmAfter "firm_after",
+    /// 한빛 **대표**
+    Title "title",
+    /// 금융위 **위원장**
+    BodyTitle "body_title",
+    /// 홍길동 **씨**
+    PersonAfter "person_after",
+    /// **배우** 홍길동
+    PersonBefore "person_before",
+    /// 한빛 **스마트폰**
+    Product "product",
+    /// 한빛 **베어스**
+    Team "team",
+    /// **미국** 한빛
+    Country "country",
+    /// **부산** 한빛
+    Region "region",
+    /// **밝혔다**
+    Say "say",
+    /// **홍**길동
+    Surname "surname",
+    /// **마이클** 브라운
+    Given "given",
+    /// **영화** ‘한빛’
+    Work "quote_noun",
+}
+
+/// A set of [`CueClass`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct CueSet(pub(crate) u32);
+
+impl CueSet {
+    pub(crate) const fn has(self, class: CueClass) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+
+    fn add(&mut self, class: CueClass) {
+        self.0 |= 1 << class as u32;
+    }
+}
+
+/// The words of the table and what each says.
+#[derive(Debug)]
+pub(crate) struct Cues {
+    words: HashMap<&'static str, CueSet>,
+}
+
+/// Longest ending that is looked up, in characters.
+const LONGEST_END: usize = 6;
+
+impl Cues {
+    /// The table of the dictionary crate.
+    pub(crate) fn embedded() -> Self {
+        let mut words: HashMap<&'static str, CueSet> = HashMap::new();
+        for line in CUES.lines().filter(|line| !line.starts_with('#')) {
+            let Some((class, list)) = line.split_once('\t') else { continue };
+            let Some(class) = CueClass::from_name(class) else { continue };
+            for word in list.split('|') {
+                words.entry(word).or_default().add(class);
+            }
+        }
+        Self { words }
+    }
+
+    /// What a whole word says.
+    pub(crate) fn of(&self, word: &str) -> CueSet {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// The longest ending of `word` that makes a firm or a body of it; it may be all of the word.
+    pub(crate) fn ending<'w>(&self, word: &'w str) -> Option<(&'w str, CueSet)> {
+        let wanted = CueSet(1 << CueClass::FirmEnd as u32 | 1 << CueClass::BodyEnd as u32);
+        let mut found = None;
+        for (at, _) in word.char_indices().rev().take(LONGEST_END) {
+            let end = &word[at..];
+            let cues = CueSet(self.of(end).0 & wanted.0);
+            if cues != CueSet::default() {
+                found = Some((end, cues));
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        for line in CUES.lines().filter(|line| !line.starts_with('#')) {
+            let (class, list) = line.split_once('\t').expect("two columns");
+            assert!(CueClass::from_name(class).is_some(), "{class}");
+            assert!(list.split('|').all(|word| !word.is_empty() && word.trim() == word), "{class}");
+        }
+    }
+
+    #[test]
+    fn the_longest_ending_counts() {
+        let cues = Cues::embedded();
+        let (end, set) = cues.ending("한울투자증권").expect("an ending");
+        assert_eq!(end, "투자증권");
+        assert!(set.has(CueClass::FirmEnd) && !set.has(CueClass::BodyEnd));
+        assert!(cues.ending("사과").is_none());
+    }
+}

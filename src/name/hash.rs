@@ -1,0 +1,25 @@
+//! Hashes of words and features: the same on every machine, because the weights are found by them.
+
+/// The hash of a word (FNV-1a, 32 bits).
+pub(crate) fn word(text: &str) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    for byte in text.bytes() {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    hash ^ hash >> 15
+}
+
+/// The hash of a feature: which template it is and what fills it.
+#[inline]
+pub(crate) fn feature(template: u32, a: u32, b: u32) -> u64 {
+    let mut hash = (u64::from(a) << 32 | u64::from(b)) ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash = (hash ^ hash >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    hash = (hash ^ hash >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    hash ^ hash >> 32
+}
+
+/// One number of two.
+#[inline]
+pub(crate) fn join(a: u32, b: u32) -> u32 {
+    (a.rotate_left(11) ^ b.wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b) ^ a >> 7
+}

@@ -1,0 +1,311 @@
+//! A sentence as the tagger sees it: units (tokens) in chunks (what is written together).
+
+use crate::lexicon::{Lexicon, NameKind};
+use crate::segment::{Pos, Token};
+use crate::span::ByteSpan;
+
+use super::cue::{CueClass, CueSet, Cues};
+use super::hash;
+
+/// One token with what the features ask of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unit {
+    pub(crate) span: ByteSpan,
+    pub(crate) word: u32,
+    pub(crate) tag: u32,
+    pub(crate) class: u32,
+    pub(crate) shape: Shape,
+    pub(crate) length: u32,
+    pub(crate) space: bool,
+    pub(crate) lexical: Lexical,
+    pub(crate) cues: CueSet,
+    pub(crate) prefixes: [u32; 2],
+    pub(crate) suffixes: [u32; 3],
+    pub(crate) chunk: usize,
+    /// Inside which marks it stands: round brackets 1, single quotes 2, double quotes 4, titles 8.
+    pub(crate) inside: u32,
+}
+
+/// Units without a space or a mark between them; a mark is a chunk of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chunk {
+    pub(crate) first: usize,
+    /// Behind the last unit that is no particle or ending.
+    pub(crate) stem_end: usize,
+    pub(crate) end: usize,
+    pub(crate) mark: bool,
+    pub(crate) stem: u32,
+    pub(crate) prefixes: [u32; 2],
+    pub(crate) suffixes: [u32; 3],
+    pub(crate) length: u32,
+    pub(crate) shape: u32,
+    pub(crate) particle: u32,
+    pub(crate) cues: CueSet,
+    /// What its last unit says, where it is longer than that (`반도체업체`).
+    pub(crate) last_cues: CueSet,
+    pub(crate) ending: u32,
+    pub(crate) ending_cues: CueSet,
+    pub(crate) surname: bool,
+}
+
+/// The letters that a word is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub(crate) enum Shape {
+    Hangul,
+    Upper,
+    Capitalised,
+    Lower,
+    Digits,
+    Hanja,
+    Mark,
+    Mixed,
+}
+
+/// What the lexicon says of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub(crate) enum Lexical {
+    None,
+    Company,
+    CompanyOrWord,
+    Organization,
+    OrganizationOrWord,
+    Either,
+}
+
+/// A sentence, laid out. Buffers are used again.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    pub(crate) units: Vec<Unit>,
+    pub(crate) chunks: Vec<Chunk>,
+    pub(crate) headline: bool,
+}
+
+impl Sheet {
+    /// Lays out the tokens of one sentence.
+    pub(crate) fn lay(&mut self, text: &str, tokens: &[Token], headline: bool, lexicon: &Lexicon, cues: &Cues) {
+        self.units.clear();
+        self.chunks.clear();
+        self.headline = headline;
+        for token in tokens {
+            self.units.push(unit(text, token, lexicon, cues));
+        }
+        self.note_marks(text);
+        self.cut();
+        for index in 0..self.chunks.len() {
+            self.describe(index, text, tokens, cues);
+        }
+    }
+
+    fn note_marks(&mut self, text: &str) {
+        let mut inside = 0u32;
+        let mut straight = false;
+        for unit in &mut self.units {
+            unit.inside = inside;
+            if unit.shape != Shape::Mark {
+                continue;
+            }
+            for c in unit.span.slice(text).chars() {
+                match c {
+                    '(' | '（' => inside |= 1,
+                    ')' | '）' => inside &= !1,
+                    '‘' => inside |= 2,
+                    '’' => inside &= !2,
+                    '“' => inside |= 4,
+                    '”' => inside &= !4,
+                    '"' => {
+                        straight = !straight;
+                        inside = if straight { inside | 4 } else { inside & !4 };
+                    }
+                    '『' | '「' | '《' | '〈' | '<' => inside |= 8,
+                    '』' | '」' | '》' | '〉' | '>' => inside &= !8,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn cut(&mut self) {
+        let mut first = 0;
+        for at in 0..self.units.len() {
+            let mark = self.units[at].shape == Shape::Mark;
+            if at > first && (self.units[at].space || mark || self.units[at - 1].shape == Shape::Mark) {
+                self.push_chunk(first, at);
+                first = at;
+            }
+        }
+        if first < self.units.len() {
+            self.push_chunk(first, self.units.len());
+        }
+    }
+
+    fn push_chunk(&mut self, first: usize, end: usize) {
+        let number = self.chunks.len();
+        for unit in &mut self.units[first..end] {
+            unit.chunk = number;
+        }
+        self.chunks.push(Chunk {
+            first,
+            stem_end: end,
+            end,
+            mark: self.units[first].shape == Shape::Mark,
+            stem: 0,
+            prefixes: [0; 2],
+            suffixes: [0; 3],
+            length: 0,
+            shape: 0,
+            particle: 0,
+            cues: CueSet::default(),
+            last_cues: CueSet::default(),
+            ending: 0,
+            ending_cues: CueSet::default(),
+            surname: false,
+        });
+    }
+
+    fn describe(&mut self, index: usize, text: &str, tokens: &[Token], cues: &Cues) {
+        let units = &self.units;
+        let chunk = &mut self.chunks[index];
+        let mut stem_end = chunk.end;
+        while stem_end > chunk.first + 1 && is_tail(tokens[stem_end - 1]) {
+            stem_end -= 1;
+        }
+        chunk.stem_end = stem_end;
+        let place = |from: usize, to: usize| ByteSpan::new(units[from].span.start, units[to - 1].span.end);
+        let stem = place(chunk.first, stem_end).slice(text);
+        chunk.stem = word_hash(stem, units[chunk.first].shape);
+        (chunk.prefixes, chunk.suffixes) = edges(stem);
+        chunk.length = stem.chars().count().min(12) as u32;
+        chunk.shape = units[chunk.first..stem_end].iter().fold(0, |shape, unit| {
+            let own = unit.shape as u32 + 1;
+            if shape & 15 == own || shape > 0xfff { shape } else { shape << 4 | own }
+        });
+        chunk.particle = if stem_end < chunk.end { hash::word(place(stem_end, chunk.end).slice(text)) } else { 1 };
+        chunk.cues = cues.of(stem);
+        chunk.last_cues = if stem_end - chunk.first > 1 { units[stem_end - 1].cues } else { CueSet::default() };
+        if let Some((end, set)) = cues.ending(stem) {
+            chunk.ending = hash::word(end);
+            chunk.ending_cues = set;
+        }
+        let first = stem.chars().next().map_or(0, char::len_utf8);
+        chunk.surname = cues.of(&stem[..first]).has(CueClass::Surname);
+    }
+
+    /// The chunk `steps` to the right of `index` (to the left where negative).
+    pub(crate) fn chunk(&self, index: usize, steps: isize) -> Option<&Chunk> {
+        self.chunks.get(index.checked_add_signed(steps)?)
+    }
+
+    /// The next chunk to the right or left that is no mark.
+    pub(crate) fn word_chunk(&self, index: usize, step: isize) -> Option<&Chunk> {
+        let mut at = index;
+        for _ in 0..3 {
+            at = at.checked_add_signed(step)?;
+            let chunk = self.chunks.get(at)?;
+            if !chunk.mark {
+                return Some(chunk);
+            }
+        }
+        None
+    }
+}
+
+/// Particles, endings, and what makes verbs of nouns.
+fn is_tail(token: Token) -> bool {
+    let pos = token.pos();
+    token.name().is_none()
+        && (pos.is_particle() || pos.is_ending() || matches!(pos, Pos::VCP | Pos::XSV | Pos::XSA | Pos::VX))
+}
+
+fn unit(text: &str, token: &Token, lexicon: &Lexicon, cues: &Cues) -> Unit {
+    let span = token.span();
+    let surface = span.slice(text);
+    let shape = shape(surface);
+    let (prefixes, suffixes) = edges(surface);
+    let tags = token.tags();
+    Unit {
+        span,
+        word: word_hash(surface, shape),
+        tag: (tags.first() as u32) << 6 | tags.last() as u32,
+        class: tags.class() as u32,
+        shape,
+        length: surface.chars().count().min(9) as u32,
+        space: token.space_before(),
+        lexical: lexical(token, lexicon),
+        cues: cues.of(surface),
+        prefixes,
+        suffixes,
+        chunk: 0,
+        inside: 0,
+    }
+}
+
+/// Digits are all alike but for their number.
+fn word_hash(surface: &str, shape: Shape) -> u32 {
+    if shape == Shape::Digits { surface.len().min(7) as u32 } else { hash::word(surface) }
+}
+
+fn lexical(token: &Token, lexicon: &Lexicon) -> Lexical {
+    let Some(id) = token.name() else { return Lexical::None };
+    let surface = lexicon.surface(id);
+    let (mut company, mut organization) = (false, false);
+    for name in surface.names() {
+        match lexicon.name(name).kind {
+            NameKind::Company => company = true,
+            NameKind::Organization => organization = true,
+        }
+    }
+    match (company, organization, surface.is_homograph) {
+        (true, true, _) => Lexical::Either,
+        (true, false, false) => Lexical::Company,
+        (true, false, true) => Lexical::CompanyOrWord,
+        (false, true, false) => Lexical::Organization,
+        (false, true, true) => Lexical::OrganizationOrWord,
+        (false, false, _) => Lexical::None,
+    }
+}
+
+/// The first one and two, the last one, two and three characters; zero where that would be all.
+fn edges(word: &str) -> ([u32; 2], [u32; 3]) {
+    let mut prefixes = [0; 2];
+    for (slot, (at, _)) in prefixes.iter_mut().zip(word.char_indices().skip(1)) {
+        *slot = hash::word(&word[..at]);
+    }
+    let mut suffixes = [0; 3];
+    for (slot, (at, _)) in suffixes.iter_mut().zip(word.char_indices().rev()) {
+        if at > 0 {
+            *slot = hash::word(&word[at..]);
+        }
+    }
+    (prefixes, suffixes)
+}
+
+fn shape(word: &str) -> Shape {
+    let mut seen = [false; 5];
+    let mut first_upper = false;
+    for (at, c) in word.char_indices() {
+        let kind = match c {
+            '가'..='힣' | 'ㄱ'..='ㆎ' => 0,
+            'A'..='Z' => {
+                first_upper |= at == 0;
+                1
+            }
+            c if c.is_ascii_digit() => 3,
+            '㐀'..='鿿' | '豈'..='﫿' => 4,
+            c if c.is_alphabetic() => 2,
+            _ => continue,
+        };
+        seen[kind] = true;
+    }
+    match seen {
+        [true, false, false, false, false] => Shape::Hangul,
+        [false, true, false, false, false] => Shape::Upper,
+        [false, true, true, false, false] if first_upper => Shape::Capitalised,
+        [false, false, true, false, false] => Shape::Lower,
+        [false, false, false, true, false] => Shape::Digits,
+        [false, false, false, false, true] => Shape::Hanja,
+        [false, false, false, false, false] => Shape::Mark,
+        _ => Shape::Mixed,
+    }
+}

@@ -1,0 +1,210 @@
+//! Other names in the sentences of the corpus: drawn from it, from the lexicon, and made up.
+
+use std::collections::HashMap;
+
+use sasil_dict::names::{NAMES, NameKind, SURFACES};
+use sasil_dict::tagger::CUES;
+
+use crate::corpus::Line;
+use crate::josa;
+use crate::rng::Rng;
+
+/// Lists to draw from.
+pub struct Names {
+    corpus: [Vec<String>; 3],
+    lexicon: [Vec<&'static str>; 2],
+    latin: [Vec<String>; 2],
+    by_end: HashMap<String, Vec<String>>,
+    parts: HashMap<&'static str, Vec<&'static str>>,
+    firm_ends: Vec<&'static str>,
+}
+
+const PARTS: &str = include_str!("../parts.tsv");
+
+impl Names {
+    /// The names of these lines, and those of the lexicon.
+    pub fn collect(lines: &[&Line]) -> Self {
+        let mut corpus: [Vec<String>; 3] = Default::default();
+        for line in lines {
+            for &(start, end, kind) in &line.names {
+                corpus[kind].push(line.text[start..end].to_owned());
+            }
+        }
+        for list in &mut corpus {
+            list.sort();
+            list.dedup();
+        }
+        let mut lexicon: [Vec<&str>; 2] = Default::default();
+        for surface in SURFACES {
+            let row = &NAMES[surface.names[0] as usize];
+            let kind = usize::from(row.kind == NameKind::Organization);
+            lexicon[kind].push(surface.text);
+        }
+        let mut latin: [Vec<String>; 2] = Default::default();
+        for kind in 0..2 {
+            let all = corpus[kind].iter().map(String::as_str).chain(lexicon[kind].iter().copied());
+            latin[kind] = all.filter(|name| is_latin(name)).map(str::to_owned).collect();
+        }
+        let mut by_end: HashMap<String, Vec<String>> = HashMap::new();
+        for name in corpus[1].iter().map(String::as_str).chain(lexicon[1].iter().copied()) {
+            if !is_latin(name) {
+                by_end.entry(end_of(name)).or_default().push(name.to_owned());
+            }
+        }
+        let parts = PARTS
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(class, list)| (class, list.split('|').collect()))
+            .collect();
+        let firm_ends =
+            CUES.lines().filter_map(|line| line.strip_prefix("firm_end\t")).flat_map(|list| list.split('|')).collect();
+        Self { corpus, lexicon, latin, by_end, parts, firm_ends }
+    }
+
+    fn part(&self, class: &str, rng: &mut Rng) -> &'static str {
+        self.parts.get(class).map_or("", |list| *rng.pick::<&str>(list))
+    }
+
+    /// A name of this kind in place of `old`.
+    fn draw(&self, old: &str, kind: usize, rng: &mut Rng) -> String {
+        match kind {
+            0 | 1 if is_latin(old) => rng.pick(&self.latin[kind]).clone(),
+            0 => self.company(rng),
+            1 => self.organization(old, rng),
+            _ => self.person(old, rng),
+        }
+    }
+
+    fn company(&self, rng: &mut Rng) -> String {
+        match rng.below(100) {
+            0..30 => rng.pick(&self.corpus[0]).clone(),
+            30..60 => (*rng.pick(&self.lexicon[0])).to_owned(),
+            _ => self.made_company(rng),
+        }
+    }
+
+    fn made_company(&self, rng: &mut Rng) -> String {
+        let end = *rng.pick(&self.firm_ends);
+        let name = match rng.below(100) {
+            0..25 => format!("{}{end}", self.part("stem", rng)),
+            25..45 => format!("{}{end}", self.part("loan", rng)),
+            45..52 => format!("{}{}", self.part("loan", rng), self.part("loan", rng)),
+            52..60 => format!("{}{}", self.part("word", rng), self.part("tail", rng)),
+            60..63 => self.part("word", rng).to_owned(),
+            63..73 => self.foreign(rng),
+            73..82 => format!("{}{end}", self.foreign(rng)),
+            82..87 => format!("{}{}", self.part("latin_a", rng), self.part("latin_b", rng)),
+            87..92 => format!("{}{end}", self.initials(rng)),
+            92..94 => self.initials(rng),
+            94..97 => format!("{} {}", self.foreign(rng), end),
+            _ => format!("{}{}{}", self.part("stem", rng), self.part("foreign_b", rng), end),
+        };
+        match rng.below(100) {
+            0..4 => format!("㈜{name}"),
+            4..6 => format!("(주){name}"),
+            6..7 => format!("{name}㈜"),
+            _ => name,
+        }
+    }
+
+    fn foreign(&self, rng: &mut Rng) -> String {
+        let mut name = self.part("foreign_a", rng).to_owned();
+        for _ in 0..1 + rng.below(3) {
+            name.push_str(self.part("foreign_b", rng));
+        }
+        name
+    }
+
+    fn initials(&self, rng: &mut Rng) -> String {
+        let mut name: String = (0..2 + rng.below(2)).map(|_| char::from(b'A' + rng.below(26) as u8)).collect();
+        if rng.percent(10) {
+            name.insert(name.len() - 1, '&');
+        }
+        name
+    }
+
+    fn organization(&self, old: &str, rng: &mut Rng) -> String {
+        let alike = self.by_end.get(&end_of(old)).filter(|list| list.len() > 3);
+        match (rng.below(100), alike) {
+            (0..50, Some(list)) => rng.pick(list).clone(),
+            (0..65, _) => rng.pick(&self.corpus[1]).clone(),
+            (65..80, _) => (*rng.pick(&self.lexicon[1])).to_owned(),
+            (80..90, _) => format!("{}{}", self.part("region", rng), self.part("region_body", rng)),
+            _ => format!(
+                "{}{}{}",
+                if rng.percent(50) { "한국" } else { "" },
+                self.part("field", rng),
+                self.part("field_body", rng)
+            ),
+        }
+    }
+
+    fn person(&self, old: &str, rng: &mut Rng) -> String {
+        let korean = !old.contains(' ') && old.chars().count() <= 3;
+        if rng.percent(30) {
+            let name = rng.pick(&self.corpus[2]);
+            if (!name.contains(' ') && name.chars().count() <= 3) == korean {
+                return name.clone();
+            }
+        }
+        if korean {
+            let two = [self.part("given", rng), self.part("given", rng)];
+            let given = if rng.percent(60) {
+                two[0].to_owned()
+            } else {
+                // The first syllable of one, the last of another.
+                two[0].chars().take(1).chain(two[1].chars().last()).collect()
+            };
+            return format!("{}{given}", self.part("family_k", rng));
+        }
+        match rng.below(10) {
+            0..5 => format!("{} {}", self.part("given_f", rng), self.part("family_f", rng)),
+            5 => format!("{} {}", self.foreign(rng), self.foreign(rng)),
+            6 => self.foreign(rng),
+            7 => format!("{} {}", self.part("given_f", rng), self.foreign(rng)),
+            _ => self.part("family_f", rng).to_owned(),
+        }
+    }
+}
+
+fn is_latin(name: &str) -> bool {
+    name.is_ascii()
+}
+
+fn end_of(name: &str) -> String {
+    let count = name.chars().count();
+    name.chars().skip(count.saturating_sub(1)).collect()
+}
+
+/// How often a name is drawn anew, of a hundred.
+const REDRAWN: usize = 55;
+
+/// The line with other names in it; particles fit them.
+pub fn vary(line: &Line, names: &Names, rng: &mut Rng) -> Line {
+    let mut drawn: HashMap<&str, String> = HashMap::new();
+    let mut text = String::with_capacity(line.text.len());
+    let mut places = Vec::with_capacity(line.names.len());
+    let mut done = 0;
+    for &(start, end, kind) in &line.names {
+        let old = &line.text[start..end];
+        text.push_str(&line.text[done..start]);
+        let new = match drawn.get(old) {
+            Some(new) => new.clone(),
+            None => {
+                let new = if rng.percent(REDRAWN) { names.draw(old, kind, rng) } else { old.to_owned() };
+                drawn.insert(old, new.clone());
+                new
+            }
+        };
+        places.push((text.len(), text.len() + new.len(), kind));
+        text.push_str(&new);
+        done = end;
+        if let Some((length, particle)) = josa::mended(&line.text[end..], old, &new) {
+            text.push_str(particle);
+            done += length;
+        }
+    }
+    text.push_str(&line.text[done..]);
+    Line { text, names: places, group: line.group }
+}
