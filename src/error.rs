@@ -21,6 +21,8 @@ pub enum ErrorKind {
     UserDictionary,
     /// The text is no amount of money.
     Money,
+    /// The text is no percent.
+    Percent,
     /// The text is no date, or an impossible one.
     Date,
     /// An option has a value that cannot be used.
@@ -30,10 +32,7 @@ pub enum ErrorKind {
 impl Error {
     /// An error of `kind`; `message` says what happened and what to do next.
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-        }
+        Self { kind, message: message.into() }
     }
 
     /// What kind of error this is.

@@ -2,8 +2,17 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod assemble;
+mod claim;
+mod clause;
 mod error;
+mod extractor;
+mod model;
+mod name;
+mod output;
+mod resolve;
 mod span;
+mod text;
 
 mod number;
 
@@ -15,4 +24,10 @@ pub mod money;
 pub mod percent;
 
 pub use error::{Error, ErrorKind};
+pub use extractor::{Extractor, ExtractorBuilder, GivenName};
+pub use model::{
+    Base, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityKind, EntityValue, Filler,
+    Modality, Named, Passage, Polarity, Role, RoleFiller, Sentence, Tense, Warning, WarningCode,
+};
+pub use number::Bounds;
 pub use span::{ByteSpan, CharSpan};

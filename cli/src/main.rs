@@ -1,2 +1,7 @@
 //! The program `sasil`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sasil_cli::run(std::env::args_os())
+}

@@ -3,24 +3,15 @@
 use std::io::Read;
 use std::path::Path;
 
-const TABLES: [&str; 8] = [
-    "characters.bin",
-    "kinds.bin",
-    "matrix.bin",
-    "proper.bin",
-    "records.bin",
-    "runs.bin",
-    "trie.bin",
-    "unknown.bin",
-];
+const TABLES: [&str; 8] =
+    ["characters.bin", "kinds.bin", "matrix.bin", "proper.bin", "records.bin", "runs.bin", "trie.bin", "unknown.bin"];
 
 /// Unpacks every table of `folder` into `out`.
 pub fn unpack(folder: &Path, out: &Path) -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", folder.display());
     for table in TABLES {
         let source = folder.join(format!("{table}.zst"));
-        let packed =
-            std::fs::read(&source).map_err(|e| format!("dict/{}: {e}", source.display()))?;
+        let packed = std::fs::read(&source).map_err(|e| format!("dict/{}: {e}", source.display()))?;
         let bytes = unpacked(&packed).map_err(|e| format!("dict/{}: {e}", source.display()))?;
         std::fs::write(out.join(table), bytes).map_err(|e| format!("{table}: {e}"))?;
     }

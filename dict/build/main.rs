@@ -6,6 +6,7 @@
 #[cfg(feature = "ko-dic")]
 mod ko_dic;
 mod names;
+mod predicates;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -25,6 +26,9 @@ fn run() -> Result<(), String> {
     let out = std::env::var("OUT_DIR").map_err(|e| format!("OUT_DIR: {e}"))?;
     let out = Path::new(&out);
     names::build(Path::new("names"), out)?;
+    println!("cargo::rerun-if-changed=predicates");
+    let tables = predicates::compile(Path::new("predicates"))?;
+    std::fs::write(out.join("predicates.rs"), tables).map_err(|e| format!("predicates.rs: {e}"))?;
     #[cfg(feature = "ko-dic")]
     ko_dic::unpack(Path::new("ko-dic"), out)?;
     Ok(())

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-const HEADER: &str =
-    "name\taliases\thomographs\tenglish\tformer\tticker\texchange\tcountry\tsector\tsource";
+const HEADER: &str = "name\taliases\thomographs\tenglish\tformer\tticker\texchange\tcountry\tsector\tsource";
 
 /// Exchanges whose tickers have six characters.
 const KOREAN: [&str; 4] = ["KRX", "KOSPI", "KOSDAQ", "KONEX"];
@@ -32,10 +31,7 @@ impl Row {
         // An English name may be the usual one as well (DHL).
         let usual = |form: &&String| **form == self.name || self.aliases.contains(form);
         let english = self.english.iter().filter(move |form| !usual(form));
-        let present = name
-            .chain(&self.aliases)
-            .chain(english)
-            .map(|form| (form.as_str(), false));
+        let present = name.chain(&self.aliases).chain(english).map(|form| (form.as_str(), false));
         present.chain(self.former.iter().map(|form| (form.as_str(), true)))
     }
 
@@ -72,8 +68,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 fn read(folder: &Path, errors: &mut Vec<String>) -> Result<Vec<Row>, String> {
-    let listing =
-        std::fs::read_dir(folder).map_err(|e| format!("dict/{}: {e}", folder.display()))?;
+    let listing = std::fs::read_dir(folder).map_err(|e| format!("dict/{}: {e}", folder.display()))?;
     let mut files: Vec<_> = listing.flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
     files.sort();
@@ -84,9 +79,7 @@ fn read(folder: &Path, errors: &mut Vec<String>) -> Result<Vec<Row>, String> {
             Some(name) if name.starts_with("companies") => "Company",
             Some(name) if name.starts_with("organizations") => "Organization",
             _ => {
-                return Err(format!(
-                    "{shown}: name the file companies-….tsv or organizations….tsv"
-                ));
+                return Err(format!("{shown}: name the file companies-….tsv or organizations….tsv"));
             }
         };
         let text = std::fs::read_to_string(&path).map_err(|e| format!("{shown}: {e}"))?;
@@ -96,13 +89,7 @@ fn read(folder: &Path, errors: &mut Vec<String>) -> Result<Vec<Row>, String> {
 }
 
 /// Appends the rows of one file; what is wrong with them goes to `errors`.
-fn read_table(
-    text: &str,
-    shown: &str,
-    kind: &'static str,
-    rows: &mut Vec<Row>,
-    errors: &mut Vec<String>,
-) {
+fn read_table(text: &str, shown: &str, kind: &'static str, rows: &mut Vec<Row>, errors: &mut Vec<String>) {
     let mut header = false;
     let mut previous = String::new();
     for (number, line) in (1..).zip(text.lines()) {
@@ -114,19 +101,15 @@ fn read_table(
         if !header {
             header = true;
             if line != HEADER {
-                errors.push(format!(
-                    "{place}: the first line that is no comment must be the header\n  {HEADER}"
-                ));
+                errors.push(format!("{place}: the first line that is no comment must be the header\n  {HEADER}"));
             }
             continue;
         }
         match row(line, place.clone(), kind) {
             Ok(row) => {
                 if row.name.as_str() <= previous.as_str() {
-                    errors.push(format!(
-                        "{place}: rows are sorted by name, \"{}\" goes before \"{previous}\"",
-                        row.name
-                    ));
+                    errors
+                        .push(format!("{place}: rows are sorted by name, \"{}\" goes before \"{previous}\"", row.name));
                 }
                 previous.clone_from(&row.name);
                 rows.push(row);
@@ -138,19 +121,7 @@ fn read_table(
 
 fn row(line: &str, place: String, kind: &'static str) -> Result<Row, String> {
     let cells: Vec<&str> = line.split('\t').collect();
-    let [
-        name,
-        aliases,
-        homographs,
-        english,
-        former,
-        ticker,
-        exchange,
-        country,
-        sector,
-        source,
-    ] = cells[..]
-    else {
+    let [name, aliases, homographs, english, former, ticker, exchange, country, sector, source] = cells[..] else {
         return Err(format!("{} columns, not 10", cells.len()));
     };
     if let Some(cell) = cells.iter().find(|cell| cell.trim() != **cell) {
@@ -164,10 +135,7 @@ fn row(line: &str, place: String, kind: &'static str) -> Result<Row, String> {
     }
     // A ticker that is not certain is left out.
     if KOREAN.contains(&exchange) && !ticker.is_empty() && !is_korean_ticker(ticker) {
-        return Err(format!(
-            "ticker \"{ticker}\" has {} characters; KRX tickers have six",
-            ticker.chars().count()
-        ));
+        return Err(format!("ticker \"{ticker}\" has {} characters; KRX tickers have six", ticker.chars().count()));
     }
     let row = Row {
         place,
@@ -187,10 +155,7 @@ fn row(line: &str, place: String, kind: &'static str) -> Result<Row, String> {
 }
 
 fn is_korean_ticker(ticker: &str) -> bool {
-    ticker.len() == 6
-        && ticker
-            .bytes()
-            .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+    ticker.len() == 6 && ticker.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
 }
 
 fn list(cell: &str) -> Result<Vec<String>, String> {
@@ -198,13 +163,8 @@ fn list(cell: &str) -> Result<Vec<String>, String> {
         return Ok(Vec::new());
     }
     let items: Vec<String> = cell.split('|').map(str::to_owned).collect();
-    match items
-        .iter()
-        .find(|item| item.is_empty() || item.trim() != *item)
-    {
-        Some(item) => Err(format!(
-            "empty item or space around \"{item}\" in \"{cell}\""
-        )),
+    match items.iter().find(|item| item.is_empty() || item.trim() != *item) {
+        Some(item) => Err(format!("empty item or space around \"{item}\" in \"{cell}\"")),
         None => Ok(items),
     }
 }
@@ -213,27 +173,15 @@ fn check_forms(row: &Row) -> Result<(), String> {
     let mut seen = std::collections::BTreeSet::new();
     for (form, _) in row.forms() {
         if !seen.insert(form) {
-            return Err(format!(
-                "\"{form}\" stands twice in the row of \"{}\"",
-                row.name
-            ));
+            return Err(format!("\"{form}\" stands twice in the row of \"{}\"", row.name));
         }
         let single = form.chars().count() == 1;
         if single && !row.homographs.iter().any(|homograph| homograph == form) {
-            return Err(format!(
-                "\"{form}\" has one character and must be marked as homograph"
-            ));
+            return Err(format!("\"{form}\" has one character and must be marked as homograph"));
         }
     }
-    match row
-        .homographs
-        .iter()
-        .find(|form| !seen.contains(form.as_str()))
-    {
-        Some(form) => Err(format!(
-            "homograph \"{form}\" is no form of \"{}\"",
-            row.name
-        )),
+    match row.homographs.iter().find(|form| !seen.contains(form.as_str())) {
+        Some(form) => Err(format!("homograph \"{form}\" is no form of \"{}\"", row.name)),
         None => Ok(()),
     }
 }
@@ -243,10 +191,7 @@ fn check_names(rows: &[Row], errors: &mut Vec<String>) {
     let mut seen: BTreeMap<&str, &Row> = BTreeMap::new();
     for row in rows {
         if let Some(other) = seen.insert(&row.name, row) {
-            errors.push(format!(
-                "{}: \"{}\" is a row already at {}",
-                row.place, row.name, other.place
-            ));
+            errors.push(format!("{}: \"{}\" is a row already at {}", row.place, row.name, other.place));
         }
     }
 }
@@ -277,23 +222,13 @@ fn surfaces<'r>(rows: &'r [Row], errors: &mut Vec<String>) -> BTreeMap<&'r str, 
 
 /// The tables as Rust source: they live in the binary and cost nothing at start.
 fn rust(rows: &[Row], surfaces: &BTreeMap<&str, Surface>) -> String {
-    let mut out = String::from(
-        "/// Every name, in the order of the files.\npub static NAMES: &[NameRow] = &[\n",
-    );
+    let mut out = String::from("/// Every name, in the order of the files.\npub static NAMES: &[NameRow] = &[\n");
     for row in rows {
         // Writing to a String cannot fail.
         let _ = writeln!(
             out,
             "NameRow {{ name: {:?}, kind: NameKind::{}, aliases: &{:?}, english: &{:?}, former: &{:?}, ticker: {:?}, exchange: {:?}, country: {:?}, sector: {:?} }},",
-            row.name,
-            row.kind,
-            row.aliases,
-            row.english,
-            row.former,
-            row.ticker,
-            row.exchange,
-            row.country,
-            row.sector
+            row.name, row.kind, row.aliases, row.english, row.former, row.ticker, row.exchange, row.country, row.sector
         );
     }
     out.push_str("];\n\n/// Every written form, sorted by its bytes.\npub static SURFACES: &[SurfaceRow] = &[\n");

@@ -6,7 +6,11 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod dates;
 #[cfg(feature = "ko-dic")]
 pub mod ko_dic;
 pub mod names;
+pub mod predicates;
+pub mod text;
+pub mod units;
 pub mod word;

@@ -38,10 +38,7 @@ pub fn entries(form: &str, homograph: bool) -> impl Iterator<Item = WordEntry> +
         Some(false) => &[false],
         None => &[false, true],
     };
-    finals.iter().map(move |&final_consonant| WordEntry {
-        final_consonant,
-        cost,
-    })
+    finals.iter().map(move |&final_consonant| WordEntry { final_consonant, cost })
 }
 
 /// What is taken off the cost of a noun that the dictionary has, where it is a name and nothing else.

@@ -186,11 +186,7 @@ impl Lexicon {
                     let id = EMBEDDED_SURFACES + self.user_surfaces.len() as u32;
                     self.by_text.insert(form.to_owned(), SurfaceId(id));
                     let text = form.to_owned();
-                    self.user_surfaces.push(UserSurface {
-                        text,
-                        names: vec![number],
-                        is_homograph,
-                    });
+                    self.user_surfaces.push(UserSurface { text, names: vec![number], is_homograph });
                 }
             }
         }
@@ -199,18 +195,12 @@ impl Lexicon {
 
     /// Whether a form of the crate is one of the user's too, which then counts.
     pub(crate) fn is_shadowed(&self, id: SurfaceId) -> bool {
-        SURFACES
-            .get(id.0 as usize)
-            .is_some_and(|surface| self.by_text.contains_key(surface.text))
+        SURFACES.get(id.0 as usize).is_some_and(|surface| self.by_text.contains_key(surface.text))
     }
 
     /// The forms that the user has added, with their numbers, sorted.
     pub(crate) fn user_forms(&self) -> Vec<(&str, u32)> {
-        let mut forms: Vec<(&str, u32)> = self
-            .by_text
-            .iter()
-            .map(|(text, id)| (text.as_str(), id.0))
-            .collect();
+        let mut forms: Vec<(&str, u32)> = self.by_text.iter().map(|(text, id)| (text.as_str(), id.0)).collect();
         forms.sort_unstable();
         forms
     }
@@ -220,9 +210,7 @@ impl Lexicon {
         if let Some(&id) = self.by_text.get(text) {
             return Some(id);
         }
-        let index = SURFACES
-            .binary_search_by_key(&text, |surface| surface.text)
-            .ok()?;
+        let index = SURFACES.binary_search_by_key(&text, |surface| surface.text).ok()?;
         Some(SurfaceId(index as u32))
     }
 
@@ -278,30 +266,18 @@ fn check(name: &UserName) -> Result<(), String> {
             return Err(format!("\"{form}\" is empty or has space around it"));
         }
         if form.len() > LONGEST {
-            return Err(format!(
-                "a form of {} bytes; at most {LONGEST} are allowed",
-                form.len()
-            ));
+            return Err(format!("a form of {} bytes; at most {LONGEST} are allowed", form.len()));
         }
         if form.chars().any(char::is_control) {
             return Err(format!("{form:?} has a control character in it"));
         }
         let single = form.chars().count() == 1;
         if single && !name.homographs.iter().any(|homograph| homograph == form) {
-            return Err(format!(
-                "\"{form}\" has one character and must be marked as homograph"
-            ));
+            return Err(format!("\"{form}\" has one character and must be marked as homograph"));
         }
     }
-    match name
-        .homographs
-        .iter()
-        .find(|homograph| name.forms().all(|form| form != **homograph))
-    {
-        Some(homograph) => Err(format!(
-            "homograph \"{homograph}\" is no form of \"{}\"",
-            name.name
-        )),
+    match name.homographs.iter().find(|homograph| name.forms().all(|form| form != **homograph)) {
+        Some(homograph) => Err(format!("homograph \"{homograph}\" is no form of \"{}\"", name.name)),
         None => Ok(()),
     }
 }

@@ -47,9 +47,7 @@ impl Characters {
     pub(crate) fn embedded(bytes: &'static [u8]) -> Option<Self> {
         let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
         let count = word(0)? as usize;
-        let classes = (1..=count)
-            .map(|index| word(index * 4).map(CharacterClass::new))
-            .collect::<Option<Vec<_>>>()?;
+        let classes = (1..=count).map(|index| word(index * 4).map(CharacterClass::new)).collect::<Option<Vec<_>>>()?;
         let by_code = bytes.get(4 + count * 4..)?.into();
         (!classes.is_empty()).then_some(Self { classes, by_code })
     }
@@ -61,27 +59,18 @@ impl Characters {
         let mut by_code = Vec::with_capacity(1 << 16);
         for code in 0..1 << 16 {
             let class = CharacterClass::new(of(code));
-            let number = classes
-                .iter()
-                .position(|&known| known == class)
-                .unwrap_or_else(|| {
-                    classes.push(class);
-                    classes.len() - 1
-                });
+            let number = classes.iter().position(|&known| known == class).unwrap_or_else(|| {
+                classes.push(class);
+                classes.len() - 1
+            });
             by_code.push(u8::try_from(number).ok()?);
         }
-        Some(Self {
-            classes,
-            by_code: by_code.into(),
-        })
+        Some(Self { classes, by_code: by_code.into() })
     }
 
     #[inline]
     pub(crate) fn class(&self, c: char) -> CharacterClass {
         let class = self.by_code.get(c as usize).copied().unwrap_or(0);
-        self.classes
-            .get(class as usize)
-            .copied()
-            .unwrap_or(CharacterClass(0))
+        self.classes.get(class as usize).copied().unwrap_or(CharacterClass(0))
     }
 }

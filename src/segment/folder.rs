@@ -22,19 +22,14 @@ impl Tables {
         let wrong = |what: &str| {
             Error::new(
                 ErrorKind::Dictionary,
-                format!(
-                    "{}: {what}; expected a ko-dic folder built by lindera 6",
-                    path.display()
-                ),
+                format!("{}: {what}; expected a ko-dic folder built by lindera 6", path.display()),
             )
         };
         let dictionary = Dictionary::load_from_path(path).map_err(|e| wrong(&e.to_string()))?;
-        let read =
-            |name: &str| std::fs::read(path.join(name)).map_err(|e| wrong(&format!("{name}: {e}")));
+        let read = |name: &str| std::fs::read(path.join(name)).map_err(|e| wrong(&format!("{name}: {e}")));
         let (trie, runs) = (read("dict.trie")?, read("dict.valsidx")?);
-        let tables = convert(&dictionary, trie, runs).ok_or_else(|| {
-            wrong("its tables or the columns of metadata.json are not those of a ko-dic")
-        })?;
+        let tables = convert(&dictionary, trie, runs)
+            .ok_or_else(|| wrong("its tables or the columns of metadata.json are not those of a ko-dic"))?;
         if !tables.is_sound() {
             return Err(wrong("its context ids are not those of mecab-ko-dic 2.1.1"));
         }
@@ -45,11 +40,7 @@ impl Tables {
 fn convert(dictionary: &Dictionary, trie: Vec<u8>, runs: Vec<u8>) -> Option<Tables> {
     let costs = &dictionary.connection_cost_matrix;
     let (rights, lefts) = (costs.forward_size as usize, costs.backward_size as usize);
-    let costs: Vec<u8> = costs
-        .costs()
-        .iter()
-        .flat_map(|cost| cost.to_le_bytes())
-        .collect();
+    let costs: Vec<u8> = costs.costs().iter().flat_map(|cost| cost.to_le_bytes()).collect();
     let (kinds, records, unknown) = words(dictionary)?;
     let map = dictionary.metadata.context_id_map.as_ref();
     let right = |id: u16| map.map_or(id, |map| map.map_right(id));
@@ -57,11 +48,7 @@ fn convert(dictionary: &Dictionary, trie: Vec<u8>, runs: Vec<u8>) -> Option<Tabl
         characters: characters(&dictionary.character_definition)?,
         kinds,
         matrix: Matrix::new(costs.into(), rights, lefts)?,
-        words: Words {
-            trie: Trie::new(trie)?,
-            runs: runs.into(),
-            records: records.into(),
-        },
+        words: Words { trie: Trie::new(trie)?, runs: runs.into(), records: records.into() },
         unknown,
         proper: ProperIds {
             left: map.map_or(PROPER_LEFT, |map| map.map_left(PROPER_LEFT)),
@@ -81,12 +68,7 @@ fn words(dictionary: &Dictionary) -> Option<(Kinds, Vec<u8>, Vec<Vec<Entry>>)> {
     let kinds: Vec<u32> = (0..dictionary.prefix_dictionary.word_count())
         .map(|word| {
             let fields: Vec<&str> = dictionary.word_details_iter(word).collect();
-            let field = |column: Option<usize>| {
-                column
-                    .and_then(|column| fields.get(column))
-                    .copied()
-                    .unwrap_or("*")
-            };
+            let field = |column: Option<usize>| column.and_then(|column| fields.get(column)).copied().unwrap_or("*");
             let stem = match field(form) {
                 "Inflect" => field(expression).split('/').next().unwrap_or(""),
                 _ => "",
@@ -102,9 +84,7 @@ fn words(dictionary: &Dictionary) -> Option<(Kinds, Vec<u8>, Vec<Vec<Entry>>)> {
     let unknown = &dictionary.unknown_dictionary;
     let entries = unknown.category_references.iter().map(|references| {
         let entry = |&id: &u32| {
-            let tags = unknown
-                .word_details_iter(id)
-                .and_then(|mut fields| fields.next());
+            let tags = unknown.word_details_iter(id).and_then(|mut fields| fields.next());
             let word = unknown.costs.get(id as usize)?;
             Some(Entry {
                 kind: builder.kind(tags.unwrap_or("UNKNOWN"), "", ""),
@@ -124,9 +104,7 @@ fn characters(definition: &CharacterDefinition) -> Option<Characters> {
     let class = |code: u32| {
         let categories = char::from_u32(code).map_or(&[][..], |c| definition.lookup_categories(c));
         let first = categories.first().map_or(0, |category| category.0);
-        let types = categories
-            .iter()
-            .fold(0, |types, category| types | 1u32 << (category.0 % 18));
+        let types = categories.iter().fold(0, |types, category| types | 1u32 << (category.0 % 18));
         let Some(data) = definition.category_definitions.get(first) else {
             return 0;
         };

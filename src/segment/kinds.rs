@@ -27,12 +27,7 @@ struct Set {
 
 impl Kinds {
     fn new(records: Cow<'static, [u8]>, stems: Cow<'static, str>) -> Self {
-        Self {
-            records,
-            stems,
-            sets: Vec::new(),
-            sequences: Vec::new(),
-        }
+        Self { records, stems, sets: Vec::new(), sequences: Vec::new() }
     }
 
     /// Reads `kinds.bin`.
@@ -47,10 +42,7 @@ impl Kinds {
         let stems_at = sets_at + count(1)?;
         let stems = std::str::from_utf8(bytes.get(stems_at..stems_at + count(2)?)?).ok()?;
         let mut kinds = Self::new(bytes.get(HEADER..sets_at)?.into(), stems.into());
-        for line in std::str::from_utf8(bytes.get(sets_at..stems_at)?)
-            .ok()?
-            .lines()
-        {
+        for line in std::str::from_utf8(bytes.get(sets_at..stems_at)?).ok()?.lines() {
             let (tags, note) = line.split_once(',')?;
             kinds.add_set(tags, note);
         }
@@ -62,17 +54,12 @@ impl Kinds {
         self.sequences.extend(tags.split('+').map(Pos::from_tag));
         let sequence = start..self.sequences.len() as u32;
         let tags = TagSet::from_tags(tags, note);
-        self.sets.push(Set {
-            tags,
-            sequence,
-            space_penalty: space_penalty(tags.first()),
-        });
+        self.sets.push(Set { tags, sequence, space_penalty: space_penalty(tags.first()) });
     }
 
     #[inline]
     pub(crate) fn tags(&self, kind: u32) -> TagSet {
-        self.set(kind)
-            .map_or(TagSet::of(Pos::Unknown), |set| set.tags)
+        self.set(kind).map_or(TagSet::of(Pos::Unknown), |set| set.tags)
     }
 
     /// What it costs a word of this kind to follow a space.
@@ -83,10 +70,7 @@ impl Kinds {
 
     pub(crate) fn sequence(&self, kind: u32) -> &[Pos] {
         self.set(kind)
-            .and_then(|set| {
-                self.sequences
-                    .get(set.sequence.start as usize..set.sequence.end as usize)
-            })
+            .and_then(|set| self.sequences.get(set.sequence.start as usize..set.sequence.end as usize))
             .unwrap_or(&[Pos::Unknown])
     }
 
@@ -140,11 +124,7 @@ pub(crate) struct KindsBuilder {
 impl KindsBuilder {
     /// The number of a kind.
     pub(crate) fn kind(&mut self, tags: &str, note: &str, stem: &str) -> u32 {
-        let stem = if stem == "*" || stem.len() > 255 {
-            ""
-        } else {
-            stem
-        };
+        let stem = if stem == "*" || stem.len() > 255 { "" } else { stem };
         let key = (self.set(tags, note), stem.to_owned());
         if let Some(&kind) = self.kinds.get(&key) {
             return kind;
@@ -152,8 +132,7 @@ impl KindsBuilder {
         let kind = self.kinds.len() as u32;
         self.records.extend_from_slice(&key.0.to_le_bytes());
         self.records.push(stem.len() as u8);
-        self.records
-            .extend_from_slice(&(self.stems.len() as u32).to_le_bytes()[..3]);
+        self.records.extend_from_slice(&(self.stems.len() as u32).to_le_bytes()[..3]);
         self.stems.push_str(stem);
         self.kinds.insert(key, kind);
         kind

@@ -100,12 +100,7 @@ const UNSEEN: u16 = u16::MAX;
 const UNKNOWN_KIND: u32 = u32::MAX >> 1;
 
 /// A word that is in no dictionary where nothing else is known of it.
-const LAST_RESORT: Entry = Entry {
-    kind: UNKNOWN_KIND,
-    cost: i16::MAX,
-    left: 0,
-    right: 0,
-};
+const LAST_RESORT: Entry = Entry { kind: UNKNOWN_KIND, cost: i16::MAX, left: 0, right: 0 };
 
 impl Lattice {
     /// Finds the cheapest path through `text`; says of how many words it is.
@@ -120,17 +115,7 @@ impl Lattice {
         self.arrival_of.resize(tables.matrix.rights(), UNSEEN);
         // The beginning has right id 0, as the end has left id 0.
         let word = Word::kind(UNKNOWN_KIND);
-        self.push(
-            0,
-            Node {
-                cost: 0,
-                previous: NONE,
-                next: NONE,
-                word,
-                start: 0,
-                right: 0,
-            },
-        );
+        self.push(0, Node { cost: 0, previous: NONE, next: NONE, word, start: 0, right: 0 });
         for at in 0..length {
             if self.ends[at] == NONE {
                 continue;
@@ -172,11 +157,7 @@ impl Lattice {
                 Some(_) => {}
                 None => {
                     *seen = self.arrivals.len() as u16;
-                    self.arrivals.push(Arrival {
-                        right: node.right,
-                        cost: node.cost,
-                        node: number,
-                    });
+                    self.arrivals.push(Arrival { right: node.right, cost: node.cost, node: number });
                 }
             }
             number = node.next;
@@ -193,29 +174,11 @@ impl Lattice {
         self.gather_names(tables, names, at);
         let penalised = self.piece.follows_blank(at);
         let mut known = false;
-        let Self {
-            piece,
-            candidates,
-            ways,
-            way_of,
-            ..
-        } = self;
+        let Self { piece, candidates, ways, way_of, .. } = self;
         for (run, end) in piece.words(at) {
             for entry in tables.words.entries(run) {
-                let penalty = if penalised {
-                    tables.kinds.space_penalty(entry.kind)
-                } else {
-                    0
-                };
-                add(
-                    candidates,
-                    ways,
-                    way_of,
-                    entry,
-                    Word::kind(entry.kind),
-                    end,
-                    penalty,
-                );
+                let penalty = if penalised { tables.kinds.space_penalty(entry.kind) } else { 0 };
+                add(candidates, ways, way_of, entry, Word::kind(entry.kind), end, penalty);
             }
             known = true;
         }
@@ -223,14 +186,7 @@ impl Lattice {
     }
 
     fn gather_names(&mut self, tables: &Tables, names: &NameTries<'_>, at: usize) {
-        let Self {
-            piece,
-            candidates,
-            ways,
-            way_of,
-            known_names,
-            ..
-        } = self;
+        let Self { piece, candidates, ways, way_of, known_names, .. } = self;
         let mut found = |surface: u32, length: usize, shadowed: bool| {
             let (id, end) = (SurfaceId::new(surface), at + length);
             if shadowed && names.lexicon.is_shadowed(id) || piece.is_inside_letters(at, end) {
@@ -239,15 +195,7 @@ impl Lattice {
             known_names.push((at as u32, end as u32, id));
             let surface = names.lexicon.surface(id);
             let mut add = |entry: Entry| {
-                add(
-                    candidates,
-                    ways,
-                    way_of,
-                    entry,
-                    Word::name(id),
-                    end as u32,
-                    0,
-                );
+                add(candidates, ways, way_of, entry, Word::name(id), end as u32, 0);
             };
             match known_noun(tables, piece, at, end) {
                 // Its words are there anyhow.
@@ -256,8 +204,9 @@ impl Lattice {
                     let cost = noun.cost.saturating_sub(word::discount(surface.text));
                     add(Entry { cost, ..noun });
                 }
-                None => word::entries(surface.text, surface.is_homograph)
-                    .for_each(|word| add(tables.proper.entry(word))),
+                None => {
+                    word::entries(surface.text, surface.is_homograph).for_each(|word| add(tables.proper.entry(word)))
+                }
             }
         };
         let rest = || piece.chars[at..].iter().copied();
@@ -282,25 +231,12 @@ impl Lattice {
             None | Some([]) => &[LAST_RESORT],
             Some(entries) => entries,
         };
-        let Self {
-            candidates,
-            ways,
-            way_of,
-            ..
-        } = self;
+        let Self { candidates, ways, way_of, .. } = self;
         let mut any = known;
         let mut unknown = |length: usize| {
             for &entry in entries {
                 let end = (at + length) as u32;
-                add(
-                    candidates,
-                    ways,
-                    way_of,
-                    entry,
-                    Word::kind(entry.kind),
-                    end,
-                    0,
-                );
+                add(candidates, ways, way_of, entry, Word::kind(entry.kind), end, 0);
             }
         };
         for length in ladder.chain((group > 0).then_some(group)) {
@@ -322,30 +258,15 @@ impl Lattice {
             let key = |(index, arrival): (usize, &Arrival)| {
                 i64::from(arrival.cost + row.cost(arrival.right)) << 32 | index as i64
             };
-            let least = self
-                .arrivals
-                .iter()
-                .enumerate()
-                .map(key)
-                .min()
-                .unwrap_or(i64::MAX);
+            let least = self.arrivals.iter().enumerate().map(key).min().unwrap_or(i64::MAX);
             way.cost = (least >> 32) as i32;
-            way.node = self
-                .arrivals
-                .get(least as u32 as usize)
-                .map_or(NONE, |arrival| arrival.node);
+            way.node = self.arrivals.get(least as u32 as usize).map_or(NONE, |arrival| arrival.node);
         }
     }
 
     /// Notes the words that begin at the present place where they end.
     fn depart(&mut self, at: usize) {
-        let Self {
-            candidates,
-            ways,
-            nodes,
-            ends,
-            ..
-        } = self;
+        let Self { candidates, ways, nodes, ends, .. } = self;
         for candidate in candidates {
             let Some(way) = ways.get(candidate.way as usize) else {
                 continue;
@@ -376,11 +297,7 @@ impl Lattice {
         let length = self.piece.len();
         self.arrive(length);
         self.ways.clear();
-        self.ways.push(Way {
-            left: 0,
-            cost: 0,
-            node: NONE,
-        });
+        self.ways.push(Way { left: 0, cost: 0, node: NONE });
         self.find_ways(tables);
         let mut number = self.ways.first().map_or(NONE, |way| way.node);
         let mut end = length as u32;
@@ -393,12 +310,7 @@ impl Lattice {
             }
             let (start, word) = (node.start, node.word);
             let name = self.known_name(start, end);
-            self.path.push(PathWord {
-                start,
-                end,
-                word,
-                name,
-            });
+            self.path.push(PathWord { start, end, word, name });
             (number, end) = (node.previous, node.start);
         }
         self.path.reverse();
@@ -406,12 +318,8 @@ impl Lattice {
 
     fn known_name(&self, start: u32, end: u32) -> Option<SurfaceId> {
         let from = self.known_names.partition_point(|known| known.0 < start);
-        let here = self.known_names[from..]
-            .iter()
-            .take_while(|known| known.0 == start);
-        here.filter(|known| known.1 == end)
-            .map(|known| known.2)
-            .last()
+        let here = self.known_names[from..].iter().take_while(|known| known.0 == start);
+        here.filter(|known| known.1 == end).map(|known| known.2).last()
     }
 }
 
@@ -441,18 +349,8 @@ fn add(
     };
     if *way == UNSEEN {
         *way = ways.len() as u16;
-        ways.push(Way {
-            left: entry.left,
-            cost: 0,
-            node: NONE,
-        });
+        ways.push(Way { left: entry.left, cost: 0, node: NONE });
     }
     let cost = i32::from(entry.cost) + penalty;
-    candidates.push(Candidate {
-        cost,
-        way: *way,
-        right: entry.right,
-        end,
-        word,
-    });
+    candidates.push(Candidate { cost, way: *way, right: entry.right, end, word });
 }

@@ -45,10 +45,7 @@ impl Matrix {
     #[inline]
     pub(crate) fn row(&self, left: u16) -> Row<'_> {
         let start = left as usize * self.rights * 2;
-        Row(self
-            .costs
-            .get(start..start + self.rights * 2)
-            .unwrap_or_default())
+        Row(self.costs.get(start..start + self.rights * 2).unwrap_or_default())
     }
 }
 

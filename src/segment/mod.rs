@@ -67,11 +67,7 @@ impl Names {
             let built = crawdad::Trie::from_records(forms).map_err(|_| broken())?;
             Some(Trie::new(built.serialize_to_vec()).ok_or_else(broken)?)
         };
-        Ok(Self {
-            lexicon,
-            embedded,
-            user,
-        })
+        Ok(Self { lexicon, embedded, user })
     }
 }
 
@@ -91,19 +87,28 @@ impl Segmenter {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Dictionary`] where the folder is missing, of another
-    /// version, or no ko-dic.
+    /// [`ErrorKind::Dictionary`] where the folder is missing, of another version, or no ko-dic, and
+    /// always without the feature `lindera`.
     #[cfg(feature = "lindera")]
     pub fn from_folder(folder: impl AsRef<std::path::Path>) -> Result<Self, Error> {
         Self::over(Tables::from_folder(folder.as_ref())?)
     }
 
+    /// A ko-dic that lindera 6 built into `folder`; needs the feature `lindera`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Dictionary`]: this build has no such feature.
+    #[cfg(not(feature = "lindera"))]
+    pub fn from_folder(folder: impl AsRef<std::path::Path>) -> Result<Self, Error> {
+        let folder = folder.as_ref().display();
+        let message = format!("{folder}: this build reads no dictionary folders; build with the feature `lindera`");
+        Err(Error::new(ErrorKind::Dictionary, message))
+    }
+
     fn over(tables: Tables) -> Result<Self, Error> {
         let names = Names::new(Lexicon::embedded())?;
-        Ok(Self {
-            tables: Arc::new(tables),
-            names: Arc::new(names),
-        })
+        Ok(Self { tables: Arc::new(tables), names: Arc::new(names) })
     }
 
     /// The same dictionary with `names` beside the names of the lexicon, and the entries of `names` that
@@ -131,13 +136,7 @@ impl Segmenter {
     pub fn with_names(&self, names: Vec<UserName>) -> Result<(Self, Vec<RejectedName>), Error> {
         let (lexicon, rejected) = Lexicon::with_names(names);
         let names = Arc::new(Names::new(lexicon)?);
-        Ok((
-            Self {
-                tables: Arc::clone(&self.tables),
-                names,
-            },
-            rejected,
-        ))
+        Ok((Self { tables: Arc::clone(&self.tables), names }, rejected))
     }
 
     /// The names this segmenter knows.
@@ -164,10 +163,6 @@ impl Segmenter {
     /// The word before inflection: the stem of a fused form (`밝혔` → `밝히`, `커졌` → `커지`, `했` → `하`),
     /// else the token as it is written.
     pub fn lemma<'a>(&'a self, token: &Token, text: &'a str) -> &'a str {
-        token
-            .word()
-            .as_kind()
-            .and_then(|kind| self.tables.kinds.stem(kind))
-            .unwrap_or_else(|| token.span().slice(text))
+        token.word().as_kind().and_then(|kind| self.tables.kinds.stem(kind)).unwrap_or_else(|| token.span().slice(text))
     }
 }

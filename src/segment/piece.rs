@@ -70,15 +70,11 @@ impl Piece {
 
     /// Whether a blank stands before the character.
     pub(crate) fn follows_blank(&self, at: usize) -> bool {
-        at.checked_sub(1)
-            .is_some_and(|before| self.is_blank_at(before))
+        at.checked_sub(1).is_some_and(|before| self.is_blank_at(before))
     }
 
     pub(crate) fn class(&self, at: usize) -> CharacterClass {
-        self.classes
-            .get(at)
-            .copied()
-            .unwrap_or(CharacterClass::new(0))
+        self.classes.get(at).copied().unwrap_or(CharacterClass::new(0))
     }
 
     /// How many kindred characters stand here in a row.
@@ -106,8 +102,7 @@ impl Piece {
             _ => false,
         };
         let char = |at: Option<usize>| at.and_then(|at| self.chars.get(at));
-        joins(char(Some(at)), char(at.checked_sub(1)))
-            || joins(char(end.checked_sub(1)), char(Some(end)))
+        joins(char(Some(at)), char(at.checked_sub(1))) || joins(char(end.checked_sub(1)), char(Some(end)))
     }
 
     fn find_runs(&mut self) {
@@ -122,14 +117,7 @@ impl Piece {
 
     /// Looks up the words that begin at every place.
     fn find_words(&mut self, tables: &Tables) {
-        let Self {
-            chars,
-            codes,
-            walks,
-            matches,
-            first_matches,
-            ..
-        } = self;
+        let Self { chars, codes, walks, matches, first_matches, .. } = self;
         matches.clear();
         first_matches.clear();
         first_matches.resize(chars.len(), NONE);
@@ -137,11 +125,7 @@ impl Piece {
         let trie: &Trie = &tables.words.trie;
         trie.all_prefixes(codes, starts, walks, |start, end, run| {
             let first = &mut first_matches[start as usize];
-            matches.push(Match {
-                run,
-                end,
-                next: *first,
-            });
+            matches.push(Match { run, end, next: *first });
             *first = matches.len() as u32 - 1;
         });
     }

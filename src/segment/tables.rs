@@ -44,12 +44,7 @@ impl ProperIds {
             true => self.right_closed,
             false => self.right_open,
         };
-        Entry {
-            kind: 0,
-            cost: word.cost,
-            left: self.left,
-            right,
-        }
+        Entry { kind: 0, cost: word.cost, left: self.left, right }
     }
 }
 
@@ -80,11 +75,7 @@ impl Words {
     /// The entries of one run.
     #[inline]
     pub(crate) fn entries(&self, run: u32) -> impl Iterator<Item = Entry> {
-        self.run(run)
-            .as_chunks::<RECORD>()
-            .0
-            .iter()
-            .map(Entry::read)
+        self.run(run).as_chunks::<RECORD>().0.iter().map(Entry::read)
     }
 
     #[inline]
@@ -104,10 +95,7 @@ impl Tables {
     #[cfg(feature = "embed")]
     pub(crate) fn embedded() -> Result<Self, Error> {
         Self::read_embedded().ok_or_else(|| {
-            Error::new(
-                ErrorKind::Dictionary,
-                "the embedded dictionary cannot be read; build the crate sasil-dict anew",
-            )
+            Error::new(ErrorKind::Dictionary, "the embedded dictionary cannot be read; build the crate sasil-dict anew")
         })
     }
 
@@ -127,11 +115,7 @@ impl Tables {
             characters: Characters::embedded(ko_dic::CHARACTERS)?,
             kinds: Kinds::embedded(ko_dic::KINDS)?,
             matrix: Matrix::embedded(ko_dic::MATRIX)?,
-            words: Words {
-                trie: Trie::new(ko_dic::TRIE)?,
-                runs: ko_dic::RUNS.into(),
-                records: ko_dic::RECORDS.into(),
-            },
+            words: Words { trie: Trie::new(ko_dic::TRIE)?, runs: ko_dic::RUNS.into(), records: ko_dic::RECORDS.into() },
             unknown,
             proper: ProperIds {
                 left: u16::from_le_bytes([l0, l1]),
@@ -145,13 +129,7 @@ impl Tables {
     #[cfg(feature = "lindera")]
     pub(crate) fn is_sound(&self) -> bool {
         let fits = |entry: Entry| self.matrix.has(entry.left, entry.right);
-        self.words
-            .records
-            .as_chunks::<RECORD>()
-            .0
-            .iter()
-            .map(Entry::read)
-            .all(fits)
+        self.words.records.as_chunks::<RECORD>().0.iter().map(Entry::read).all(fits)
             && self.unknown.iter().flatten().copied().all(fits)
             && self.matrix.has(self.proper.left, self.proper.right_open)
             && self.matrix.has(self.proper.left, self.proper.right_closed)

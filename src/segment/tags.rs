@@ -222,12 +222,7 @@ impl TagSet {
     /// The set of one part of speech.
     pub const fn of(pos: Pos) -> Self {
         let mask = 1u64 << pos as u8;
-        Self {
-            mask: [mask as u32, (mask >> 32) as u32],
-            first: pos,
-            last: pos,
-            class: WordClass::None,
-        }
+        Self { mask: [mask as u32, (mask >> 32) as u32], first: pos, last: pos, class: WordClass::None }
     }
 
     /// Reads tags joined by `+` and the dictionary's note on the meaning.

@@ -45,13 +45,7 @@ impl Word {
 impl Token {
     pub(crate) fn new(span: ByteSpan, word: Word, tags: TagSet, space_before: bool) -> Self {
         // Chunks are far shorter than 4 GiB.
-        Self {
-            start: span.start,
-            len: span.len() as u32,
-            word,
-            tags,
-            space_before,
-        }
+        Self { start: span.start, len: span.len() as u32, word, tags, space_before }
     }
 
     /// Where it stands: bytes from the start of the document.

@@ -34,12 +34,7 @@ impl Trie {
             return None;
         }
         let root = word(&bytes, nodes).unwrap_or(FLAG);
-        Some(Self {
-            bytes,
-            codes,
-            nodes,
-            root,
-        })
+        Some(Self { bytes, codes, nodes, root })
     }
 
     /// The code of a character, or [`NO_CODE`].
@@ -55,15 +50,8 @@ impl Trie {
 
     /// Calls `found` with the value and the length of every key that `text` begins with.
     #[inline]
-    pub(crate) fn prefixes(
-        &self,
-        text: impl Iterator<Item = char>,
-        mut found: impl FnMut(u32, usize),
-    ) {
-        let mut walk = Walk {
-            at: 0,
-            base: self.root,
-        };
+    pub(crate) fn prefixes(&self, text: impl Iterator<Item = char>, mut found: impl FnMut(u32, usize)) {
+        let mut walk = Walk { at: 0, base: self.root };
         for (length, c) in (1..).zip(text) {
             let Some(value) = self.step(&mut walk, self.code(c)) else {
                 return;
@@ -86,22 +74,11 @@ impl Trie {
         mut found: impl FnMut(u32, u32, u32),
     ) {
         walks.clear();
-        walks.extend(starts.map(|start| {
-            (
-                start,
-                Walk {
-                    at: 0,
-                    base: self.root,
-                },
-            )
-        }));
+        walks.extend(starts.map(|start| (start, Walk { at: 0, base: self.root })));
         let mut length = 0;
         while !walks.is_empty() {
             walks.retain_mut(|(start, walk)| {
-                let code = codes
-                    .get((*start + length) as usize)
-                    .copied()
-                    .unwrap_or(NO_CODE);
+                let code = codes.get((*start + length) as usize).copied().unwrap_or(NO_CODE);
                 match self.step(walk, code) {
                     Some(NO_VALUE) => true,
                     Some(value) => {
@@ -150,10 +127,7 @@ fn node(nodes: &[u8], index: u32) -> Option<(u32, u32)> {
     let at = index as usize * NODE;
     let bytes: &[u8; NODE] = nodes.get(at..at + NODE)?.try_into().ok()?;
     let [b0, b1, b2, b3, c0, c1, c2, c3] = *bytes;
-    Some((
-        u32::from_le_bytes([b0, b1, b2, b3]),
-        u32::from_le_bytes([c0, c1, c2, c3]),
-    ))
+    Some((u32::from_le_bytes([b0, b1, b2, b3]), u32::from_le_bytes([c0, c1, c2, c3])))
 }
 
 #[inline]
@@ -179,29 +153,10 @@ mod tests {
 
     #[test]
     fn finds_what_crawdad_finds() {
-        let keys = [
-            "삼성",
-            "삼성전자",
-            "삼성전기",
-            "삼",
-            "전자",
-            "KT",
-            "KT&G",
-            "가",
-        ];
+        let keys = ["삼성", "삼성전자", "삼성전기", "삼", "전자", "KT", "KT&G", "가"];
         let built = crawdad::Trie::from_keys(keys).unwrap();
         let trie = Trie::new(built.serialize_to_vec()).unwrap();
-        for text in [
-            "삼성전자가",
-            "삼성전",
-            "KT&G",
-            "KTX",
-            "자",
-            "",
-            "삼\0",
-            "전자전자",
-            "🙂삼",
-        ] {
+        for text in ["삼성전자가", "삼성전", "KT&G", "KTX", "자", "", "삼\0", "전자전자", "🙂삼"] {
             let wanted: Vec<(u32, usize)> = match text {
                 "삼\0" => vec![(3, 1)],
                 _ => built.common_prefix_search(text.chars()).collect(),

@@ -35,10 +35,7 @@ pub struct SegmentWorker<'s> {
 
 impl<'s> SegmentWorker<'s> {
     pub(crate) fn new(segmenter: &'s Segmenter) -> Self {
-        Self {
-            segmenter,
-            lattice: Lattice::default(),
-        }
+        Self { segmenter, lattice: Lattice::default() }
     }
 
     /// Appends the tokens of `sentence` to `out`.
@@ -61,29 +58,16 @@ impl<'s> SegmentWorker<'s> {
         }
     }
 
-    fn segment_piece(
-        &mut self,
-        text: &str,
-        piece: ByteSpan,
-        space_before: bool,
-        out: &mut Vec<Token>,
-    ) {
+    fn segment_piece(&mut self, text: &str, piece: ByteSpan, space_before: bool, out: &mut Vec<Token>) {
         let segmenter = self.segmenter;
-        let length = self.lattice.find(
-            &segmenter.tables,
-            &segmenter.names.tries(),
-            piece.slice(text),
-        );
+        let length = self.lattice.find(&segmenter.tables, &segmenter.names.tries(), piece.slice(text));
         let mut previous_end = None;
         for index in 0..length {
             let Some(word) = self.lattice.word(index) else {
                 break;
             };
-            let span = ByteSpan::new(
-                self.lattice.offset(word.start),
-                self.lattice.offset(word.end),
-            )
-            .shifted(piece.start);
+            let span =
+                ByteSpan::new(self.lattice.offset(word.start), self.lattice.offset(word.end)).shifted(piece.start);
             let space = match previous_end {
                 Some(end) => end != span.start,
                 None => space_before || span.start > piece.start,
@@ -121,11 +105,7 @@ impl Segmenter {
         match path.name {
             Some(id) if tags.is_nominal() => {
                 let homograph = self.names.lexicon.surface(id).is_homograph;
-                let tags = if homograph {
-                    tags
-                } else {
-                    TagSet::of(Pos::NNP)
-                };
+                let tags = if homograph { tags } else { TagSet::of(Pos::NNP) };
                 (Word::name(id), tags)
             }
             _ => (path.word, tags),
@@ -135,10 +115,6 @@ impl Segmenter {
 
 impl super::Names {
     fn tries(&self) -> NameTries<'_> {
-        NameTries {
-            lexicon: &self.lexicon,
-            embedded: &self.embedded,
-            user: self.user.as_ref(),
-        }
+        NameTries { lexicon: &self.lexicon, embedded: &self.embedded, user: self.user.as_ref() }
     }
 }

@@ -1,4 +1,7 @@
-//! All integration tests, in one binary: each binary would link the dictionary anew.
+//! Tests of the whole, in one binary: each binary links the dictionary anew.
+
+mod cli;
 mod dict;
+mod output;
 #[cfg(feature = "embed")]
 mod segment;

@@ -11,9 +11,7 @@ static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| Segmenter::embedded().u
 
 fn tokens_by(segmenter: &Segmenter, text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    segmenter
-        .worker()
-        .segment(text, ByteSpan::new(0, text.len()), &mut tokens);
+    segmenter.worker().segment(text, ByteSpan::new(0, text.len()), &mut tokens);
     tokens
 }
 
@@ -24,11 +22,7 @@ fn tokens(text: &str) -> Vec<Token> {
 /// `word/TAG+TAG[stem]*`
 fn show(segmenter: &Segmenter, text: &str, token: &Token) -> String {
     let word = token.span().slice(text);
-    let tags: Vec<&str> = segmenter
-        .tags(token)
-        .iter()
-        .map(|tag| tag.as_str())
-        .collect();
+    let tags: Vec<&str> = segmenter.tags(token).iter().map(|tag| tag.as_str()).collect();
     let stem = match segmenter.lemma(token, text) {
         stem if stem == word => String::new(),
         stem => format!("[{stem}]"),
@@ -38,28 +32,19 @@ fn show(segmenter: &Segmenter, text: &str, token: &Token) -> String {
 }
 
 fn shown(segmenter: &Segmenter, text: &str) -> Vec<String> {
-    tokens_by(segmenter, text)
-        .iter()
-        .map(|token| show(segmenter, text, token))
-        .collect()
+    tokens_by(segmenter, text).iter().map(|token| show(segmenter, text, token)).collect()
 }
 
 #[test]
 fn sentences_of_the_table() {
     let mut failures = Vec::new();
     let table = include_str!("../segment.tsv");
-    for (number, line) in (1..)
-        .zip(table.lines())
-        .filter(|(_, line)| !line.starts_with('#'))
-    {
+    for (number, line) in (1..).zip(table.lines()).filter(|(_, line)| !line.starts_with('#')) {
         let (text, wanted) = line.split_once('\t').expect("two columns");
         let wanted: Vec<&str> = wanted.split(' ').collect();
         let found = shown(&SEGMENTER, text);
         if !found.windows(wanted.len()).any(|window| window == wanted) {
-            failures.push(format!(
-                "tests/segment.tsv:{number}: {text}\n  {}",
-                found.join(" ")
-            ));
+            failures.push(format!("tests/segment.tsv:{number}: {text}\n  {}", found.join(" ")));
         }
     }
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
@@ -75,9 +60,7 @@ fn spans_count_from_the_start_of_the_document() {
     let text = "첫 문장이다. 네이버가 올랐다.";
     let start = text.find("네이버").unwrap();
     let mut found = Vec::new();
-    SEGMENTER
-        .worker()
-        .segment(text, ByteSpan::new(start, text.len()), &mut found);
+    SEGMENTER.worker().segment(text, ByteSpan::new(start, text.len()), &mut found);
     assert_eq!(found[0].span(), ByteSpan::new(start, start + 9));
     assert!(found[0].space_before());
     assert!(!found[1].space_before());
@@ -88,9 +71,7 @@ fn a_span_that_does_not_fit_has_no_tokens() {
     let text = "네이버";
     let mut found = Vec::new();
     for (start, end) in [(0, 10), (1, 3), (3, 2), (9, 9), (usize::MAX, usize::MAX)] {
-        SEGMENTER
-            .worker()
-            .segment(text, ByteSpan::new(start, end), &mut found);
+        SEGMENTER.worker().segment(text, ByteSpan::new(start, end), &mut found);
     }
     assert_eq!(found, []);
 }
@@ -98,9 +79,7 @@ fn a_span_that_does_not_fit_has_no_tokens() {
 #[test]
 fn what_was_there_stays_in_front() {
     let mut found = tokens("네이버");
-    SEGMENTER
-        .worker()
-        .segment("두산", ByteSpan::new(0, 6), &mut found);
+    SEGMENTER.worker().segment("두산", ByteSpan::new(0, 6), &mut found);
     assert_eq!(found.len(), 2);
 }
 
@@ -126,10 +105,7 @@ fn names_of_the_user_win() {
     ];
     let (segmenter, rejected) = SEGMENTER.with_names(names).unwrap();
     assert_eq!(rejected, []);
-    let found = shown(
-        &segmenter,
-        "태산나래로보틱스가 새롬솔라원을 샀고 TNR은 올랐다",
-    );
+    let found = shown(&segmenter, "태산나래로보틱스가 새롬솔라원을 샀고 TNR은 올랐다");
     assert_eq!(found[0], "태산나래로보틱스/NNP*");
     assert_eq!(found[2], "새롬솔라원/NNP*");
     assert!(found.contains(&"TNR/NNP*".to_owned()), "{found:?}");
@@ -146,58 +122,29 @@ fn names_of_the_user_win() {
 
 #[test]
 fn a_form_of_the_crate_may_be_claimed() {
-    let own = UserName {
-        country: "KR".to_owned(),
-        ..UserName::new("엔비디아", NameKind::Organization)
-    };
+    let own = UserName { country: "KR".to_owned(), ..UserName::new("엔비디아", NameKind::Organization) };
     let (segmenter, _) = SEGMENTER.with_names(vec![own]).unwrap();
     let token = tokens_by(&segmenter, "엔비디아가")[0];
-    let names: Vec<_> = segmenter
-        .lexicon()
-        .surface(token.name().unwrap())
-        .names()
-        .collect();
+    let names: Vec<_> = segmenter.lexicon().surface(token.name().unwrap()).names().collect();
     assert_eq!(names.len(), 1);
-    assert_eq!(
-        segmenter.lexicon().name(names[0]).kind,
-        NameKind::Organization
-    );
+    assert_eq!(segmenter.lexicon().name(names[0]).kind, NameKind::Organization);
 }
 
 #[test]
 fn bad_names_are_left_out_and_reported() {
     let bad = ["", " 가온", "가\0나", "강", &"가".repeat(100)];
-    let mut names: Vec<UserName> = bad
-        .iter()
-        .map(|name| UserName::new(*name, NameKind::Company))
-        .collect();
-    names.push(UserName {
-        homographs: vec!["다른말".to_owned()],
-        ..UserName::new("바른말", NameKind::Company)
-    });
+    let mut names: Vec<UserName> = bad.iter().map(|name| UserName::new(*name, NameKind::Company)).collect();
+    names.push(UserName { homographs: vec!["다른말".to_owned()], ..UserName::new("바른말", NameKind::Company) });
     names.push(UserName::new("온누리바이오텍스", NameKind::Company));
     let (segmenter, rejected) = SEGMENTER.with_names(names).unwrap();
     let places: Vec<usize> = rejected.iter().map(|rejected| rejected.index).collect();
     assert_eq!(places, [0, 1, 2, 3, 4, 5]);
-    assert_eq!(
-        shown(&segmenter, "온누리바이오텍스는")[0],
-        "온누리바이오텍스/NNP*"
-    );
+    assert_eq!(shown(&segmenter, "온누리바이오텍스는")[0], "온누리바이오텍스/NNP*");
 }
 
 #[test]
 fn long_text_without_a_space() {
-    for unit in [
-        "가",
-        "a",
-        "0",
-        "(",
-        "삼성전자",
-        "🙂",
-        "\0",
-        "ᄀ",
-        "네이버가투자했다",
-    ] {
+    for unit in ["가", "a", "0", "(", "삼성전자", "🙂", "\0", "ᄀ", "네이버가투자했다"] {
         let text = unit.repeat(100_000 / unit.len());
         let found = tokens(&text);
         check(&text, &found);
@@ -220,9 +167,7 @@ fn a_worker_is_as_good_after_a_long_text() {
 fn segmenters_go_between_threads() {
     let segmenter = SEGMENTER.clone();
     let text = "구글이 투자했다";
-    let other = std::thread::spawn(move || tokens_by(&segmenter, text))
-        .join()
-        .unwrap();
+    let other = std::thread::spawn(move || tokens_by(&segmenter, text)).join().unwrap();
     assert_eq!(other, tokens(text));
 }
 
@@ -243,9 +188,7 @@ fn a_folder_without_a_dictionary_is_an_error() {
     let missing = Segmenter::from_folder("/nowhere/at/all").err().unwrap();
     assert_eq!(missing.kind(), sasil::ErrorKind::Dictionary);
     assert!(missing.to_string().contains("/nowhere/at/all"), "{missing}");
-    let empty = Segmenter::from_folder(env!("CARGO_MANIFEST_DIR"))
-        .err()
-        .unwrap();
+    let empty = Segmenter::from_folder(env!("CARGO_MANIFEST_DIR")).err().unwrap();
     assert_eq!(empty.kind(), sasil::ErrorKind::Dictionary);
 }
 
@@ -256,29 +199,15 @@ fn check(text: &str, found: &[Token]) {
     let mut end = 0;
     for token in found {
         let span = token.span();
-        assert!(
-            span.start >= end && span.end > span.start,
-            "{span:?} after {end}"
-        );
+        assert!(span.start >= end && span.end > span.start, "{span:?} after {end}");
         let gap = text.get(end..span.start).expect("on boundaries");
         assert!(gap.chars().all(blank), "{gap:?} is left out");
         let word = text.get(span.start..span.end).expect("on boundaries");
-        assert!(
-            !word.starts_with(blank) && !word.ends_with(blank),
-            "{word:?}"
-        );
-        assert_eq!(
-            token.space_before(),
-            span.start == 0 || !gap.is_empty(),
-            "{word:?}"
-        );
+        assert!(!word.starts_with(blank) && !word.ends_with(blank), "{word:?}");
+        assert_eq!(token.space_before(), span.start == 0 || !gap.is_empty(), "{word:?}");
         end = span.end;
     }
-    assert!(
-        text[end..].chars().all(blank),
-        "{:?} is left out",
-        &text[end..]
-    );
+    assert!(text[end..].chars().all(blank), "{:?} is left out", &text[end..]);
 }
 
 proptest! {

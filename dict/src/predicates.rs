@@ -1,0 +1,171 @@
+//! Predicates and their frames: the compiled `dict/predicates/`.
+
+/// The case of a noun phrase that a frame gives a role to. The keys of `dict/predicates/frames.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// 이/가, 은/는
+    Subject,
+    /// 을/를
+    Object,
+    /// 에, 에게
+    Dative,
+    /// 로부터, 에게서, and 에서 where nothing else takes it
+    From,
+    /// 와/과
+    With,
+    /// 로/으로
+    To,
+    /// 에서
+    At,
+    /// 에 의해
+    By,
+    /// 를 상대로
+    Against,
+    /// 에 대해
+    About,
+    /// 의 before the noun
+    Of,
+    /// A noun right before the noun
+    Compound,
+    /// The subject of the passive
+    PassiveSubject,
+    /// 에/에게 of the passive
+    PassiveDative,
+}
+
+/// Which case fills which role of which kind of claim.
+#[derive(Debug)]
+pub struct Frame {
+    /// What predicates refer to.
+    pub name: &'static str,
+    /// The claim kind, as in the output.
+    pub kind: &'static str,
+    /// Roles by case, as in the output.
+    pub slots: &'static [(Slot, &'static str)],
+    /// A role with a fixed code.
+    pub code: Option<(&'static str, &'static str)>,
+    /// The object must be, or end in, one of these nouns …
+    pub object_nouns: &'static [&'static str],
+    /// … or be a company or organization.
+    pub object_party: bool,
+    /// … or be a percentage.
+    pub object_percent: bool,
+    /// The object must be a thing that can be launched: no common noun of speech or paper.
+    pub object_thing: bool,
+    /// The object is money, or one of `object_nouns`.
+    pub object_money: bool,
+    /// The subject must be a company or organization.
+    pub subject_party: bool,
+    /// The dative must end in one of these nouns.
+    pub dative_nouns: &'static [&'static str],
+    /// A core role that a neighbouring sentence fills.
+    pub open: Option<&'static str>,
+    /// No claim without an amount.
+    pub needs_money: bool,
+    /// No claim without a count or a person.
+    pub needs_count: bool,
+    /// Several fillers of the party role make one claim.
+    pub together: bool,
+}
+
+/// Noun or verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WordClass {
+    /// 인수
+    Noun,
+    /// 사들이
+    Verb,
+}
+
+/// A word that carries a frame.
+#[derive(Debug)]
+pub struct Predicate {
+    /// The noun without spaces, or the verb's stem.
+    pub lemma: &'static str,
+    /// Noun or verb.
+    pub class: WordClass,
+    /// Its place in [`FRAMES`].
+    pub frame: usize,
+}
+
+/// What an operator does to the predicate below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// 체결하다: carries it and adds nothing.
+    Support,
+    /// 추진, 계획
+    Planned,
+    /// 검토, 논의
+    Possible,
+    /// 의혹, 혐의
+    Alleged,
+    /// 무산, 철회
+    Negated,
+    /// 부인
+    Denied,
+    /// 요구: what stands below is no claim.
+    Blocked,
+    /// 밝히다, 발표하다: its subject is the source.
+    Say,
+    /// 전망하다
+    SayPossible,
+    /// 주장하다
+    SayAlleged,
+    /// 부인하다
+    SayDenied,
+}
+
+/// A word above or behind a predicate that says how surely it holds.
+#[derive(Debug)]
+pub struct Operator {
+    /// The noun, or the verb's stem.
+    pub lemma: &'static str,
+    /// Noun or verb.
+    pub class: WordClass,
+    /// What it does.
+    pub effect: Effect,
+}
+
+/// What a noun is to the reading of clauses and claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NounClass {
+    /// 측: behind a firm's name it still means the firm.
+    Carrier,
+    /// 대표: behind a person's name.
+    Title,
+    /// 지분: what of a firm is bought or held.
+    Share,
+    /// 양사: the two firms last named.
+    Both,
+    /// 회사: the firm last named.
+    It,
+    /// 규모: behind an amount.
+    Unit,
+    /// 방안, 것: its clause tells its content.
+    Complement,
+    /// 매출: a figure of earnings; the value is its code.
+    Metric,
+    /// 시가총액: what a firm is worth.
+    Worth,
+    /// 증가
+    Up,
+    /// 감소
+    Down,
+    /// 유치액: what a firm has raised in all.
+    Raised,
+    /// 계획: shown or told, but no product.
+    Abstract,
+}
+
+/// A noun that the reading of clauses and claims asks for.
+#[derive(Debug)]
+pub struct Noun {
+    /// The noun without spaces.
+    pub lemma: &'static str,
+    /// What it is.
+    pub class: NounClass,
+    /// A code, where its class has one.
+    pub value: &'static str,
+}
+
+include!(concat!(env!("OUT_DIR"), "/predicates.rs"));

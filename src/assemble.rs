@@ -1,0 +1,221 @@
+//! Mentions and drafts → a document: numbers, character offsets, keys and lines for people.
+
+use std::fmt::Write as _;
+
+use crate::claim::{Draft, DraftFiller, core};
+use crate::model::{
+    Claim, ClaimId, ClaimKind, Entity, EntityId, EntityValue, Filler, Modality, Passage, Polarity, Role, RoleFiller,
+};
+use crate::span::{ByteSpan, CharSpan};
+
+/// Counts characters along a text; spans may be asked for in any order.
+pub(crate) struct CharCounter<'t> {
+    text: &'t str,
+    /// Characters before every `STRIDE`th byte (or the character that holds it).
+    marks: Vec<usize>,
+}
+
+/// Bytes between two marks: the price of a look-up, and a 64th of the text in memory.
+const STRIDE: usize = 512;
+
+impl<'t> CharCounter<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut count = 0;
+        for (index, byte) in text.bytes().enumerate() {
+            if index % STRIDE == 0 {
+                marks.push(count);
+            }
+            count += usize::from((byte as i8) >= -0x40);
+        }
+        Self { text, marks }
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        let mark = byte / STRIDE;
+        let Some(count) = self.marks.get(mark) else {
+            let last = self.marks.len().saturating_sub(1);
+            return self.marks.last().map_or(0, |count| count + count_chars(&self.text.as_bytes()[last * STRIDE..]));
+        };
+        count + count_chars(&self.text.as_bytes()[mark * STRIDE..byte])
+    }
+
+    /// The same place in characters.
+    pub(crate) fn chars(&self, span: ByteSpan) -> CharSpan {
+        CharSpan { start: self.at(span.start), end: self.at(span.end) }
+    }
+
+    pub(crate) fn passage(&self, span: ByteSpan) -> Passage {
+        Passage { text: span.slice(self.text).into(), span, chars: self.chars(span) }
+    }
+}
+
+fn count_chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+}
+
+/// One entity of the document.
+pub(crate) fn entity(
+    counter: &CharCounter<'_>,
+    id: usize,
+    span: ByteSpan,
+    value: EntityValue,
+    confidence: f32,
+) -> Entity {
+    Entity {
+        id: EntityId(id as u32),
+        value,
+        text: span.slice(counter.text).into(),
+        span,
+        chars: counter.chars(span),
+        confidence,
+    }
+}
+
+/// One claim of the document. `number` gives a mention's entity.
+pub(crate) fn claim(
+    counter: &CharCounter<'_>,
+    entities: &[Entity],
+    id: usize,
+    draft: &Draft,
+    number: &dyn Fn(usize) -> EntityId,
+) -> Claim {
+    let filler = |filler: DraftFiller| match filler {
+        DraftFiller::Mention(index) => Filler::Entity(number(index)),
+        DraftFiller::Text(span) => Filler::Passage(counter.passage(span)),
+        DraftFiller::Code(code, span) => Filler::Code { code, passage: counter.passage(span) },
+    };
+    let roles: Vec<RoleFiller> = draft
+        .roles
+        .iter()
+        .map(|role| RoleFiller {
+            role: role.role,
+            filler: filler(role.filler),
+            direction: role.direction,
+            base: role.base,
+        })
+        .collect();
+    let mut claim = Claim {
+        id: ClaimId(id as u32),
+        kind: draft.kind,
+        key: "".into(),
+        text: "".into(),
+        roles,
+        polarity: draft.polarity,
+        modality: draft.modality,
+        tense: draft.tense,
+        source: draft.source.map(filler),
+        trigger: counter.passage(draft.trigger),
+        evidence: draft.evidence.iter().map(|span| counter.passage(*span)).collect(),
+        cancels: None,
+        confidence: draft.confidence,
+    };
+    claim.key = key(entities, &claim).into();
+    claim.text = line(entities, &claim).into();
+    claim
+}
+
+/// What a filler is called in keys and lines.
+fn called(entities: &[Entity], filler: &Filler) -> String {
+    match filler {
+        Filler::Entity(id) => entities.get(id.0 as usize).map(|entity| entity.value.to_string()).unwrap_or_default(),
+        Filler::Passage(passage) => passage.text.to_string(),
+        Filler::Code { code, .. } => (*code).to_owned(),
+    }
+}
+
+/// `invest|마이크로소프트|오픈AI|USD 13750000000`: the kind, its core fillers, and the amount or date that tells it apart.
+fn key(entities: &[Entity], claim: &Claim) -> String {
+    let mut key = claim.kind.as_str().to_owned();
+    for role in core(claim.kind).iter().copied().filter(|role| *role != Role::Amount) {
+        let mut names: Vec<String> = claim.fillers(role).map(|filler| called(entities, filler)).collect();
+        names.sort_unstable();
+        let _ = write!(key, "|{}", names.join("+"));
+    }
+    if let Some(value) = telling_value(entities, claim) {
+        let _ = write!(key, "|{value}");
+    }
+    key
+}
+
+fn telling_value(entities: &[Entity], claim: &Claim) -> Option<String> {
+    [Role::Amount, Role::Period, Role::Date].into_iter().find_map(|role| {
+        let id = claim.role(role)?.entity()?;
+        match &entities.get(id.0 as usize)?.value {
+            EntityValue::Money { money, .. } => {
+                let bound = money.lower.or(money.upper)?;
+                Some(format!("{} {}", money.currency, bound.normalize()))
+            }
+            EntityValue::Date(date) => date.start.map(|start| start.to_string()),
+            _ => None,
+        }
+    })
+}
+
+/// The claim as a line for people: `마이크로소프트, 오픈AI에 투자 (USD 13,750,000,000 이상)`.
+fn line(entities: &[Entity], claim: &Claim) -> String {
+    let names = |role: Role| -> String {
+        claim.fillers(role).map(|filler| called(entities, filler)).collect::<Vec<_>>().join("·")
+    };
+    let (first, second, verb) = wording(claim.kind);
+    let mut line = names(first);
+    if line.is_empty() {
+        line.push('?');
+    }
+    if let Some((role, particle)) = second {
+        let other = names(role);
+        if !other.is_empty() {
+            let _ = write!(line, ", {other}{particle}");
+        }
+    }
+    let _ = write!(line, " {verb}");
+    let told = |role: &Role| *role != first && second.is_none_or(|(other, _)| *role != other);
+    let mut details: Vec<String> = Vec::new();
+    for role in claim.roles.iter().filter(|filler| told(&filler.role)) {
+        details.push(called(entities, &role.filler));
+    }
+    if !details.is_empty() {
+        let _ = write!(line, " ({})", details.join(", "));
+    }
+    line.push_str(match claim.modality {
+        Modality::Asserted => "",
+        Modality::Planned => " · 예정",
+        Modality::Possible => " · 가능성",
+        Modality::Alleged => " · 주장",
+    });
+    if claim.polarity == Polarity::Negated {
+        line.push_str(" · 아님");
+    }
+    line
+}
+
+/// Subject, the second party with its particle, and the noun of a kind.
+const fn wording(kind: ClaimKind) -> (Role, Option<(Role, &'static str)>, &'static str) {
+    match kind {
+        ClaimKind::Invest => (Role::Investor, Some((Role::Investee, "에")), "투자"),
+        ClaimKind::Raise => (Role::Company, None, "자금 조달"),
+        ClaimKind::Acquire => (Role::Acquirer, Some((Role::Target, "")), "인수"),
+        ClaimKind::Divest => (Role::Seller, Some((Role::Asset, "")), "매각"),
+        ClaimKind::Merge => (Role::Party, None, "합병"),
+        ClaimKind::Partner => (Role::Party, None, "협력"),
+        ClaimKind::Supply => (Role::Supplier, Some((Role::Customer, "에")), "공급"),
+        ClaimKind::Pay => (Role::Payer, Some((Role::Payee, "에")), "지급"),
+        ClaimKind::Earn => (Role::Company, None, "실적"),
+        ClaimKind::Value => (Role::Company, None, "기업가치"),
+        ClaimKind::Launch => (Role::Company, Some((Role::Product, "")), "출시"),
+        ClaimKind::Build => (Role::Company, Some((Role::Facility, "")), "건설"),
+        ClaimKind::Found => (Role::Founder, Some((Role::Founded, "")), "설립"),
+        ClaimKind::Own => (Role::Owner, Some((Role::Owned, "")), "보유"),
+        ClaimKind::List => (Role::Company, Some((Role::Exchange, "")), "상장"),
+        ClaimKind::Appoint => (Role::Company, Some((Role::Person, "")), "선임"),
+        ClaimKind::Hire => (Role::Employer, None, "채용"),
+        ClaimKind::Layoff => (Role::Employer, None, "감원"),
+        ClaimKind::Sue => (Role::Plaintiff, Some((Role::Defendant, "")), "소송"),
+        ClaimKind::Investigate => (Role::Authority, Some((Role::Target, "")), "조사"),
+        ClaimKind::Sanction => (Role::Authority, Some((Role::Target, "")), "제재"),
+        ClaimKind::License => (Role::Licensor, Some((Role::Licensee, "에")), "라이선스"),
+        ClaimKind::Payout => (Role::Company, Some((Role::Form, "")), "주주환원"),
+        ClaimKind::Insolvency => (Role::Company, Some((Role::Form, "")), "도산 절차"),
+        ClaimKind::Rate => (Role::Analyst, Some((Role::Company, "")), "투자의견"),
+    }
+}

@@ -1,0 +1,233 @@
+//! Claims in the making: roles filled by mentions and stretches of text.
+
+use crate::model::{Base, ClaimKind, Direction, EntityKind, Modality, Polarity, Role, Tense};
+use crate::resolve::Mention;
+use crate::span::ByteSpan;
+
+/// Who or what fills a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum DraftFiller {
+    /// A mention, by its number in the document.
+    Mention(usize),
+    /// A stretch of text.
+    Text(ByteSpan),
+    /// A code, with the words that gave it.
+    Code(&'static str, ByteSpan),
+}
+
+/// One participant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct DraftRole {
+    pub(crate) role: Role,
+    pub(crate) filler: DraftFiller,
+    pub(crate) direction: Option<Direction>,
+    pub(crate) base: Option<Base>,
+}
+
+/// A claim before it is numbered.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) kind: ClaimKind,
+    pub(crate) roles: Vec<DraftRole>,
+    pub(crate) polarity: Polarity,
+    pub(crate) modality: Modality,
+    pub(crate) tense: Option<Tense>,
+    pub(crate) source: Option<DraftFiller>,
+    pub(crate) trigger: ByteSpan,
+    pub(crate) evidence: Vec<ByteSpan>,
+    pub(crate) confidence: f32,
+    /// Read from a headline, which rounds and leaves out.
+    pub(crate) headline: bool,
+}
+
+impl DraftRole {
+    /// A participant without direction.
+    pub(crate) fn new(role: Role, filler: DraftFiller) -> Self {
+        Self { role, filler, direction: None, base: None }
+    }
+}
+
+impl Draft {
+    /// The fillers of a role.
+    pub(crate) fn fillers(&self, role: Role) -> impl Iterator<Item = DraftFiller> {
+        self.roles.iter().filter(move |own| own.role == role).map(|own| own.filler)
+    }
+
+    /// Whether the role is filled.
+    pub(crate) fn has(&self, role: Role) -> bool {
+        self.fillers(role).next().is_some()
+    }
+
+    /// Adds a participant unless the same thing has the role already.
+    pub(crate) fn add(&mut self, role: Role, filler: DraftFiller, mentions: &[Mention]) {
+        if !self.fillers(role).any(|own| same(own, filler, mentions)) {
+            self.roles.push(DraftRole::new(role, filler));
+        }
+    }
+
+    /// The firm whose stake the claim speaks of.
+    pub(crate) fn held(&self) -> Option<usize> {
+        if !self.has(Role::Stake) {
+            return None;
+        }
+        [Role::Target, Role::Owned, Role::Asset, Role::Investee].into_iter().find_map(|role| {
+            self.fillers(role).find_map(|filler| match filler {
+                DraftFiller::Mention(index) => Some(index),
+                DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+            })
+        })
+    }
+
+    /// Whether a core role is filled by a company or an organization (or, where persons act, a person).
+    pub(crate) fn has_named_core(&self, mentions: &[Mention]) -> bool {
+        core(self.kind).iter().any(|role| {
+            self.fillers(*role).any(|filler| match filler {
+                DraftFiller::Mention(index) => {
+                    mentions[index].is_body() || persons_act(*role) && mentions[index].kind == EntityKind::Person
+                }
+                DraftFiller::Text(_) | DraftFiller::Code(..) => false,
+            })
+        })
+    }
+}
+
+/// Whether two fillers are one thing.
+pub(crate) fn same(a: DraftFiller, b: DraftFiller, mentions: &[Mention]) -> bool {
+    match (a, b) {
+        (DraftFiller::Mention(a), DraftFiller::Mention(b)) => mentions[a].referent == mentions[b].referent,
+        (DraftFiller::Text(a), DraftFiller::Text(b)) => a == b,
+        (DraftFiller::Code(a, _), DraftFiller::Code(b, _)) => a == b,
+        _ => false,
+    }
+}
+
+fn persons_act(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Founder
+            | Role::Owner
+            | Role::Investor
+            | Role::Plaintiff
+            | Role::Defendant
+            | Role::Target
+            | Role::Acquirer
+    )
+}
+
+/// The roles without which a claim of a kind says nothing.
+pub(crate) const fn core(kind: ClaimKind) -> &'static [Role] {
+    match kind {
+        ClaimKind::Invest => &[Role::Investor, Role::Investee],
+        ClaimKind::Raise | ClaimKind::List | ClaimKind::Build => &[Role::Company],
+        ClaimKind::Acquire => &[Role::Acquirer, Role::Target],
+        ClaimKind::Divest => &[Role::Seller, Role::Asset],
+        ClaimKind::Merge | ClaimKind::Partner => &[Role::Party],
+        ClaimKind::Supply => &[Role::Supplier, Role::Customer],
+        ClaimKind::Pay => &[Role::Payer, Role::Payee],
+        ClaimKind::Earn => &[Role::Company, Role::Metric, Role::Amount],
+        ClaimKind::Value => &[Role::Company, Role::Amount],
+        ClaimKind::Launch => &[Role::Company, Role::Product],
+        ClaimKind::Found => &[Role::Founder, Role::Founded],
+        ClaimKind::Own => &[Role::Owner, Role::Owned],
+        ClaimKind::Appoint => &[Role::Company, Role::Person],
+        ClaimKind::Hire | ClaimKind::Layoff => &[Role::Employer],
+        ClaimKind::Sue => &[Role::Plaintiff, Role::Defendant],
+        ClaimKind::Investigate | ClaimKind::Sanction => &[Role::Authority, Role::Target],
+        ClaimKind::License => &[Role::Licensor, Role::Licensee],
+        ClaimKind::Payout | ClaimKind::Insolvency => &[Role::Company, Role::Form],
+        ClaimKind::Rate => &[Role::Analyst, Role::Company],
+    }
+}
+
+/// What may fill a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Accepts {
+    /// A company or an organization or a person.
+    Party,
+    /// A person.
+    Person,
+    /// A party, else the words.
+    PartyOrText,
+    /// The words.
+    Text,
+    /// An amount of money.
+    Money,
+    /// A date.
+    Date,
+    /// A percentage.
+    Percent,
+}
+
+/// What may fill a role.
+pub(crate) const fn accepts(role: Role) -> Accepts {
+    match role {
+        Role::Investor
+        | Role::Investee
+        | Role::Company
+        | Role::Acquirer
+        | Role::Seller
+        | Role::Buyer
+        | Role::Party
+        | Role::Supplier
+        | Role::Customer
+        | Role::Payer
+        | Role::Payee
+        | Role::Founder
+        | Role::Owner
+        | Role::Owned
+        | Role::Employer
+        | Role::From
+        | Role::Plaintiff
+        | Role::Defendant
+        | Role::Authority
+        | Role::Licensor
+        | Role::Licensee
+        | Role::Analyst => Accepts::Party,
+        Role::Person => Accepts::Person,
+        Role::Target | Role::Asset | Role::Founded => Accepts::PartyOrText,
+        Role::Round
+        | Role::Subject
+        | Role::Product
+        | Role::Purpose
+        | Role::Metric
+        | Role::Facility
+        | Role::Place
+        | Role::Exchange
+        | Role::Position
+        | Role::Count
+        | Role::Form
+        | Role::Opinion => Accepts::Text,
+        Role::Amount | Role::Price => Accepts::Money,
+        Role::Date | Role::Period => Accepts::Date,
+        Role::Stake | Role::Change => Accepts::Percent,
+    }
+}
+
+/// The roles that a kind of claim gives to an amount, a date and a share lying about in its clause.
+pub(crate) const fn value_roles(kind: ClaimKind) -> (Option<Role>, Option<Role>, Option<Role>) {
+    match kind {
+        ClaimKind::Invest | ClaimKind::Acquire | ClaimKind::Divest => {
+            (Some(Role::Amount), Some(Role::Date), Some(Role::Stake))
+        }
+        ClaimKind::Raise
+        | ClaimKind::Supply
+        | ClaimKind::Pay
+        | ClaimKind::Build
+        | ClaimKind::Found
+        | ClaimKind::List
+        | ClaimKind::Sue
+        | ClaimKind::Sanction
+        | ClaimKind::License
+        | ClaimKind::Payout => (Some(Role::Amount), Some(Role::Date), None),
+        ClaimKind::Launch => (Some(Role::Price), Some(Role::Date), None),
+        ClaimKind::Own => (None, None, Some(Role::Stake)),
+        ClaimKind::Merge
+        | ClaimKind::Partner
+        | ClaimKind::Appoint
+        | ClaimKind::Hire
+        | ClaimKind::Layoff
+        | ClaimKind::Investigate
+        | ClaimKind::Insolvency => (None, Some(Role::Date), None),
+        ClaimKind::Value | ClaimKind::Earn | ClaimKind::Rate => (None, None, None),
+    }
+}

@@ -1,0 +1,473 @@
+//! Figures: what a company earned, what it is worth, what an analyst holds it to be worth.
+
+use super::draft::{Draft, DraftFiller, DraftRole};
+use super::reader::{Reach, Reader};
+use super::standing::Standing;
+use crate::clause::{Case, ClauseId, PhraseId, Voice};
+use crate::lexicon::{Effect, NounClass, WordClass};
+use crate::model::{Base, ClaimKind, Direction, EntityKind, Modality, Role};
+use crate::span::ByteSpan;
+
+/// A noun of a figure, where it stands.
+#[derive(Clone, Copy, Debug)]
+struct Metric {
+    atom: usize,
+    phrase: PhraseId,
+    sort: Sort,
+}
+
+/// What a figure tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// Earnings, with the code of the metric.
+    Earned(&'static str),
+    /// What a firm is worth.
+    Worth,
+    /// What a firm has raised in all.
+    Raised,
+}
+
+/// Reads every figure of a sentence.
+pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+    let metrics = metrics(reader);
+    for (place, metric) in metrics.iter().enumerate() {
+        let Some((amount, dealt)) = amount_of(reader, &metrics, place) else { continue };
+        if let Some(draft) = draft(reader, metric, amount, dealt) {
+            drafts.push(draft);
+        }
+    }
+    for index in 0..reader.analysis.clauses.len() {
+        drafts.extend(turnaround(reader, ClauseId(index)));
+    }
+}
+
+fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
+    let mut found = Vec::new();
+    for (id, noun) in reader.nouns() {
+        for atom in reader.words(noun) {
+            let text = reader.atom(atom).text;
+            let code =
+                reader.predicates.value(text, NounClass::Metric).or_else(|| two_words(reader, noun.atoms.start, atom));
+            if let Some(code) = code {
+                found.push(Metric { atom, phrase: id, sort: Sort::Earned(code) });
+            } else if is_raised_in_all(reader, noun.atoms.start, atom) {
+                found.push(Metric { atom, phrase: id, sort: Sort::Raised });
+            } else if reader.predicates.is(text, NounClass::Worth) || is_worth(reader, noun.atoms.start, atom) {
+                found.push(Metric { atom, phrase: id, sort: Sort::Worth });
+            }
+        }
+    }
+    found
+}
+
+/// 영업 이익, 당기 순이익: the dictionary cuts some figures in two.
+fn two_words(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<&'static str> {
+    let before = atom.checked_sub(1).filter(|before| *before >= start)?;
+    let joined = format!("{}{}", reader.atom(before).text, reader.atom(atom).text);
+    reader.predicates.value(&joined, NounClass::Metric)
+}
+
+/// 누적 투자 유치액
+fn is_raised_in_all(reader: &Reader<'_, '_>, start: usize, atom: usize) -> bool {
+    let in_all = (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
+    in_all && reader.predicates.is(reader.atom(atom).text, NounClass::Raised)
+}
+
+fn is_worth(reader: &Reader<'_, '_>, start: usize, atom: usize) -> bool {
+    atom.checked_sub(1).filter(|before| *before >= start).is_some_and(|before| {
+        reader.predicates.is(&format!("{}{}", reader.atom(before).text, reader.atom(atom).text), NounClass::Worth)
+    })
+}
+
+/// The amount of a figure, and its place in a list dealt out by 각각.
+fn amount_of(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Option<(usize, usize)> {
+    let metric = metrics[place];
+    after_in_phrase(reader, metric)
+        .or_else(|| before_with_genitive(reader, metric))
+        .map(|amount| (amount, 0))
+        .or_else(|| in_clause(reader, metrics, place))
+}
+
+/// `매출 94억원`: the next amount in the same phrase, before the next figure.
+fn after_in_phrase(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
+    let noun = reader.noun(metric.phrase)?;
+    let words = reader.words(noun);
+    let place = words.iter().position(|index| *index == metric.atom)?;
+    let next = words.get(place + 1..)?.iter().copied().find(|index| {
+        let atom = reader.atom(*index);
+        atom.is_kind(EntityKind::Money) || reader.predicates.is(atom.text, NounClass::Metric)
+    })?;
+    let atom = reader.atom(next);
+    atom.mention.filter(|_| atom.is_kind(EntityKind::Money)).map(|(_, index)| index)
+}
+
+/// `57억원의 영업이익`
+fn before_with_genitive(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
+    let noun = reader.noun(metric.phrase)?;
+    noun.owners.iter().rev().find_map(|owner| {
+        let money = reader.values(*owner, EntityKind::Money);
+        money.last().copied()
+    })
+}
+
+/// `매출은 94억원으로`, `매출과 영업이익은 각각 A, B를`
+fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Option<(usize, usize)> {
+    let metric = metrics[place];
+    let host = host(reader, metric.phrase);
+    let clause = reader.noun(host)?.clause?;
+    let beside: Vec<usize> = (0..metrics.len())
+        .filter(|other| host_of(reader, &metrics[*other]) == host && after_in_phrase(reader, metrics[*other]).is_none())
+        .collect();
+    let rank = beside.iter().position(|other| *other == place)?;
+    // The amount stands with the clause, with the one that tells its content (`1500억원으로 평가된 것으로 알려졌다`), or with
+    // the one that goes on (`매출은 94억원으로 전년의 두 배를 넘었다`).
+    let mut clauses = vec![clause, reader.telling(clause)];
+    clauses.extend(reader.clause(clause).parent);
+    for clause in clauses {
+        let amounts = amounts_of(reader, clause, metrics, host);
+        if beside.len() == amounts.len() {
+            return amounts.get(rank).map(|amount| (*amount, rank));
+        }
+        if beside.len() == 1 && !amounts.is_empty() {
+            return amounts.first().map(|amount| (*amount, 0));
+        }
+    }
+    None
+}
+
+fn host(reader: &Reader<'_, '_>, mut id: PhraseId) -> PhraseId {
+    while let Some(above) = reader.noun(id).and_then(|noun| noun.host) {
+        id = above;
+    }
+    id
+}
+
+fn host_of(reader: &Reader<'_, '_>, metric: &Metric) -> PhraseId {
+    host(reader, metric.phrase)
+}
+
+/// The amounts among a clause's arguments that no other figure has taken.
+fn amounts_of(reader: &Reader<'_, '_>, clause: ClauseId, metrics: &[Metric], own: PhraseId) -> Vec<usize> {
+    let mut found = Vec::new();
+    for &id in &reader.clause(clause).arguments {
+        let taken = id != own && metrics.iter().any(|metric| host_of(reader, metric) == id);
+        let compared = reader.noun(id).is_some_and(|noun| matches!(noun.case, Case::Than | Case::Since));
+        if !taken && !compared && id != own {
+            found.extend(reader.values(id, EntityKind::Money));
+        }
+    }
+    found
+}
+
+fn draft(reader: &Reader<'_, '_>, metric: &Metric, amount: usize, rank: usize) -> Option<Draft> {
+    let host = host(reader, metric.phrase);
+    let clause = reader.noun(host).and_then(|noun| noun.clause);
+    let company = company_of(reader, metric, clause)?;
+    let mut standing = clause.map_or_else(|| reader.noun_standing(&[], None), |clause| reader.figure_standing(clause));
+    if standing.blocked {
+        return None;
+    }
+    if clause.is_some_and(|clause| !governs(reader, clause, host)) {
+        standing.negated = false;
+        standing.undone = false;
+    }
+    let kind = match metric.sort {
+        Sort::Earned(_) => ClaimKind::Earn,
+        Sort::Worth => ClaimKind::Value,
+        Sort::Raised => ClaimKind::Raise,
+    };
+    let span = reader.atom(metric.atom).span;
+    let mut draft = begin(reader, kind, standing, span);
+    if company.1 {
+        draft.confidence -= 0.15;
+    }
+    draft.add(Role::Company, DraftFiller::Mention(company.0), reader.mentions);
+    if let Sort::Earned(code) = metric.sort {
+        draft.add(Role::Metric, DraftFiller::Code(code, span), reader.mentions);
+    }
+    draft.add(Role::Amount, DraftFiller::Mention(amount), reader.mentions);
+    let earned = matches!(metric.sort, Sort::Earned(_));
+    let when = if earned { Role::Period } else { Role::Date };
+    if let Some(date) = period_of(reader, metric, clause) {
+        draft.add(when, DraftFiller::Mention(date), reader.mentions);
+    }
+    if earned {
+        if let Some(change) = clause.and_then(|clause| change_of(reader, clause, rank)) {
+            draft.roles.push(change);
+        }
+    }
+    close(reader, &mut draft);
+    Some(draft)
+}
+
+/// Whether the predicate is said of this phrase: `영업손실 41억원을 내 적자를 벗어나지 못했다` denies the other object.
+fn governs(reader: &Reader<'_, '_>, clause: ClauseId, phrase: PhraseId) -> bool {
+    let objects = reader.clause(clause).arguments.iter().copied();
+    let last = objects.filter(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Object)).last();
+    last.is_none_or(|last| last == phrase)
+}
+
+fn begin(reader: &Reader<'_, '_>, kind: ClaimKind, standing: Standing, trigger: ByteSpan) -> Draft {
+    Draft {
+        kind,
+        roles: Vec::new(),
+        polarity: standing.polarity(),
+        modality: standing.modality(),
+        tense: standing.tense,
+        source: standing.source,
+        trigger,
+        evidence: Vec::new(),
+        confidence: 0.9,
+        headline: reader.headline,
+    }
+}
+
+fn close(reader: &Reader<'_, '_>, draft: &mut Draft) {
+    let mut span = draft.trigger;
+    let sentence = reader.analysis.span_of(0..reader.analysis.atoms.len());
+    for role in &draft.roles {
+        let part = match role.filler {
+            DraftFiller::Mention(index) => reader.mentions[index].span,
+            DraftFiller::Text(span) | DraftFiller::Code(_, span) => span,
+        };
+        if sentence.contains(part) {
+            span = span.join(part);
+        }
+    }
+    draft.evidence.push(span);
+}
+
+/// Whose figure it is: the owner with 의, the name right before, the actor of the clause, the topic of before.
+/// The second value tells whether it came from before the sentence.
+fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<(usize, bool)> {
+    let noun = reader.noun(metric.phrase)?;
+    let is_body = |index: &usize| reader.mentions[*index].is_body();
+    for owner in noun.owners.iter().rev() {
+        if let Some(party) = reader.parties(*owner, Reach::Actor).into_iter().find(is_body) {
+            return Some((party, false));
+        }
+    }
+    let words = reader.words(noun);
+    let before = words.iter().rev().skip_while(|index| **index != metric.atom).skip(1);
+    for index in before {
+        let atom = reader.atom(*index);
+        if let Some((kind, mention)) = atom.mention {
+            if matches!(kind, EntityKind::Company | EntityKind::Organization) {
+                return Some((mention, false));
+            }
+            continue;
+        }
+        if !modifies_figure(reader, atom.text) {
+            // 법인별 매출, 해외 매출: the figure of a part, not of the firm.
+            return None;
+        }
+    }
+    let mut at = clause;
+    for _ in 0..4 {
+        let Some(current) = at else { break };
+        let own = reader.clause(current);
+        let mut leading = own
+            .arguments
+            .iter()
+            .copied()
+            .chain(own.shared)
+            .filter(|id| reader.noun(*id).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject)));
+        if let Some(party) = leading.find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body)) {
+            return Some((party, false));
+        }
+        if let Some(head) = own.head {
+            if let Some(party) = reader.parties(head, Reach::Actor).into_iter().find(is_body) {
+                return Some((party, false));
+            }
+        }
+        at = own.parent.or(own.previous);
+    }
+    if let Some(party) = clause.and_then(|clause| possessor_before(reader, clause)) {
+        return Some((party, false));
+    }
+    if reader.headline {
+        return None;
+    }
+    reader.discourse.firm(reader.mentions).map(|firm| (firm, true))
+}
+
+/// `A 주가는 올랐고, 시가총액은 …`: whose share the clause before spoke of.
+fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let previous = reader.clause(clause).previous?;
+    let actor = reader.actor(previous)?;
+    reader.parties(actor, Reach::Any).into_iter().find(|index| reader.mentions[*index].is_body())
+}
+
+fn modifies_figure(_reader: &Reader<'_, '_>, text: &str) -> bool {
+    matches!(
+        text,
+        "연결"
+            | "기준"
+            | "별도"
+            | "연간"
+            | "분기"
+            | "누적"
+            | "상반기"
+            | "하반기"
+            | "총"
+            | "전체"
+            | "영업"
+            | "당기"
+            | "월"
+            | "연"
+            | "상장"
+            | "후"
+            | "지배"
+            | "주주"
+    )
+}
+
+/// The date beside the figure, else the clause's.
+fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<usize> {
+    let noun = reader.noun(metric.phrase)?;
+    let own = reader.values(metric.phrase, EntityKind::Date);
+    if let Some(&date) = own.last() {
+        return Some(date);
+    }
+    let _ = noun;
+    let mut at = clause;
+    for _ in 0..3 {
+        let current = at?;
+        let own = reader.clause(current);
+        let dates = own
+            .arguments
+            .iter()
+            .filter(|id| reader.noun(**id).is_some_and(|noun| !matches!(noun.case, Case::Than | Case::According)));
+        let mut dates = dates.flat_map(|id| reader.values(*id, EntityKind::Date));
+        if let Some(date) = dates.next() {
+            return Some(date);
+        }
+        at = own.previous;
+    }
+    None
+}
+
+/// `13.8% 늘었다`, `14.6% 증가한`
+fn change_of(reader: &Reader<'_, '_>, clause: ClauseId, rank: usize) -> Option<DraftRole> {
+    let mut candidates = vec![clause];
+    candidates.extend(reader.clause(clause).parent);
+    candidates.extend((0..reader.analysis.clauses.len()).map(ClauseId).filter(|other| {
+        let head = reader.clause(*other).head;
+        head.is_some_and(|head| reader.noun(head).is_some_and(|noun| noun.clause == Some(clause)))
+    }));
+    for candidate in candidates {
+        let Some(direction) = direction_of(reader, candidate) else { continue };
+        let own = reader.clause(candidate);
+        let percents: Vec<usize> =
+            own.arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Percent)).collect();
+        let Some(&percent) = percents.get(rank).or_else(|| percents.last()) else { continue };
+        let filler = DraftFiller::Mention(percent);
+        return Some(DraftRole {
+            role: Role::Change,
+            filler,
+            direction: Some(direction),
+            base: base_of(reader, candidate),
+        });
+    }
+    None
+}
+
+fn direction_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Direction> {
+    let verb = reader.analysis.predicate(clause);
+    if let Some(noun) = &verb.noun {
+        let text = reader.atom(noun.end - 1).text;
+        if reader.predicates.is(text, NounClass::Up) {
+            return Some(Direction::Up);
+        }
+        return reader.predicates.is(text, NounClass::Down).then_some(Direction::Down);
+    }
+    match reader.atom(verb.stem).lemma {
+        "늘" | "늘어나" | "오르" | "뛰" | "불어나" | "커지" => Some(Direction::Up),
+        "줄" | "줄어들" | "내리" | "떨어지" | "빠지" => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+/// Against what: `지난해 같은 기간보다`, `전년 동기 대비`, `전 분기보다`.
+fn base_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Base> {
+    for id in &reader.clause(clause).arguments {
+        let noun = reader.noun(*id)?;
+        let text = reader.analysis.span_of(noun.atoms.clone()).slice(reader.text);
+        if ["같은 기간", "동기", "전년", "작년", "지난해"].iter().any(|word| text.contains(word)) {
+            return Some(Base::Yoy);
+        }
+        if ["전 분기", "전분기", "직전 분기"].iter().any(|word| text.contains(word)) {
+            return Some(Base::Qoq);
+        }
+    }
+    None
+}
+
+/// `흑자로 전환했다`, `적자로 돌아섰다`, `흑자전환`: earnings without an amount.
+fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Draft> {
+    let verb = reader.analysis.predicate(clause);
+    let noun_text = verb.noun.as_ref().map_or("", |noun| reader.atom(noun.end - 1).text);
+    let turns = noun_text == "전환" || matches!(reader.atom(verb.stem).lemma, "돌아서" | "전환하");
+    if !turns {
+        return None;
+    }
+    let (code, span) = reader.clause(clause).arguments.iter().find_map(|id| {
+        let noun = reader.noun(*id)?;
+        let word = reader
+            .words(noun)
+            .into_iter()
+            .rev()
+            .map(|index| reader.atom(index))
+            .find(|atom| atom.text.ends_with("흑자") || atom.text.ends_with("적자"))?;
+        Some((if word.text.ends_with("흑자") { "operating_profit" } else { "operating_loss" }, word.span))
+    })?;
+    let standing = reader.figure_standing(clause);
+    if standing.blocked {
+        return None;
+    }
+    let company = reader
+        .actor(clause)
+        .and_then(|actor| reader.parties(actor, Reach::Actor).into_iter().next())
+        .or_else(|| reader.discourse.firm(reader.mentions))?;
+    let mut draft = begin(reader, ClaimKind::Earn, standing, span);
+    draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
+    draft.add(Role::Metric, DraftFiller::Code(code, span), reader.mentions);
+    let mut dates = reader.clause(clause).arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Date));
+    if let Some(date) = dates.next() {
+        draft.add(Role::Period, DraftFiller::Mention(date), reader.mentions);
+    }
+    close(reader, &mut draft);
+    Some(draft)
+}
+
+impl Reader<'_, '_> {
+    /// How a figure stands: forecasts may be, goals are planned.
+    fn figure_standing(&self, clause: ClauseId) -> Standing {
+        let mut standing = self.standing(clause);
+        if let Some(effect) = self.operator_of(clause) {
+            standing.apply(effect);
+        }
+        if let Some(speaker) = self.forecaster(clause) {
+            standing.modality = Modality::Possible;
+            standing.source = Some(speaker);
+        }
+        let verb = self.analysis.predicate(clause);
+        if verb.noun.is_some() && standing.modality == Modality::Planned && verb.tense == crate::clause::Tense::Future {
+            standing.modality = Modality::Possible;
+        }
+        standing
+    }
+
+    /// `A증권은 B의 영업이익을 1400억원으로 전망했다`: who forecasts.
+    pub(crate) fn forecaster(&self, clause: ClauseId) -> Option<DraftFiller> {
+        let verb = self.analysis.predicate(clause);
+        let forecasts = match &verb.noun {
+            Some(noun) => self.predicates.saying(self.atom(noun.end - 1).text, WordClass::Noun),
+            None => self.predicates.saying(self.atom(verb.stem).lemma, WordClass::Verb),
+        };
+        if verb.voice != Voice::Active || forecasts != Some(Effect::SayPossible) {
+            return None;
+        }
+        self.actor(clause).and_then(|actor| self.speaker(actor))
+    }
+}

@@ -1,0 +1,119 @@
+//! One event said twice is one claim.
+
+use super::draft::{Draft, DraftFiller, core, same};
+use crate::model::{ClaimKind, EntityKind, Role};
+use crate::resolve::Mention;
+
+/// Joins drafts that tell of one event, in the order of the text.
+pub(crate) fn merge(
+    drafts: Vec<Draft>,
+    mentions: &[Mention],
+    value_of: &dyn Fn(usize) -> Option<String>,
+) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::new();
+    for mut draft in drafts {
+        if kept.iter().any(|old| buys_what_is_acquired(old, &draft, mentions)) {
+            as_acquisition(&mut draft);
+        }
+        match kept.iter_mut().find(|old| tells_the_same(old, &draft, mentions, value_of)) {
+            Some(old) => absorb(old, draft, mentions),
+            None => kept.push(draft),
+        }
+    }
+    kept
+}
+
+/// A stake bought of a firm that the text says is acquired is that acquisition.
+fn buys_what_is_acquired(old: &Draft, new: &Draft, mentions: &[Mention]) -> bool {
+    let pair = |a: Role, b: Role| old.fillers(a).any(|one| new.fillers(b).any(|other| same(one, other, mentions)));
+    old.kind == ClaimKind::Acquire
+        && new.kind == ClaimKind::Invest
+        && new.has(Role::Stake)
+        && pair(Role::Acquirer, Role::Investor)
+        && pair(Role::Target, Role::Investee)
+}
+
+fn as_acquisition(draft: &mut Draft) {
+    draft.kind = ClaimKind::Acquire;
+    for role in &mut draft.roles {
+        role.role = match role.role {
+            Role::Investor => Role::Acquirer,
+            Role::Investee => Role::Target,
+            other => other,
+        };
+    }
+}
+
+fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn Fn(usize) -> Option<String>) -> bool {
+    if old.kind != new.kind || old.polarity != new.polarity {
+        return false;
+    }
+    if old.modality != new.modality && !(old.headline || new.headline) {
+        return false;
+    }
+    let mut shared = 0;
+    for role in core(old.kind) {
+        let (a, b): (Vec<_>, Vec<_>) = (old.fillers(*role).collect(), new.fillers(*role).collect());
+        if a.is_empty() || b.is_empty() || *role == Role::Amount {
+            continue;
+        }
+        let (small, large) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+        if !small.iter().all(|filler| large.iter().any(|other| same(*filler, *other, mentions))) {
+            return false;
+        }
+        shared += 1;
+    }
+    shared > 0 && values_agree(old, new, mentions, value_of)
+}
+
+/// Amounts and dates that contradict each other keep claims apart; a headline rounds and so contradicts nothing.
+fn values_agree(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn Fn(usize) -> Option<String>) -> bool {
+    let headline = old.headline || new.headline;
+    let agree = |role: Role| {
+        let first = |draft: &Draft| {
+            draft.fillers(role).find_map(|filler| match filler {
+                DraftFiller::Mention(index) => value_of(index),
+                DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+            })
+        };
+        match (first(old), first(new)) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        }
+    };
+    let _ = mentions;
+    (headline || agree(Role::Amount)) && (headline || agree(Role::Date)) && agree(Role::Period)
+}
+
+fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
+    let replace = old.headline && !new.headline;
+    if replace {
+        let evidence = std::mem::take(&mut old.evidence);
+        let headline_roles = std::mem::take(&mut old.roles);
+        let confidence = old.confidence;
+        *old = new;
+        old.evidence.splice(0..0, evidence);
+        old.confidence = old.confidence.max(confidence);
+        for role in headline_roles {
+            if !old.has(role.role) {
+                old.roles.push(role);
+            }
+        }
+        return;
+    }
+    let from_headline = new.headline;
+    for role in new.roles {
+        let rounded = from_headline && old.has(role.role);
+        if !rounded && (is_party_role(role.filler, mentions) || !old.has(role.role)) {
+            old.add(role.role, role.filler, mentions);
+        }
+    }
+    old.evidence.extend(new.evidence);
+    old.confidence = old.confidence.max(new.confidence);
+    old.source = old.source.or(new.source);
+}
+
+fn is_party_role(filler: DraftFiller, mentions: &[Mention]) -> bool {
+    matches!(filler, DraftFiller::Mention(index)
+        if matches!(mentions[index].kind, EntityKind::Company | EntityKind::Organization | EntityKind::Person))
+}

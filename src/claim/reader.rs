@@ -1,0 +1,343 @@
+//! What a noun phrase names: parties, values, words.
+
+use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, NounPhrase, Phrase, PhraseId, Shape};
+use crate::lexicon::{NounClass, Predicates};
+use crate::model::EntityKind;
+use crate::resolve::{Discourse, Mention};
+use crate::segment::Pos;
+use crate::span::ByteSpan;
+
+/// A sentence with all that is known around it.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a, 't> {
+    pub(crate) analysis: &'a Analysis<'t>,
+    pub(crate) predicates: &'a Predicates,
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) discourse: &'a Discourse,
+    pub(crate) text: &'t str,
+    pub(crate) headline: bool,
+}
+
+/// How much may stand behind a name for it still to be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// 측, 관계자, a title: the name itself acts.
+    Actor,
+    /// 지분, 경영권: what is bought of it.
+    Share,
+    /// Anything: `물류센터 9곳에` of a firm is that firm.
+    Any,
+}
+
+impl<'a, 't> Reader<'a, 't> {
+    pub(crate) fn clause(&self, id: ClauseId) -> &'a Clause {
+        &self.analysis.clauses[id.0]
+    }
+
+    pub(crate) fn noun(&self, id: PhraseId) -> Option<&'a NounPhrase> {
+        self.analysis.noun(id)
+    }
+
+    /// The words of a phrase: its atoms without brackets and marks.
+    pub(crate) fn words(&self, noun: &NounPhrase) -> Vec<usize> {
+        noun.atoms.clone().filter(|index| self.is_word(*index)).collect()
+    }
+
+    fn is_word(&self, index: usize) -> bool {
+        let atom = &self.analysis.atoms[index];
+        !atom.aside && atom.shape == Shape::Word
+    }
+
+    pub(crate) fn atom(&self, index: usize) -> &'a Atom<'t> {
+        &self.analysis.atoms[index]
+    }
+
+    /// A phrase with those listed before it, in the order of the text.
+    pub(crate) fn members(&self, id: PhraseId) -> Vec<PhraseId> {
+        let mut members = self.noun(id).map(|noun| noun.listed.clone()).unwrap_or_default();
+        members.push(id);
+        members
+    }
+
+    /// Every noun phrase of the sentence with its number.
+    pub(crate) fn nouns(&self) -> impl Iterator<Item = (PhraseId, &'a NounPhrase)> {
+        let analysis = self.analysis;
+        analysis.phrases.iter().enumerate().filter_map(|(index, phrase)| match phrase {
+            Phrase::Noun(noun) => Some((PhraseId(index), noun)),
+            _ => None,
+        })
+    }
+
+    /// The parties that a phrase and those listed with it name, in order.
+    pub(crate) fn parties(&self, id: PhraseId, reach: Reach) -> Vec<usize> {
+        self.members(id).into_iter().flat_map(|member| self.own_parties(member, reach)).collect()
+    }
+
+    fn own_parties(&self, id: PhraseId, reach: Reach) -> Vec<usize> {
+        let Some(noun) = self.noun(id) else { return Vec::new() };
+        let words = self.words(noun);
+        let Some(place) = words.iter().rposition(|index| self.atom(*index).is_party()) else {
+            return self.anaphor(noun, &words);
+        };
+        let is_person = self.atom(words[place]).is_kind(EntityKind::Person);
+        if !self.may_follow(&words[place + 1..], is_person, reach) {
+            return Vec::new();
+        }
+        let parties = self.listed_parties(noun);
+        if parties.is_empty() { self.mention(words[place]).into_iter().collect() } else { parties }
+    }
+
+    fn mention(&self, atom: usize) -> Option<usize> {
+        self.atom(atom).mention.map(|(_, index)| index)
+    }
+
+    /// The parties of one phrase: a person before its firm (`문태경 LS일렉트릭 부사장`), all of a list (`구글·메타`).
+    fn listed_parties(&self, noun: &NounPhrase) -> Vec<usize> {
+        let parties: Vec<usize> =
+            noun.atoms.clone().filter(|index| self.is_word(*index) && self.atom(*index).is_party()).collect();
+        let persons: Vec<usize> =
+            parties.iter().copied().filter(|index| self.atom(*index).is_kind(EntityKind::Person)).collect();
+        let chosen = if persons.is_empty() { self.dotted(noun, &parties) } else { persons };
+        chosen.into_iter().filter_map(|index| self.mention(index)).collect()
+    }
+
+    /// The last party and those tied to it by dots.
+    fn dotted(&self, noun: &NounPhrase, parties: &[usize]) -> Vec<usize> {
+        let Some((&last, before)) = parties.split_last() else { return Vec::new() };
+        let mut chosen = vec![last];
+        let mut right = last;
+        for &left in before.iter().rev() {
+            let between = left + 1..right;
+            let dotted = between.clone().any(|index| {
+                noun.atoms.contains(&index) && self.atom(index).shape == Shape::Dot && !self.atom(index).aside
+            });
+            if !dotted {
+                break;
+            }
+            chosen.push(left);
+            right = left;
+        }
+        chosen.reverse();
+        chosen
+    }
+
+    /// Whether what stands behind a name lets it be meant.
+    fn may_follow(&self, rest: &[usize], is_person: bool, reach: Reach) -> bool {
+        if reach == Reach::Any {
+            return true;
+        }
+        // 서가람 최고기술책임자: a person with all that makes up the title.
+        if is_person && rest.last().is_some_and(|last| self.is_titled(*last)) {
+            return true;
+        }
+        for &index in rest {
+            let atom = self.atom(index);
+            if atom.text == "등" {
+                return true;
+            }
+            let carrier = self.predicates.is(atom.text, NounClass::Carrier)
+                || (is_person && self.predicates.is(atom.text, NounClass::Title))
+                || matches!(atom.tags.first(), Pos::XSN | Pos::MM);
+            let share = reach == Reach::Share
+                && (self.predicates.is(atom.text, NounClass::Share)
+                    || atom.is_kind(EntityKind::Percent)
+                    || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC));
+            if !carrier && !share {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// 대표, `책임자`, `유럽권역본부장`
+    fn is_titled(&self, index: usize) -> bool {
+        let text = self.atom(index).text;
+        let ends = ["장", "자", "원", "역", "사"].iter().any(|ending| text.ends_with(ending));
+        self.predicates.is(text, NounClass::Title) || (ends && text.chars().count() >= 3)
+    }
+
+    /// `양사`, `회사 측`, `이 회사`: firms that were named before.
+    fn anaphor(&self, noun: &NounPhrase, words: &[usize]) -> Vec<usize> {
+        let mut said = String::new();
+        for &index in words {
+            let text = self.atom(index).text;
+            if !self.predicates.is(text, NounClass::Carrier) {
+                said.push_str(text);
+            }
+        }
+        if noun.modifier.is_some() {
+            return Vec::new();
+        }
+        if let Some(person) = self.titled_surname(words) {
+            return vec![person];
+        }
+        if self.predicates.is(&said, NounClass::Both) {
+            return self.discourse.both(self.mentions).map(|both| both.to_vec()).unwrap_or_default();
+        }
+        if self.predicates.is(&said, NounClass::It) {
+            return self.discourse.firm(self.mentions).into_iter().collect();
+        }
+        Vec::new()
+    }
+
+    /// `유 대표`: the person of that surname who was named before.
+    fn titled_surname(&self, words: &[usize]) -> Option<usize> {
+        let (first, title) = (self.atom(*words.first()?), *words.get(1)?);
+        let mut characters = first.text.chars();
+        let surname = characters.next().filter(|_| characters.next().is_none())?;
+        let titled = self.is_titled(title) || self.is_titled(*words.last()?);
+        if !titled {
+            return None;
+        }
+        self.discourse.person(surname, first.span.start, self.text, self.mentions)
+    }
+
+    /// The mentions of a kind in a phrase, those listed with it, and those that stand before it with 의.
+    pub(crate) fn values(&self, id: PhraseId, kind: EntityKind) -> Vec<usize> {
+        let mut found = Vec::new();
+        for member in self.members(id) {
+            let Some(noun) = self.noun(member) else { continue };
+            for owner in &noun.owners {
+                found.extend(self.values(*owner, kind));
+            }
+            let atoms = noun.atoms.clone().filter(|index| self.is_word(*index));
+            found.extend(atoms.filter(|index| self.atom(*index).is_kind(kind)).filter_map(|index| self.mention(index)));
+        }
+        found
+    }
+
+    /// The last word of a phrase.
+    pub(crate) fn head_word(&self, noun: &NounPhrase) -> Option<&'a Atom<'t>> {
+        self.words(noun).last().map(|index| self.atom(*index))
+    }
+
+    /// The words that name a thing: a quoted name alone, else its nouns without firms before it and counts behind it.
+    pub(crate) fn naming(&self, noun: &NounPhrase) -> Option<ByteSpan> {
+        let words = self.words(noun);
+        let quoted: Vec<usize> = words.iter().copied().filter(|index| self.atom(*index).quoted).collect();
+        if let (Some(&first), Some(&last)) = (quoted.first(), quoted.last()) {
+            return Some(self.atom(first).span.join(self.atom(last).span));
+        }
+        let from = words.iter().position(|index| !self.is_before_name(*index))?;
+        let to = self.last_of_name(&words)?;
+        (from <= to).then(|| self.atom(words[from]).span.join(self.atom(words[to]).span))
+    }
+
+    fn is_before_name(&self, index: usize) -> bool {
+        let atom = self.atom(index);
+        atom.mention.is_some() || atom.tags.first() == Pos::MM
+    }
+
+    /// The last word of a name: counts (`4기`, `등`) behind it are left out, digits of its own (`OSM-9`) are not.
+    fn last_of_name(&self, words: &[usize]) -> Option<usize> {
+        let mut end = words.len();
+        while let Some(last) = end.checked_sub(1) {
+            let atom = self.atom(words[last]);
+            let counts = matches!(atom.tags.first(), Pos::SN | Pos::NNBC | Pos::NR);
+            if atom.text != "등" && atom.mention.is_none() && !counts {
+                return Some(last);
+            }
+            if counts && self.belongs_to_name(words, last) {
+                return Some(last);
+            }
+            end = last;
+        }
+        None
+    }
+
+    /// Whether a numeral is written together with letters before it.
+    fn belongs_to_name(&self, words: &[usize], last: usize) -> bool {
+        let mut at = last;
+        while at > 0 && !self.atom(words[at]).space_before {
+            at -= 1;
+            let before = self.atom(words[at]);
+            if !matches!(before.tags.first(), Pos::SN | Pos::NNBC | Pos::NR | Pos::SY | Pos::SC) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// A name in letters and digits behind the words that describe it: `차세대 칩 OSM-9`.
+    pub(crate) fn proper_tail(&self, noun: &NounPhrase) -> Option<ByteSpan> {
+        let words = self.words(noun);
+        if words.iter().any(|index| self.atom(*index).quoted) {
+            return None;
+        }
+        let last = *words.last()?;
+        let mut from = words.len();
+        while from > 0 {
+            let atom = self.atom(words[from - 1]);
+            let proper = matches!(atom.tags.first(), Pos::SL | Pos::SN | Pos::SY) && atom.mention.is_none();
+            if !proper {
+                break;
+            }
+            from -= 1;
+        }
+        let first = *words.get(from)?;
+        let letters = self.atom(first).tags.first() == Pos::SL && self.atom(first).text.len() > 1;
+        (letters && from > 0 && self.atom(first).space_before).then(|| self.atom(first).span.join(self.atom(last).span))
+    }
+
+    /// Whether a phrase is nothing but a date or an amount: it fills no role by its case.
+    pub(crate) fn is_value(&self, noun: &NounPhrase) -> bool {
+        let words = self.words(noun);
+        let is_value = |index: &usize| {
+            let atom = self.atom(*index);
+            atom.is_kind(EntityKind::Date) || atom.is_kind(EntityKind::Money) || atom.is_kind(EntityKind::Percent)
+        };
+        words.iter().any(is_value)
+            && words.iter().all(|index| {
+                is_value(index)
+                    || self.predicates.is(self.atom(*index).text, NounClass::Unit)
+                    || matches!(self.atom(*index).tags.first(), Pos::MM | Pos::NNB | Pos::XSN)
+            })
+    }
+
+    /// The clause whose predicate tells the content where this one only closes it: `검토할 | 수 있다`.
+    pub(crate) fn telling(&self, id: ClauseId) -> ClauseId {
+        let mut at = id;
+        for _ in 0..4 {
+            let below = self.clause(at).arguments.iter().rev().find_map(|argument| {
+                let noun = self.noun(*argument)?;
+                let word = self.head_word(noun)?;
+                let tells = self.predicates.is(word.text, NounClass::Complement)
+                    || self.predicates.operator(word.text, crate::lexicon::WordClass::Noun).is_some();
+                noun.modifier.filter(|_| tells)
+            });
+            match below {
+                Some(below) => at = below,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Whether a phrase says when.
+    pub(crate) fn is_date(&self, noun: &NounPhrase) -> bool {
+        self.words(noun).iter().any(|index| self.atom(*index).is_kind(EntityKind::Date))
+    }
+
+    /// The actor of a clause: its own topic or subject, else the shared one.
+    pub(crate) fn actor(&self, id: ClauseId) -> Option<PhraseId> {
+        let clause = self.clause(id);
+        let own = |case: Case| {
+            clause.arguments.iter().copied().find(|id| self.noun(*id).is_some_and(|noun| noun.case == case))
+        };
+        own(Case::Subject).or_else(|| own(Case::Topic)).or(clause.shared)
+    }
+
+    /// The party that speaks the quotation in which a clause stands.
+    pub(crate) fn speaking_party(&self, id: ClauseId) -> Option<usize> {
+        let mut at = id;
+        for _ in 0..8 {
+            let clause = self.clause(at);
+            let parent = clause.parent?;
+            if clause.quotation.is_some() && self.clause(parent).quotation != clause.quotation {
+                return self.actor(parent).and_then(|actor| self.parties(actor, Reach::Actor).first().copied());
+            }
+            at = parent;
+        }
+        None
+    }
+}

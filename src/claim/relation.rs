@@ -1,0 +1,213 @@
+//! States told by nouns: who owns whom (자회사, 최대주주), what an analyst holds a firm to be worth (목표주가).
+
+use super::draft::{Draft, DraftFiller};
+use super::reader::{Reach, Reader};
+use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId, Voice};
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role};
+
+/// Which way a noun of kinship points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kin {
+    /// 자회사: the one so called is owned.
+    Owned,
+    /// 모회사, 최대주주: the one so called owns.
+    Owner,
+}
+
+fn kin(text: &str) -> Option<Kin> {
+    const OWNED: &[&str] = &["자회사", "손자회사", "계열사", "종속회사", "관계사"];
+    const OWNER: &[&str] = &["모회사", "최대주주", "대주주", "지주회사", "모기업", "주인"];
+    if OWNED.iter().any(|word| text.ends_with(word)) {
+        Some(Kin::Owned)
+    } else if OWNER.iter().any(|word| text.ends_with(word)) {
+        Some(Kin::Owner)
+    } else {
+        None
+    }
+}
+
+/// Reads every such state of a sentence.
+pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+    for (id, noun) in reader.nouns() {
+        let words = reader.words(noun);
+        for (place, &index) in words.iter().enumerate() {
+            let atom = reader.atom(index);
+            if atom.mention.is_some() {
+                continue;
+            }
+            if let Some(kin) = kin(atom.text) {
+                drafts.extend(ownership(reader, id, noun, &words, place, kin));
+            } else if atom.text == "목표주가" || atom.text == "목표가" || is_target_price(reader, &words, place)
+            {
+                drafts.extend(rating(reader, id, noun));
+            }
+        }
+    }
+}
+
+fn is_target_price(reader: &Reader<'_, '_>, words: &[usize], place: usize) -> bool {
+    let before = place.checked_sub(1).map(|before| reader.atom(words[before]).text);
+    before == Some("목표") && matches!(reader.atom(words[place]).text, "주가" | "가")
+}
+
+/// `A의 자회사 B`, `A의 자회사인 B`, `A가 최대주주인 B`, `B는 A의 자회사다`
+fn ownership(
+    reader: &Reader<'_, '_>,
+    id: PhraseId,
+    noun: &NounPhrase,
+    words: &[usize],
+    place: usize,
+    kin: Kin,
+) -> Option<Draft> {
+    let before = party_before(reader, noun, &words[..place]);
+    let called = called(reader, id, noun, &words[place + 1..])?;
+    let other = before.or_else(|| other_in_clause(reader, id, noun, called))?;
+    if reader.mentions[other].referent == reader.mentions[called].referent {
+        return None;
+    }
+    let (owner, owned) = match kin {
+        Kin::Owned => (other, called),
+        Kin::Owner => (called, other),
+    };
+    // `A가 최대주주인 B`: the subject is what is so called.
+    let turned = before.is_none() && kin == Kin::Owner && subject_of_copula(reader, noun) == Some(other);
+    let (owner, owned) = if turned { (owned, owner) } else { (owner, owned) };
+    let trigger = reader.atom(words[place]).span;
+    let mut draft = state(reader, ClaimKind::Own, trigger);
+    draft.add(Role::Owner, DraftFiller::Mention(owner), reader.mentions);
+    draft.add(Role::Owned, DraftFiller::Mention(owned), reader.mentions);
+    let span = reader.mentions[owner].span.join(reader.mentions[owned].span).join(trigger);
+    draft.evidence.push(span);
+    Some(draft)
+}
+
+fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: crate::span::ByteSpan) -> Draft {
+    Draft {
+        kind,
+        roles: Vec::new(),
+        polarity: Polarity::Affirmed,
+        modality: Modality::Asserted,
+        tense: Some(crate::model::Tense::Present),
+        source: None,
+        trigger,
+        evidence: Vec::new(),
+        confidence: 0.85,
+        headline: reader.headline,
+    }
+}
+
+/// The firm that stands before the noun: with 의, or right before it.
+fn party_before(reader: &Reader<'_, '_>, noun: &NounPhrase, before: &[usize]) -> Option<usize> {
+    let own = before.iter().rev().map(|index| reader.atom(*index)).find(|atom| atom.is_party());
+    own.and_then(|atom| atom.mention)
+        .map(|(_, index)| index)
+        .or_else(|| noun.owners.iter().rev().find_map(|owner| reader.parties(*owner, Reach::Actor).last().copied()))
+}
+
+/// The firm that is so called: behind the noun, behind 인, or the subject of 이다.
+fn called(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, rest: &[usize]) -> Option<usize> {
+    let apposed = rest.iter().map(|index| reader.atom(*index)).find(|atom| atom.is_party());
+    if let Some((_, index)) = apposed.and_then(|atom| atom.mention) {
+        return Some(index);
+    }
+    if !rest.is_empty() || noun.case != Case::Copula {
+        return None;
+    }
+    let clause = noun.clause.filter(|clause| reader.analysis.predicate(*clause).voice == Voice::Copula)?;
+    let _ = id;
+    match reader.analysis.predicate(clause).ending {
+        Ending::Adnominal => {
+            let head = reader.clause(clause).head?;
+            reader.parties(head, Reach::Share).first().copied()
+        }
+        _ => subject_of(reader, clause),
+    }
+}
+
+fn subject_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    reader.actor(clause).and_then(|actor| reader.parties(actor, Reach::Actor).first().copied())
+}
+
+fn subject_of_copula(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<usize> {
+    noun.clause.and_then(|clause| subject_of(reader, clause))
+}
+
+/// The other party where none stands before the noun: the subject of `A가 최대주주인 B`, or the actor of the clause.
+fn other_in_clause(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, called: usize) -> Option<usize> {
+    let host = {
+        let mut at = id;
+        while let Some(above) = reader.noun(at).and_then(|noun| noun.host) {
+            at = above;
+        }
+        at
+    };
+    let clause = noun.clause.or_else(|| reader.noun(host).and_then(|noun| noun.clause))?;
+    let subject = subject_of(reader, clause)?;
+    (reader.mentions[subject].referent != reader.mentions[called].referent).then_some(subject)
+}
+
+/// `A증권은 B의 목표주가를 13만원에서 15만원으로 올렸다`
+fn rating(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<Draft> {
+    let clause = noun.clause?;
+    let analyst = subject_of(reader, clause).filter(|index| reader.mentions[*index].is_body())?;
+    let rated = rated(reader, noun, clause, analyst)?;
+    let prices = prices(reader, id, clause);
+    let price = prices.last().copied();
+    let trigger = reader.analysis.span_of(noun.atoms.clone());
+    let standing = reader.standing(clause);
+    let mut draft = state(reader, ClaimKind::Rate, trigger);
+    draft.polarity = standing.polarity();
+    draft.source = Some(DraftFiller::Mention(analyst));
+    draft.add(Role::Analyst, DraftFiller::Mention(analyst), reader.mentions);
+    draft.add(Role::Company, DraftFiller::Mention(rated), reader.mentions);
+    if let Some(price) = price {
+        draft.add(Role::Price, DraftFiller::Mention(price), reader.mentions);
+    }
+    let mut span = trigger;
+    for role in &draft.roles {
+        if let DraftFiller::Mention(index) = role.filler {
+            span = span.join(reader.mentions[index].span);
+        }
+    }
+    draft.evidence.push(span);
+    Some(draft)
+}
+
+fn rated(reader: &Reader<'_, '_>, noun: &NounPhrase, clause: ClauseId, analyst: usize) -> Option<usize> {
+    let other = |index: &usize| {
+        reader.mentions[*index].kind == EntityKind::Company
+            && reader.mentions[*index].referent != reader.mentions[analyst].referent
+    };
+    let owned = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Any)).find(other);
+    let beside = || {
+        let words = reader.words(noun);
+        words.iter().filter_map(|index| reader.atom(*index).mention).map(|(_, index)| index).find(other)
+    };
+    let about = || {
+        let arguments = reader.clause(clause).arguments.iter();
+        let about = arguments.filter(|id| {
+            reader.noun(**id).is_some_and(|noun| matches!(noun.case, Case::About | Case::Dative | Case::Object))
+        });
+        about.flat_map(|id| reader.parties(*id, Reach::Any)).find(other)
+    };
+    // `오리온의 2분기 영업이익을 …로 전망하고 목표주가를 올렸다`: the firm of the clause before.
+    let before = || {
+        let previous = reader.clause(clause).previous?;
+        let arguments = reader.clause(previous).arguments.iter();
+        let owners = arguments.filter_map(|id| reader.noun(*id)).flat_map(|noun| noun.owners.iter());
+        owners.flat_map(|owner| reader.parties(*owner, Reach::Any)).find(other)
+    };
+    owned.or_else(beside).or_else(about).or_else(before)
+}
+
+fn prices(reader: &Reader<'_, '_>, id: PhraseId, clause: ClauseId) -> Vec<usize> {
+    let mut found: Vec<usize> = reader.values(id, EntityKind::Money);
+    for &argument in &reader.clause(clause).arguments {
+        if argument != id
+            && reader.noun(argument).is_some_and(|noun| matches!(noun.case, Case::To | Case::Object | Case::Bare))
+        {
+            found.extend(reader.values(argument, EntityKind::Money));
+        }
+    }
+    found
+}

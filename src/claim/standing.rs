@@ -1,0 +1,381 @@
+//! How surely a predicate holds, and who says so: its own endings, then what stands above it.
+
+use super::draft::DraftFiller;
+use super::reader::{Reach, Reader};
+use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase, Voice};
+use crate::lexicon::{Effect, NounClass, WordClass};
+use crate::model::{Modality, Polarity};
+
+/// How a claim stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    pub(crate) negated: bool,
+    pub(crate) modality: Modality,
+    /// Undone by a word like 무산, 철회: said as a fact.
+    pub(crate) undone: bool,
+    /// No claim at all: a condition, a demand, a question.
+    pub(crate) blocked: bool,
+    pub(crate) tense: Option<crate::model::Tense>,
+    pub(crate) source: Option<DraftFiller>,
+}
+
+/// How far up the predicates above one are followed.
+const STEPS: usize = 8;
+
+impl Standing {
+    fn new() -> Self {
+        Self { negated: false, modality: Modality::Asserted, undone: false, blocked: false, tense: None, source: None }
+    }
+
+    pub(crate) fn polarity(&self) -> Polarity {
+        if self.negated || self.undone { Polarity::Negated } else { Polarity::Affirmed }
+    }
+
+    /// Undone is said as a fact, unless a party to a dispute says it.
+    pub(crate) fn modality(&self) -> Modality {
+        if self.undone && self.modality != Modality::Alleged { Modality::Asserted } else { self.modality }
+    }
+
+    fn raise(&mut self, modality: Modality) {
+        let rank = |modality: Modality| match modality {
+            Modality::Asserted => 0,
+            Modality::Planned => 1,
+            Modality::Possible => 2,
+            Modality::Alleged => 3,
+        };
+        if rank(modality) > rank(self.modality) {
+            self.modality = modality;
+        }
+    }
+
+    pub(crate) fn apply(&mut self, effect: Effect) {
+        match effect {
+            Effect::Support | Effect::Say => {}
+            Effect::Planned => self.raise(Modality::Planned),
+            Effect::Possible | Effect::SayPossible => self.raise(Modality::Possible),
+            Effect::Alleged | Effect::SayAlleged => self.raise(Modality::Alleged),
+            Effect::Negated => self.undone = true,
+            Effect::Denied | Effect::SayDenied => self.undone = true,
+            Effect::Blocked => self.blocked = true,
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// How the predicate of a clause stands.
+    pub(crate) fn standing(&self, clause: ClauseId) -> Standing {
+        let mut standing = Standing::new();
+        self.climb(clause, &mut standing);
+        self.attribute(clause, &mut standing);
+        standing
+    }
+
+    /// What the words behind a noun in its phrase, and the predicate that takes the phrase, make of it.
+    pub(crate) fn noun_standing(&self, rest: &[usize], clause: Option<ClauseId>) -> Standing {
+        let mut standing = Standing::new();
+        for &index in rest {
+            if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
+                standing.apply(effect);
+            }
+        }
+        if let Some(clause) = clause {
+            if let Some(effect) = self.operator_of(clause) {
+                standing.apply(effect);
+            }
+            if self.lacks(clause) {
+                standing.negated = !standing.negated;
+            }
+            self.climb(clause, &mut standing);
+            self.attribute(clause, &mut standing);
+        }
+        standing
+    }
+
+    /// What the predicate of a clause does to an event that is its argument.
+    pub(crate) fn operator_of(&self, clause: ClauseId) -> Option<Effect> {
+        let verb = self.analysis.predicate(clause);
+        if verb.voice == Voice::Copula {
+            // 전망이다, 목표다: the noun before 이다 is what weighs.
+            let noun = self
+                .clause(clause)
+                .arguments
+                .iter()
+                .filter_map(|id| self.noun(*id))
+                .find(|noun| noun.case == Case::Copula)?;
+            return self.head_word(noun).and_then(|word| self.predicates.operator(word.text, WordClass::Noun));
+        }
+        let by_noun = verb.noun.as_ref().and_then(|noun| {
+            let last = self.atom(noun.end - 1).text;
+            self.predicates.operator(last, WordClass::Noun)
+        });
+        by_noun.or_else(|| match verb.noun {
+            Some(_) => None,
+            None => self.predicates.operator(self.atom(verb.stem).lemma, WordClass::Verb),
+        })
+    }
+
+    /// 없다, 아니다
+    pub(crate) fn lacks(&self, clause: ClauseId) -> bool {
+        let verb = self.analysis.predicate(clause);
+        verb.noun.is_none() && matches!(self.atom(verb.stem).lemma, "없" | "아니")
+    }
+
+    fn saying_of(&self, verb: &VerbPhrase) -> Option<Effect> {
+        match &verb.noun {
+            Some(noun) => self.predicates.saying(self.atom(noun.end - 1).text, WordClass::Noun),
+            None => self.predicates.saying(self.atom(verb.stem).lemma, WordClass::Verb),
+        }
+    }
+
+    /// Follows a predicate up: its endings, the noun it modifies, the predicate that takes that noun, and so on.
+    fn climb(&self, mut clause: ClauseId, standing: &mut Standing) {
+        for step in 0..STEPS {
+            let verb = self.analysis.predicate(clause);
+            standing.negated ^= verb.negated;
+            if verb.resolved || verb.intended {
+                standing.raise(Modality::Planned);
+            }
+            if step == 0 {
+                standing.tense = Some(match verb.tense {
+                    Tense::Past => crate::model::Tense::Past,
+                    Tense::Present => crate::model::Tense::Present,
+                    Tense::Future => crate::model::Tense::Future,
+                });
+            }
+            let next = match verb.ending {
+                Ending::Final | Ending::Headline => {
+                    if verb.tense == Tense::Future {
+                        standing.raise(Modality::Planned);
+                    }
+                    None
+                }
+                Ending::Adnominal | Ending::QuotedAdnominal => self.climb_noun(clause, verb, standing),
+                Ending::Quoted => self.climb_quotation(clause, standing),
+                Ending::Nominal => {
+                    standing.raise(Modality::Planned);
+                    None
+                }
+                Ending::Connective(link) => self.climb_link(clause, verb, link, standing),
+            };
+            match next {
+                Some(next) => clause = next,
+                None => return,
+            }
+        }
+    }
+
+    /// `인수하는 방안을 검토한다`, `인수할 예정이다`, `인수한 것으로 알려졌다`
+    fn climb_noun(&self, clause: ClauseId, verb: &VerbPhrase, standing: &mut Standing) -> Option<ClauseId> {
+        let future = verb.tense == Tense::Future;
+        let head = self.clause(clause).head.and_then(|id| self.noun(id).map(|noun| (id, noun)));
+        let Some((_, noun)) = head else {
+            if future {
+                standing.raise(Modality::Planned);
+            }
+            return None;
+        };
+        let Some(word) = self.words(noun).first().map(|index| self.atom(*index)) else { return None };
+        let last = self.head_word(noun).map_or("", |atom| atom.text);
+        let effect =
+            self.predicates.operator(last, WordClass::Noun).or(self.predicates.operator(word.text, WordClass::Noun));
+        let tells = effect.is_some() || self.predicates.is(last, NounClass::Complement);
+        if let Some(effect) = effect {
+            standing.apply(effect);
+        }
+        if !tells {
+            if future {
+                standing.raise(Modality::Planned);
+            }
+            return None;
+        }
+        let above = noun.clause?;
+        if future {
+            self.weigh_future(last, above, standing);
+        }
+        if last != "바" && last != "적" {
+            if let Some(effect) = self.operator_of(above) {
+                standing.apply(effect);
+            } else if let Some(effect) = self.saying_of(self.analysis.predicate(above)).filter(|_| last == "것") {
+                standing.apply(effect);
+            }
+        }
+        if self.lacks(above) {
+            standing.negated = !standing.negated;
+        }
+        if self.analysis.predicate(above).tense == Tense::Past && last == "적" {
+            standing.tense = Some(crate::model::Tense::Past);
+        }
+        Some(above)
+    }
+
+    /// `할 수 있다` may be; `할 것이다`, `할 예정` is planned; `할 것으로 보인다` may be.
+    fn weigh_future(&self, noun: &str, above: ClauseId, standing: &mut Standing) {
+        let verb = self.analysis.predicate(above);
+        let stem = self.atom(verb.stem).lemma;
+        if noun == "수" || matches!(stem, "보이" | "예상" | "전망" | "관측" | "추정" | "알려지" | "알리")
+        {
+            standing.raise(Modality::Possible);
+        } else {
+            standing.raise(Modality::Planned);
+        }
+    }
+
+    fn climb_quotation(&self, clause: ClauseId, standing: &mut Standing) -> Option<ClauseId> {
+        let parent = self.clause(clause).parent?;
+        if let Some(effect) = self.saying_of(self.analysis.predicate(parent)).or_else(|| self.operator_of(parent)) {
+            standing.apply(effect);
+        }
+        None
+    }
+
+    /// A clause without a tense of its own shares that of the clause it is tied to.
+    fn climb_link(&self, clause: ClauseId, verb: &VerbPhrase, link: Link, standing: &mut Standing) -> Option<ClauseId> {
+        let parent = self.clause(clause).parent;
+        match link {
+            Link::Condition => standing.blocked = true,
+            Link::Purpose => standing.raise(Modality::Planned),
+            Link::Contrast => {
+                if let Some(effect) = self.undone_later(clause) {
+                    standing.apply(effect);
+                }
+            }
+            Link::And | Link::While | Link::Sequence | Link::Auxiliary => {
+                if verb.tense == Tense::Present {
+                    if let Some(parent) = parent {
+                        self.share_mood(parent, standing);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// `추진했으나 가격 차이를 좁히지 못해 무산됐다`: a predicate further on undoes this one, having no event of its own.
+    fn undone_later(&self, clause: ClauseId) -> Option<Effect> {
+        let mut at = self.clause(clause).parent?;
+        for _ in 0..STEPS {
+            let effect = self.operator_of(at).filter(|effect| matches!(effect, Effect::Negated | Effect::Denied));
+            let has_own = self.clause(at).arguments.iter().any(|id| {
+                self.noun(*id).is_some_and(|noun| matches!(noun.case, Case::Subject | Case::Topic | Case::Object))
+            });
+            if effect.is_some() && !has_own {
+                return effect;
+            }
+            at = match self.analysis.predicate(at).ending {
+                Ending::Connective(Link::Sequence | Link::And) => self.clause(at).parent?,
+                _ => return None,
+            };
+        }
+        None
+    }
+
+    /// Modality without polarity: `착공하고 채용할 계획이다` plans both.
+    fn share_mood(&self, parent: ClauseId, standing: &mut Standing) {
+        let mut above = Standing::new();
+        self.climb(parent, &mut above);
+        // 인력을 뽑는 계획: `계획이다` above an adnominal clause stands in the phrase before the copula.
+        for id in &self.clause(parent).arguments {
+            let Some(noun) = self.noun(*id).filter(|noun| noun.case == Case::Copula) else { continue };
+            if let Some(effect) =
+                self.head_word(noun).and_then(|atom| self.predicates.operator(atom.text, WordClass::Noun))
+            {
+                above.apply(effect);
+            }
+        }
+        standing.raise(above.modality);
+        standing.blocked |= above.blocked;
+    }
+
+    /// Who says so: the nearest speaker around the clause, else `에 따르면`.
+    fn attribute(&self, clause: ClauseId, standing: &mut Standing) {
+        let mut at = Some(clause);
+        for _ in 0..STEPS {
+            let Some(current) = at else { break };
+            if let Some(speaker) = self.speaker_of(current, standing) {
+                standing.source = Some(speaker);
+                return;
+            }
+            at = self.above(current);
+        }
+        standing.source = self.according().or_else(|| self.rumoured(clause, standing));
+    }
+
+    /// The clause that a clause is tied to, through its head noun or its parent.
+    fn above(&self, clause: ClauseId) -> Option<ClauseId> {
+        let own = self.clause(clause);
+        own.parent
+            .or_else(|| own.head.and_then(|head| self.noun(head)).and_then(|noun| noun.clause))
+            .filter(|above| *above != clause)
+    }
+
+    /// The subject of the predicate that quotes this clause.
+    fn speaker_of(&self, clause: ClauseId, standing: &mut Standing) -> Option<DraftFiller> {
+        let own = self.clause(clause);
+        let verb = self.analysis.predicate(clause);
+        let quoted_here = verb.ending == Ending::Quoted;
+        if let Some(speaker) = self.speaker_of_complement(clause) {
+            return Some(speaker);
+        }
+        let parent = own.parent?;
+        let in_speech = own.quotation.is_some() && self.clause(parent).quotation != own.quotation;
+        if !quoted_here && !in_speech {
+            return None;
+        }
+        let quoting = self.analysis.predicate(parent);
+        let effect = self.saying_of(quoting).or_else(|| self.operator_of(parent));
+        if in_speech {
+            if let Some(effect) = effect {
+                standing.apply(effect);
+            }
+        }
+        if matches!(effect, Some(Effect::Planned | Effect::Blocked)) {
+            return None;
+        }
+        let actor = self.actor(parent);
+        match actor {
+            Some(actor) => self.speaker(actor),
+            None if quoted_here => self.actor(clause).and_then(|actor| self.speaker(actor)),
+            None => self.discourse.topic().map(DraftFiller::Mention),
+        }
+    }
+
+    /// `…할 것으로 내다봤다`: the subject of a verb of saying that takes 것.
+    fn speaker_of_complement(&self, clause: ClauseId) -> Option<DraftFiller> {
+        let noun = self.clause(clause).head.and_then(|head| self.noun(head))?;
+        let above = noun.clause.filter(|_| noun.case == Case::To)?;
+        let is_thing = self.head_word(noun).is_some_and(|word| word.text == "것");
+        let verb = self.analysis.predicate(above);
+        if !is_thing || verb.voice == Voice::Passive || self.saying_of(verb).is_none() {
+            return None;
+        }
+        self.actor(above).and_then(|actor| self.speaker(actor))
+    }
+
+    /// A speaker: the first party of a phrase, else its words.
+    pub(crate) fn speaker(&self, id: PhraseId) -> Option<DraftFiller> {
+        if let Some(&party) = self.parties(id, Reach::Any).first() {
+            return Some(DraftFiller::Mention(party));
+        }
+        let noun = self.noun(id)?;
+        self.naming(noun).map(DraftFiller::Text)
+    }
+
+    /// `업계에서는 … 관측이 나온다`: where a rumour goes round.
+    fn rumoured(&self, clause: ClauseId, standing: &Standing) -> Option<DraftFiller> {
+        if standing.modality != Modality::Possible {
+            return None;
+        }
+        let top = self.above(clause).unwrap_or(clause);
+        let place = self
+            .clause(top)
+            .arguments
+            .iter()
+            .copied()
+            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && noun.topic))?;
+        self.speaker(place)
+    }
+
+    fn according(&self) -> Option<DraftFiller> {
+        self.nouns().find(|(_, noun)| noun.case == Case::According).and_then(|(id, _)| self.speaker(id))
+    }
+}

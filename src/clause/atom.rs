@@ -1,0 +1,311 @@
+//! Tokens and mentions → atoms: the units the grammar works on; brackets and quotations set apart.
+
+use super::SentenceInput;
+use super::particle;
+use crate::model::EntityKind;
+use crate::segment::{Pos, Segmenter, TagSet};
+use crate::span::ByteSpan;
+
+/// A mention as the grammar sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MentionRef {
+    pub(crate) span: ByteSpan,
+    pub(crate) kind: EntityKind,
+    /// Its number among the document's mentions.
+    pub(crate) index: usize,
+}
+
+/// What an atom is to the grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A morpheme, or a mention as a whole.
+    Word,
+    /// Opens a bracket.
+    Open,
+    /// Closes a bracket.
+    Close,
+    /// Opens or closes a quotation of speech (“ ” ").
+    SpeechMark,
+    /// Opens or closes a quoted name (‘ ’ 「 」).
+    NameMark,
+    /// , or 、
+    Comma,
+    /// · ㆍ / between members of a list.
+    Dot,
+    /// … or .. between the parts of a headline.
+    Ellipsis,
+    /// . ! ?
+    Stop,
+}
+
+/// A morpheme, or a mention taken as one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Atom<'t> {
+    pub(crate) span: ByteSpan,
+    pub(crate) text: &'t str,
+    /// The stem of a verb, else the text.
+    pub(crate) lemma: &'t str,
+    pub(crate) tags: TagSet,
+    pub(crate) shape: Shape,
+    pub(crate) mention: Option<(EntityKind, usize)>,
+    pub(crate) space_before: bool,
+    /// Inside a quoted name.
+    pub(crate) quoted: bool,
+    /// Inside a bracket: no part of the sentence around it.
+    pub(crate) aside: bool,
+}
+
+/// A stretch of atoms that is read by itself: the sentence, or one sentence of a quotation.
+#[derive(Clone, Debug)]
+pub(crate) struct Stream {
+    /// The atoms, in order; `Step::Quotation` stands for a quotation read by itself.
+    pub(crate) steps: Vec<Step>,
+    /// The number of the quotation it stands in.
+    pub(crate) quotation: Option<usize>,
+}
+
+/// One place of a stream.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    /// An atom.
+    Atom(usize),
+    /// A quotation of speech.
+    Quotation(usize),
+}
+
+impl Atom<'_> {
+    /// Whether a name of a company, an organization or a person.
+    pub(crate) fn is_party(&self) -> bool {
+        matches!(self.mention, Some((EntityKind::Company | EntityKind::Organization | EntityKind::Person, _)))
+    }
+
+    /// Whether a mention of this kind.
+    pub(crate) fn is_kind(&self, kind: EntityKind) -> bool {
+        matches!(self.mention, Some((own, _)) if own == kind)
+    }
+}
+
+/// Joins the tokens of a sentence to its mentions.
+pub(super) fn join<'t>(segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, atoms: &mut Vec<Atom<'t>>) {
+    let mut mentions = input.mentions.iter().peekable();
+    let mut covered = 0;
+    for token in input.tokens {
+        while let Some(mention) = mentions.next_if(|mention| mention.span.start < token.span().end) {
+            let before = ByteSpan::new(token.span().start.max(covered), mention.span.start);
+            if !before.is_empty() {
+                push_residue(input.text, before, token.space_before(), atoms);
+            }
+            let space_before = if before.is_empty() { token.space_before() } else { false };
+            atoms.push(mention_atom(input.text, mention, space_before));
+            covered = mention.span.end;
+        }
+        if covered >= token.span().end {
+            continue;
+        }
+        if covered > token.span().start {
+            push_residue(input.text, ByteSpan::new(covered, token.span().end), false, atoms);
+            continue;
+        }
+        let text = token.span().slice(input.text);
+        atoms.push(Atom {
+            span: token.span(),
+            text,
+            lemma: segmenter.lemma(token, input.text),
+            tags: token.tags(),
+            shape: shape_of(text, token.tags()),
+            mention: None,
+            space_before: token.space_before(),
+            quoted: false,
+            aside: false,
+        });
+    }
+    mark_titled_surnames(input.surnames, atoms);
+    mark_quoted(atoms);
+}
+
+/// `한 대표는`: a surname that the document knows, before a title, is no verb.
+fn mark_titled_surnames(surnames: &str, atoms: &mut [Atom<'_>]) {
+    for index in 0..atoms.len().saturating_sub(1) {
+        let (atom, next) = (&atoms[index], &atoms[index + 1]);
+        let mut characters = atom.text.chars();
+        let Some(surname) = characters.next().filter(|_| characters.next().is_none()) else { continue };
+        let opens = index == 0 || atom.space_before || atoms[index - 1].shape != Shape::Word;
+        if opens && next.space_before && surnames.contains(surname) && next.tags.first() == Pos::NNG {
+            atoms[index].tags = TagSet::of(Pos::NNP);
+        }
+    }
+}
+
+fn mention_atom<'t>(text: &'t str, mention: &MentionRef, space_before: bool) -> Atom<'t> {
+    let surface = mention.span.slice(text);
+    Atom {
+        span: mention.span,
+        text: surface,
+        lemma: surface,
+        tags: TagSet::of(Pos::NNP),
+        shape: Shape::Word,
+        mention: Some((mention.kind, mention.index)),
+        space_before,
+        quoted: false,
+        aside: false,
+    }
+}
+
+/// The part of a token that a mention left over: a particle where it reads as one, else a noun.
+fn push_residue<'t>(text: &'t str, span: ByteSpan, space_before: bool, atoms: &mut Vec<Atom<'t>>) {
+    let surface = span.slice(text);
+    let trimmed = surface.trim();
+    if trimmed.is_empty() {
+        return;
+    }
+    let start = span.start + (surface.len() - surface.trim_start().len());
+    let span = ByteSpan::new(start, start + trimmed.len());
+    let tags = TagSet::of(particle::pos_of_surface(trimmed).unwrap_or(Pos::NNG));
+    atoms.push(Atom {
+        span,
+        text: trimmed,
+        lemma: trimmed,
+        tags,
+        shape: shape_of(trimmed, tags),
+        mention: None,
+        space_before,
+        quoted: false,
+        aside: false,
+    });
+}
+
+fn shape_of(text: &str, tags: TagSet) -> Shape {
+    let first = text.chars().next().unwrap_or(' ');
+    match first {
+        '(' | '[' | '（' | '［' | '【' | '{' | '〔' => Shape::Open,
+        ')' | ']' | '）' | '］' | '】' | '}' | '〕' => Shape::Close,
+        '"' | '“' | '”' | '『' | '』' => Shape::SpeechMark,
+        '\'' | '‘' | '’' | '「' | '」' | '《' | '》' | '〈' | '〉' | '<' | '>' => Shape::NameMark,
+        ',' | '、' | ';' => Shape::Comma,
+        '·' | 'ㆍ' | '・' | '/' | '‧' | '∙' => Shape::Dot,
+        '…' | '⋯' => Shape::Ellipsis,
+        '.' if text.len() > 1 => Shape::Ellipsis,
+        '.' | '!' | '?' if tags.has(Pos::SF) || tags.has(Pos::SY) => Shape::Stop,
+        _ => Shape::Word,
+    }
+}
+
+fn mark_quoted(atoms: &mut [Atom<'_>]) {
+    let mut open = None;
+    for index in 0..atoms.len() {
+        if atoms[index].shape != Shape::NameMark {
+            continue;
+        }
+        match open.take() {
+            Some(start) => atoms[start + 1..index].iter_mut().for_each(|atom| atom.quoted = true),
+            None => open = Some(index),
+        }
+    }
+}
+
+/// Cuts the atoms of a sentence into streams: quotations of speech first, the sentence around them last.
+pub(super) fn streams(atoms: &mut [Atom<'_>], streams: &mut Vec<Stream>) {
+    let mut main = Stream { steps: Vec::with_capacity(atoms.len()), quotation: None };
+    let mut quotations = 0;
+    let mut index = 0;
+    while index < atoms.len() {
+        match atoms[index].shape {
+            Shape::Open => {
+                let close = closing_bracket(atoms, index).unwrap_or(index);
+                atoms[index..=close].iter_mut().for_each(|atom| atom.aside = true);
+                index = close + 1;
+            }
+            Shape::SpeechMark => {
+                let close = closing_mark(atoms, index);
+                if is_speech(atoms, index + 1, close) {
+                    push_sentences(atoms, index + 1, close, quotations, streams);
+                    main.steps.push(Step::Quotation(quotations));
+                    quotations += 1;
+                    index = behind_quoting_particle(atoms, close + 1);
+                } else {
+                    // A quoted word is read as part of the sentence: the marks alone are passed over.
+                    index += 1;
+                }
+            }
+            Shape::Close | Shape::NameMark => index += 1,
+            Shape::Word | Shape::Comma | Shape::Dot | Shape::Ellipsis | Shape::Stop => {
+                main.steps.push(Step::Atom(index));
+                index += 1;
+            }
+        }
+    }
+    streams.push(main);
+}
+
+/// The sentences of a quotation, a stream each.
+fn push_sentences(atoms: &mut [Atom<'_>], from: usize, to: usize, quotation: usize, streams: &mut Vec<Stream>) {
+    let mut steps = Vec::new();
+    let mut index = from;
+    while index < to {
+        match atoms[index].shape {
+            Shape::Open => {
+                let close = closing_bracket(atoms, index).filter(|close| *close < to).unwrap_or(index);
+                atoms[index..=close].iter_mut().for_each(|atom| atom.aside = true);
+                index = close;
+            }
+            Shape::Stop => {
+                steps.push(Step::Atom(index));
+                streams.push(Stream { steps: std::mem::take(&mut steps), quotation: Some(quotation) });
+            }
+            Shape::Close | Shape::NameMark | Shape::SpeechMark => {}
+            Shape::Word | Shape::Comma | Shape::Dot | Shape::Ellipsis => steps.push(Step::Atom(index)),
+        }
+        index += 1;
+    }
+    if !steps.is_empty() {
+        streams.push(Stream { steps, quotation: Some(quotation) });
+    }
+}
+
+/// The longest aside that is looked for: a bracket that does not close within it is passed over alone.
+const BRACKET_REACH: usize = 80;
+
+fn closing_bracket(atoms: &[Atom<'_>], open: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (index, atom) in atoms.iter().enumerate().skip(open).take(BRACKET_REACH) {
+        match atom.shape {
+            Shape::Open => depth += 1,
+            Shape::Close => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(index);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn closing_mark(atoms: &[Atom<'_>], open: usize) -> usize {
+    let rest = &atoms[open + 1..];
+    rest.iter().position(|atom| atom.shape == Shape::SpeechMark).map_or(atoms.len(), |offset| open + 1 + offset)
+}
+
+/// The first atom behind 고, 라고, 이라며 … that stand right behind a closing mark at `from`.
+fn behind_quoting_particle(atoms: &[Atom<'_>], from: usize) -> usize {
+    let mut said = String::new();
+    let mut end = from;
+    while let Some(atom) = atoms.get(end).filter(|atom| !atom.space_before && atom.shape == Shape::Word) {
+        said.push_str(atom.text);
+        end += 1;
+    }
+    if particle::quotes(&said) { end } else { from }
+}
+
+/// A quotation is speech where it ends like a sentence or a quoting particle follows.
+fn is_speech(atoms: &[Atom<'_>], from: usize, close: usize) -> bool {
+    if from >= close {
+        return false;
+    }
+    let said = &atoms[from..close];
+    let ends_like_a_sentence = said.iter().any(|atom| atom.tags.has(Pos::EF));
+    let quoted_on = behind_quoting_particle(atoms, close + 1) > close + 1;
+    let ends_in_ending = said.last().is_some_and(|atom| atom.tags.has(Pos::EC) || atom.shape == Shape::Stop);
+    said.len() >= 3 && (ends_like_a_sentence || quoted_on || ends_in_ending)
+}

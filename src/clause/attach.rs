@@ -1,0 +1,254 @@
+//! Phrases → clauses: every predicate takes its arguments.
+//!
+//! Korean puts the predicate last, so noun phrases wait until a predicate comes and takes them. How many it takes
+//! depends on its ending: an adnominal or quoted predicate takes the nearest of each case and leaves the topic to the
+//! predicate further on; any other takes all that wait, and its topic is carried on.
+
+use super::atom::Atom;
+use super::ending::{Ending, Link};
+use super::particle::Case;
+use super::phrase::{NounPhrase, Phrase, PhraseId};
+use crate::model::EntityKind;
+
+/// The number of a clause in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ClauseId(pub(crate) usize);
+
+/// A predicate with its arguments.
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    pub(crate) predicate: PhraseId,
+    /// In the order of the text.
+    pub(crate) arguments: Vec<PhraseId>,
+    /// A topic or subject that it shares with another clause, where it has none of its own.
+    pub(crate) shared: Option<PhraseId>,
+    /// The noun phrase that an adnominal predicate modifies.
+    pub(crate) head: Option<PhraseId>,
+    /// The clause it is tied to: the next one, or the one that quotes it.
+    pub(crate) parent: Option<ClauseId>,
+    /// The quotation it stands in.
+    pub(crate) quotation: Option<usize>,
+    /// The quotations that it governs.
+    pub(crate) quotes: Vec<usize>,
+    /// The clause before it in the same chain, whose dates may hold for it too.
+    pub(crate) previous: Option<ClauseId>,
+}
+
+/// Gives every predicate from `first` on its arguments.
+pub(super) fn attach(
+    atoms: &[Atom<'_>],
+    phrases: &mut [Phrase],
+    first: usize,
+    quotation: Option<usize>,
+    clauses: &mut Vec<Clause>,
+) {
+    let mut attacher = Attacher {
+        atoms,
+        phrases,
+        clauses,
+        quotation,
+        waiting: Vec::new(),
+        quotes: Vec::new(),
+        carried: None,
+        headless: Vec::new(),
+        open: Vec::new(),
+        previous: None,
+    };
+    for index in first..attacher.phrases.len() {
+        attacher.phrase(PhraseId(index));
+    }
+    attacher.finish();
+}
+
+/// Ties the clauses inside a quotation to the clause that quotes it.
+pub(super) fn link_quotations(_phrases: &[Phrase], clauses: &mut [Clause]) {
+    for governor in 0..clauses.len() {
+        for quotation in clauses[governor].quotes.clone() {
+            for clause in clauses.iter_mut().filter(|clause| clause.quotation == Some(quotation)) {
+                clause.parent.get_or_insert(ClauseId(governor));
+            }
+        }
+    }
+}
+
+struct Attacher<'a, 't> {
+    atoms: &'a [Atom<'t>],
+    phrases: &'a mut [Phrase],
+    clauses: &'a mut Vec<Clause>,
+    quotation: Option<usize>,
+    /// Noun phrases that wait for a predicate.
+    waiting: Vec<PhraseId>,
+    /// Quotations that wait for a verb of saying.
+    quotes: Vec<usize>,
+    /// The topic, else the subject, of the clause before.
+    carried: Option<PhraseId>,
+    /// Adnominal clauses that wait for their head.
+    headless: Vec<ClauseId>,
+    /// Clauses that wait for the one they are tied to.
+    open: Vec<ClauseId>,
+    previous: Option<ClauseId>,
+}
+
+impl Attacher<'_, '_> {
+    fn phrase(&mut self, id: PhraseId) {
+        match &self.phrases[id.0] {
+            Phrase::Noun(_) => self.noun(id),
+            Phrase::Verb(_) => self.verb(id),
+            Phrase::Quotation(quotation) => self.quotes.push(*quotation),
+            Phrase::Break => self.pause(),
+            Phrase::Absorbed => {}
+        }
+    }
+
+    fn noun(&mut self, id: PhraseId) {
+        for clause in std::mem::take(&mut self.headless) {
+            self.clauses[clause.0].head = Some(id);
+            self.give_subject_back(clause, id);
+            if let Some(noun) = self.noun_mut(id) {
+                noun.modifier = Some(clause);
+            }
+        }
+        if self.noun_at(id).is_some_and(|noun| noun.host.is_none()) {
+            self.waiting.push(id);
+        }
+    }
+
+    /// `A가 [B를 인수한] C에 투자했다`: where the head is a party it is the subject of the clause, and 가 belongs outside.
+    fn give_subject_back(&mut self, clause: ClauseId, head: PhraseId) {
+        let head_is_party = self.noun_at(head).is_some_and(|noun| self.names_party(noun));
+        let cases: Vec<Case> = self.clauses[clause.0].arguments.iter().filter_map(|id| self.case(*id)).collect();
+        if !head_is_party || !cases.contains(&Case::Object) {
+            return;
+        }
+        if let Some(place) = cases.iter().position(|case| *case == Case::Subject) {
+            let subject = self.clauses[clause.0].arguments.remove(place);
+            if let Some(noun) = self.noun_mut(subject) {
+                noun.clause = None;
+            }
+            self.waiting.push(subject);
+        }
+    }
+
+    fn names_party(&self, noun: &NounPhrase) -> bool {
+        self.atoms[noun.atoms.clone()].iter().any(|atom| atom.is_party() && !atom.aside)
+    }
+
+    fn verb(&mut self, id: PhraseId) {
+        let Phrase::Verb(verb) = &self.phrases[id.0] else { return };
+        let ending = verb.ending;
+        let arguments = match ending {
+            Ending::Adnominal | Ending::Nominal => self.take_nearest(),
+            Ending::QuotedAdnominal | Ending::Quoted => self.take_nearest(),
+            Ending::Final | Ending::Headline | Ending::Connective(_) => std::mem::take(&mut self.waiting),
+        };
+        let clause = ClauseId(self.clauses.len());
+        let own = self.leading(&arguments);
+        let shared = if own.is_some() { None } else { self.waiting_topic().or(self.carried) };
+        for argument in &arguments {
+            if let Some(noun) = self.noun_mut(*argument) {
+                noun.clause = Some(clause);
+            }
+        }
+        let embedded = matches!(ending, Ending::Adnominal | Ending::QuotedAdnominal | Ending::Nominal);
+        let quotes = if embedded { Vec::new() } else { std::mem::take(&mut self.quotes) };
+        self.clauses.push(Clause {
+            predicate: id,
+            arguments,
+            shared,
+            head: None,
+            parent: None,
+            quotation: self.quotation,
+            quotes,
+            previous: self.previous,
+        });
+        match ending {
+            Ending::Adnominal | Ending::QuotedAdnominal => self.headless.push(clause),
+            Ending::Nominal => {}
+            Ending::Final | Ending::Headline | Ending::Quoted | Ending::Connective(_) => {
+                self.close(clause, own.or(shared), ending);
+            }
+        }
+    }
+
+    /// Ties waiting clauses to this one, and lets this one wait where it goes on.
+    fn close(&mut self, clause: ClauseId, leading: Option<PhraseId>, ending: Ending) {
+        for open in std::mem::take(&mut self.open) {
+            self.clauses[open.0].parent = Some(clause);
+        }
+        if matches!(ending, Ending::Quoted | Ending::Connective(_)) {
+            self.open.push(clause);
+        }
+        self.carried = leading.or(self.carried);
+        self.previous = match ending {
+            Ending::Connective(Link::Sequence | Link::And) => Some(clause),
+            _ => None,
+        };
+    }
+
+    /// … ends what waits; a topic is carried over it.
+    fn pause(&mut self) {
+        self.carried = self.waiting_topic().or(self.carried);
+        self.waiting.clear();
+        self.open.clear();
+        self.headless.clear();
+        self.previous = None;
+    }
+
+    fn finish(&mut self) {
+        self.waiting.clear();
+    }
+
+    /// The nearest phrase of each case, back to a topic, a comma or a second one of a case.
+    fn take_nearest(&mut self) -> Vec<PhraseId> {
+        let mut taken = Vec::new();
+        let mut cases = Vec::new();
+        while let Some(&id) = self.waiting.last() {
+            let Some(noun) = self.noun_at(id) else { break };
+            let is_date = self.is_date(noun);
+            let crowded = matches!(noun.case, Case::Subject | Case::Object | Case::Dative | Case::To)
+                && cases.contains(&noun.case)
+                && !is_date;
+            let past_subject = cases.contains(&Case::Subject) && !(is_date && noun.case == Case::Bare);
+            if noun.topic || crowded || past_subject || (noun.comma && !taken.is_empty()) {
+                break;
+            }
+            cases.push(noun.case);
+            taken.push(id);
+            self.waiting.pop();
+        }
+        taken.reverse();
+        taken
+    }
+
+    fn is_date(&self, noun: &NounPhrase) -> bool {
+        self.atoms[noun.atoms.clone()].iter().any(|atom| atom.is_kind(EntityKind::Date))
+    }
+
+    /// The topic among the arguments, else the subject.
+    fn leading(&self, arguments: &[PhraseId]) -> Option<PhraseId> {
+        let with = |wanted: Case| arguments.iter().copied().find(|id| self.case(*id) == Some(wanted));
+        with(Case::Topic).or_else(|| with(Case::Subject))
+    }
+
+    fn waiting_topic(&self) -> Option<PhraseId> {
+        self.waiting.iter().copied().rev().find(|id| self.case(*id) == Some(Case::Topic))
+    }
+
+    fn case(&self, id: PhraseId) -> Option<Case> {
+        self.noun_at(id).map(|noun| noun.case)
+    }
+
+    fn noun_at(&self, id: PhraseId) -> Option<&NounPhrase> {
+        match &self.phrases[id.0] {
+            Phrase::Noun(noun) => Some(noun),
+            _ => None,
+        }
+    }
+
+    fn noun_mut(&mut self, id: PhraseId) -> Option<&mut NounPhrase> {
+        match &mut self.phrases[id.0] {
+            Phrase::Noun(noun) => Some(noun),
+            _ => None,
+        }
+    }
+}

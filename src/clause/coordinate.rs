@@ -1,0 +1,102 @@
+//! Lists and owners: which noun phrases share a case, and which stand before another with 의.
+
+use super::atom::Atom;
+use super::particle::Case;
+use super::phrase::{NounPhrase, Phrase, PhraseId};
+use crate::model::EntityKind;
+
+/// Joins what is listed (`A와 B에`, `A, B, C가`) and what owns (`A의 B`), from `first` on.
+pub(super) fn join_lists(atoms: &[Atom<'_>], phrases: &mut [Phrase], first: usize, headline: bool) {
+    if headline {
+        mark_headline_topics(atoms, phrases, first);
+    }
+    for right in first + 1..phrases.len() {
+        let Some(left) = noun_before(phrases, first, right) else { continue };
+        let (before, rest) = phrases.split_at_mut(right);
+        let (Phrase::Noun(left_noun), Some(Phrase::Noun(right_noun))) = (&mut before[left], rest.first_mut()) else {
+            continue;
+        };
+        if left_noun.genitive {
+            left_noun.host = Some(PhraseId(right));
+            right_noun.owners.append(&mut left_noun.owners.clone());
+            right_noun.owners.push(PhraseId(left));
+        } else if lists(atoms, left_noun, right_noun) {
+            left_noun.host = Some(PhraseId(right));
+            right_noun.listed = std::mem::take(&mut left_noun.listed);
+            right_noun.listed.push(PhraseId(left));
+            for owner in left_noun.owners.clone() {
+                right_noun.owners.push(owner);
+            }
+        }
+    }
+}
+
+/// The noun phrase right before, with nothing but absorbed verbs between.
+fn noun_before(phrases: &[Phrase], first: usize, right: usize) -> Option<usize> {
+    let mut left = right;
+    while left > first {
+        left -= 1;
+        match phrases[left] {
+            Phrase::Noun(_) => return Some(left),
+            Phrase::Absorbed => {}
+            Phrase::Verb(_) | Phrase::Quotation(_) | Phrase::Break => return None,
+        }
+    }
+    None
+}
+
+/// `삼성전자, 美에 17조 투자`: the first name of a headline with a comma is its topic.
+fn mark_headline_topics(atoms: &[Atom<'_>], phrases: &mut [Phrase], first: usize) {
+    for index in first..phrases.len() {
+        let opens = index == first || matches!(phrases[index - 1], Phrase::Break);
+        if let Phrase::Noun(noun) = &mut phrases[index] {
+            if opens && noun.case == Case::Bare && noun.comma && head(atoms, noun).is_some_and(Atom::is_party) {
+                noun.case = Case::Topic;
+                noun.topic = true;
+            }
+        }
+    }
+}
+
+fn head<'a, 't>(atoms: &'a [Atom<'t>], noun: &NounPhrase) -> Option<&'a Atom<'t>> {
+    atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside)
+}
+
+fn lists(atoms: &[Atom<'_>], left: &NounPhrase, right: &NounPhrase) -> bool {
+    if left.topic || left.genitive {
+        return false;
+    }
+    let joined = match left.case {
+        Case::With => true,
+        Case::Bare => left.comma,
+        _ => false,
+    };
+    joined && alike(atoms, left, right)
+}
+
+/// Whether two phrases name the same sort of thing.
+fn alike(atoms: &[Atom<'_>], left: &NounPhrase, right: &NounPhrase) -> bool {
+    match (sort(atoms, left), sort(atoms, right)) {
+        (Sort::Party, Sort::Party) => true,
+        (Sort::Value(a), Sort::Value(b)) => a == b,
+        (Sort::Thing, Sort::Thing) => true,
+        _ => false,
+    }
+}
+
+#[derive(PartialEq, Eq)]
+enum Sort {
+    Party,
+    Value(EntityKind),
+    Thing,
+}
+
+/// What a phrase names: its last mention, unless common nouns alone make it up.
+fn sort(atoms: &[Atom<'_>], noun: &NounPhrase) -> Sort {
+    let last = atoms[noun.atoms.clone()].iter().rev().filter(|atom| !atom.aside).find_map(|atom| atom.mention);
+    match last {
+        Some((EntityKind::Company | EntityKind::Organization | EntityKind::Person, _)) => Sort::Party,
+        Some((kind, _)) => Sort::Value(kind),
+        None => Sort::Thing,
+    }
+}

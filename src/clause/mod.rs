@@ -1,0 +1,94 @@
+//! Tokens → phrases, predicates and clauses: who stands in which case to which predicate.
+//!
+//! Knows particles, endings, quotation, coordination and the order of a Korean sentence; knows no kind of claim.
+//!
+//! A sentence is read in four steps, a module each: [`atom`] joins tokens to mentions and sets brackets and quotations
+//! apart, [`phrase`] groups atoms into noun phrases and predicates, [`coordinate`] joins lists, and [`attach`] gives
+//! every predicate its arguments.
+
+mod atom;
+mod attach;
+mod coordinate;
+mod ending;
+mod outline;
+mod particle;
+mod phrase;
+
+pub(crate) use atom::{Atom, MentionRef, Shape};
+pub(crate) use attach::{Clause, ClauseId};
+pub(crate) use ending::{Ending, Link, Tense};
+pub(crate) use particle::Case;
+pub(crate) use phrase::{NounPhrase, Phrase, PhraseId, VerbPhrase, Voice};
+
+use crate::segment::{Segmenter, Token};
+use crate::span::ByteSpan;
+
+/// What the lexicon tells about nouns, as far as the grammar must know.
+pub(crate) trait NounSense {
+    /// Whether the noun names an event (투자, 인수) and so may close a headline like a predicate.
+    fn is_event(&self, noun: &str) -> bool;
+}
+
+/// A sentence read: its atoms, phrases and clauses. Reused from sentence to sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Analysis<'t> {
+    pub(crate) atoms: Vec<Atom<'t>>,
+    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) clauses: Vec<Clause>,
+    streams: Vec<atom::Stream>,
+}
+
+/// What is known about a sentence before it is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SentenceInput<'a, 't> {
+    pub(crate) text: &'t str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) mentions: &'a [MentionRef],
+    pub(crate) headline: bool,
+    /// The first syllables of the persons that the document names.
+    pub(crate) surnames: &'a str,
+}
+
+impl<'t> Analysis<'t> {
+    /// Reads one sentence, replacing what was read before.
+    pub(crate) fn read(&mut self, segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, sense: &dyn NounSense) {
+        self.atoms.clear();
+        self.phrases.clear();
+        self.clauses.clear();
+        self.streams.clear();
+        atom::join(segmenter, input, &mut self.atoms);
+        atom::streams(&mut self.atoms, &mut self.streams);
+        for index in 0..self.streams.len() {
+            let stream = self.streams[index].clone();
+            let first = self.phrases.len();
+            phrase::chunk(&self.atoms, &stream, sense, &mut self.phrases);
+            coordinate::join_lists(&self.atoms, &mut self.phrases, first, input.headline);
+            attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, &mut self.clauses);
+        }
+        attach::link_quotations(&self.phrases, &mut self.clauses);
+    }
+
+    /// The noun phrase with this number, where it is one.
+    pub(crate) fn noun(&self, id: PhraseId) -> Option<&NounPhrase> {
+        match self.phrases.get(id.0) {
+            Some(Phrase::Noun(noun)) => Some(noun),
+            _ => None,
+        }
+    }
+
+    /// The predicate of a clause.
+    pub(crate) fn predicate(&self, clause: ClauseId) -> &VerbPhrase {
+        match &self.phrases[self.clauses[clause.0].predicate.0] {
+            Phrase::Verb(verb) => verb,
+            _ => unreachable!("a clause is made from a predicate only"),
+        }
+    }
+
+    /// The bytes from the first to the last atom of a range.
+    pub(crate) fn span_of(&self, atoms: std::ops::Range<usize>) -> ByteSpan {
+        match (self.atoms.get(atoms.start), self.atoms.get(atoms.end.saturating_sub(1))) {
+            (Some(first), Some(last)) if atoms.start < atoms.end => first.span.join(last.span),
+            _ => ByteSpan::new(0, 0),
+        }
+    }
+}

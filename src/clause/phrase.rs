@@ -1,0 +1,503 @@
+//! Atoms → noun phrases and predicates.
+
+use std::ops::Range;
+
+use super::NounSense;
+use super::atom::{Atom, Shape, Step, Stream};
+use super::ending::{self, Ending, Link, Tense};
+use super::particle::{self, Case};
+use crate::model::EntityKind;
+use crate::segment::Pos;
+
+/// The number of a phrase in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PhraseId(pub(crate) usize);
+
+/// A stretch of a sentence with one job.
+#[derive(Clone, Debug)]
+pub(crate) enum Phrase {
+    /// Nouns with the particle that closes them.
+    Noun(NounPhrase),
+    /// A predicate with its endings and auxiliaries.
+    Verb(VerbPhrase),
+    /// A quotation of speech, read by itself.
+    Quotation(usize),
+    /// … between the parts of a headline, or a full stop.
+    Break,
+    /// A verb that was read as part of a particle (에 따르면, 를 상대로).
+    Absorbed,
+}
+
+/// Nouns with the particle that closes them.
+#[derive(Clone, Debug)]
+pub(crate) struct NounPhrase {
+    /// Its atoms without the particle.
+    pub(crate) atoms: Range<usize>,
+    pub(crate) case: Case,
+    /// 은/는 or 도 behind an oblique particle (에는, 에서도), or alone.
+    pub(crate) topic: bool,
+    /// 의 behind it, or behind its oblique particle (와의): belongs to the next noun phrase.
+    pub(crate) genitive: bool,
+    /// A comma behind it.
+    pub(crate) comma: bool,
+    /// The phrases that are listed before it and share its case.
+    pub(crate) listed: Vec<PhraseId>,
+    /// The phrase it is listed with, or stands before with 의.
+    pub(crate) host: Option<PhraseId>,
+    /// The noun phrases that stand before it with 의.
+    pub(crate) owners: Vec<PhraseId>,
+    /// The clause whose adnominal predicate modifies it.
+    pub(crate) modifier: Option<super::attach::ClauseId>,
+    /// The clause that took it as an argument.
+    pub(crate) clause: Option<super::attach::ClauseId>,
+}
+
+/// A predicate with its endings and auxiliaries.
+#[derive(Clone, Debug)]
+pub(crate) struct VerbPhrase {
+    /// The noun that 하다, 되다 … is built on.
+    pub(crate) noun: Option<Range<usize>>,
+    /// The atom of the verb stem; of the noun in a headline.
+    pub(crate) stem: usize,
+    /// From the noun or the stem to the last ending.
+    pub(crate) atoms: Range<usize>,
+    pub(crate) voice: Voice,
+    pub(crate) negated: bool,
+    pub(crate) tense: Tense,
+    /// -기로 하다.
+    pub(crate) resolved: bool,
+    /// -려 하다, -고자 하다.
+    pub(crate) intended: bool,
+    pub(crate) ending: Ending,
+    /// 각각 or 순 before it.
+    pub(crate) respectively: bool,
+}
+
+/// Which way round a predicate takes its arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// 하다 and plain verbs.
+    Active,
+    /// 되다, 받다, 당하다 behind a noun.
+    Passive,
+    /// 이다.
+    Copula,
+}
+
+/// Groups the atoms of a stream.
+pub(super) fn chunk(atoms: &[Atom<'_>], stream: &Stream, sense: &dyn NounSense, phrases: &mut Vec<Phrase>) {
+    let first = phrases.len();
+    Chunker { atoms, steps: &stream.steps, sense, at: 0, phrases, negation: false, respectively: false }.run();
+    absorb_postpositions(atoms, &mut phrases[first..]);
+}
+
+struct Chunker<'a, 't> {
+    atoms: &'a [Atom<'t>],
+    steps: &'a [Step],
+    sense: &'a dyn NounSense,
+    at: usize,
+    phrases: &'a mut Vec<Phrase>,
+    /// 안 or 못 was seen and waits for its predicate.
+    negation: bool,
+    /// 각각 was seen and waits for its predicate.
+    respectively: bool,
+}
+
+impl<'t> Chunker<'_, 't> {
+    fn run(mut self) {
+        while let Some(step) = self.steps.get(self.at) {
+            match *step {
+                Step::Quotation(quotation) => {
+                    self.phrases.push(Phrase::Quotation(quotation));
+                    self.at += 1;
+                }
+                Step::Atom(index) => self.atom(index),
+            }
+        }
+    }
+
+    fn atom(&mut self, index: usize) {
+        let atom = &self.atoms[index];
+        match atom.shape {
+            Shape::Comma => {
+                if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
+                    noun.comma = true;
+                }
+                self.at += 1;
+            }
+            Shape::Ellipsis | Shape::Stop => {
+                self.phrases.push(Phrase::Break);
+                self.at += 1;
+            }
+            Shape::Word if self.is_nominal(index) => self.nominal_run(),
+            Shape::Word if is_verbal(atom) => self.predicate(None, Voice::Active),
+            Shape::Word => {
+                self.adverb(atom.text);
+                self.at += 1;
+            }
+            Shape::Dot | Shape::Open | Shape::Close | Shape::SpeechMark | Shape::NameMark => self.at += 1,
+        }
+    }
+
+    fn adverb(&mut self, text: &str) {
+        match text {
+            "안" | "못" => self.negation = true,
+            "각각" | "각기" => self.respectively = true,
+            "및" | "또는" | "혹은" => {
+                if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
+                    noun.comma = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn atom_at(&self, step: usize) -> Option<(usize, &Atom<'t>)> {
+        match self.steps.get(step) {
+            Some(Step::Atom(index)) => Some((*index, &self.atoms[*index])),
+            _ => None,
+        }
+    }
+
+    fn is_nominal(&self, index: usize) -> bool {
+        let atom = &self.atoms[index];
+        if atom.mention.is_some() {
+            return true;
+        }
+        if atom.text == "각각" || atom.text == "각기" {
+            return false;
+        }
+        matches!(
+            atom.tags.first(),
+            Pos::NNG
+                | Pos::NNP
+                | Pos::NNB
+                | Pos::NNBC
+                | Pos::NR
+                | Pos::NP
+                | Pos::SN
+                | Pos::SL
+                | Pos::SH
+                | Pos::XR
+                | Pos::XPN
+                | Pos::XSN
+                | Pos::MM
+        )
+    }
+
+    /// Reads nouns up to the particle, the verb suffix or the end that closes them.
+    fn nominal_run(&mut self) {
+        let mut run: Vec<usize> = Vec::new();
+        while let Some((index, atom)) = self.atom_at(self.at) {
+            let in_list = atom.shape == Shape::Dot && !run.is_empty();
+            if in_list || (atom.shape == Shape::Word && self.is_nominal(index)) {
+                if self.date_stands_alone(&run, index) {
+                    self.push_noun(&run, Case::Bare);
+                    run.clear();
+                }
+                run.push(index);
+                self.at += 1;
+            } else {
+                break;
+            }
+        }
+        self.close_run(&run);
+    }
+
+    /// A date before other nouns is a phrase of its own: `14일 스웨덴 사모펀드 발틱캐피탈로부터`.
+    fn date_stands_alone(&self, run: &[usize], next: usize) -> bool {
+        let Some(&last) = run.last() else { return false };
+        // `오리온의 2분기 영업이익`: behind 의 the date is part of what is owned.
+        let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
+        !owned && self.atoms[last].is_kind(EntityKind::Date) && self.atoms[next].space_before
+    }
+
+    fn close_run(&mut self, run: &[usize]) {
+        let Some((_, next)) = self.atom_at(self.at) else {
+            return self.close_bare(run);
+        };
+        let touches = !next.space_before;
+        let first = next.tags.first();
+        if touches && self.reads_as_particle(self.at) {
+            self.close_with_particles(run);
+        } else if matches!(first, Pos::XSV | Pos::XSA) {
+            self.close_with_verb_suffix(run);
+        } else if first == Pos::VCP && touches {
+            self.push_noun(run, Case::Copula);
+            self.predicate(None, Voice::Copula);
+        } else {
+            self.close_bare(run);
+        }
+    }
+
+    /// Whether the atom is a particle: by its tag, or by its form right behind a mention.
+    fn reads_as_particle(&self, step: usize) -> bool {
+        let Some((_, atom)) = self.atom_at(step) else { return false };
+        if is_particle(atom.tags.first()) {
+            return true;
+        }
+        let behind_mention = step > 0 && self.atom_at(step - 1).is_some_and(|(_, before)| before.mention.is_some());
+        let ends_eojeol =
+            self.atom_at(step + 1).is_none_or(|(_, after)| after.space_before || after.shape != Shape::Word);
+        behind_mention && ends_eojeol && particle::pos_of_surface(atom.text).is_some()
+    }
+
+    fn close_with_particles(&mut self, run: &[usize]) {
+        let mut case = None;
+        let mut topic = false;
+        let mut genitive = false;
+        while let Some((_, atom)) = self.atom_at(self.at) {
+            if atom.space_before || !self.reads_as_particle(self.at) {
+                break;
+            }
+            match particle::case_of(atom.text, atom.tags.first()) {
+                Case::Topic => topic = true,
+                Case::Genitive => genitive = true,
+                Case::Other if atom.text == "만" => {}
+                other => case = case.or(Some(other)),
+            }
+            self.at += 1;
+        }
+        let case = case.unwrap_or(if topic {
+            Case::Topic
+        } else if genitive {
+            Case::Genitive
+        } else {
+            Case::Bare
+        });
+        self.push_noun(run, case);
+        if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
+            noun.topic = topic;
+            noun.genitive = genitive;
+        }
+    }
+
+    /// 인수 + 했다: the noun goes with the suffix, what stands before it is a phrase of its own.
+    fn close_with_verb_suffix(&mut self, run: &[usize]) {
+        let mut from = run.len() - 1;
+        while from > 0 && self.grows_together(run[from - 1], run[from]) {
+            from -= 1;
+        }
+        if from > 0 {
+            self.push_noun(&run[..from], Case::Bare);
+        }
+        let noun = run[from]..run[run.len() - 1] + 1;
+        let voice = match self.atom_at(self.at).map(|(_, atom)| atom.lemma) {
+            Some("되" | "받" | "당하" | "당") => Voice::Passive,
+            _ => Voice::Active,
+        };
+        self.predicate(Some(noun), voice);
+    }
+
+    fn grows_together(&self, left: usize, right: usize) -> bool {
+        let (left, right) = (&self.atoms[left], &self.atoms[right]);
+        left.mention.is_none() && right.mention.is_none() && !right.space_before && left.shape == Shape::Word
+    }
+
+    /// No particle follows. A noun of an event at the end of a headline is its predicate.
+    fn close_bare(&mut self, run: &[usize]) {
+        let at_end = self.atom_at(self.at).is_none_or(|(_, next)| next.shape != Shape::Word);
+        let from = if at_end { self.event_from(run) } else { None };
+        let Some(from) = from else {
+            return self.push_noun(run, Case::Bare);
+        };
+        if from > 0 {
+            self.push_noun(&run[..from], Case::Bare);
+        }
+        let atoms = run[from]..run[run.len() - 1] + 1;
+        let verb = VerbPhrase {
+            noun: Some(atoms.clone()),
+            stem: atoms.start,
+            atoms,
+            voice: Voice::Active,
+            negated: std::mem::take(&mut self.negation),
+            tense: Tense::Past,
+            resolved: false,
+            intended: false,
+            ending: Ending::Headline,
+            respectively: std::mem::take(&mut self.respectively),
+        };
+        self.phrases.push(Phrase::Verb(verb));
+    }
+
+    /// Where the noun of an event begins that closes the run.
+    fn event_from(&self, run: &[usize]) -> Option<usize> {
+        let last = *run.last()?;
+        if self.atoms[last].mention.is_some() || self.atoms[last].quoted {
+            return None;
+        }
+        self.sense.is_event(self.atoms[last].text).then_some(run.len() - 1)
+    }
+
+    fn push_noun(&mut self, run: &[usize], case: Case) {
+        let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return };
+        self.phrases.push(Phrase::Noun(NounPhrase {
+            atoms: first..last + 1,
+            case,
+            topic: case == Case::Topic,
+            genitive: case == Case::Genitive,
+            comma: false,
+            listed: Vec::new(),
+            host: None,
+            owners: Vec::new(),
+            modifier: None,
+            clause: None,
+        }));
+    }
+
+    /// Reads a predicate from its stem to its last ending, auxiliaries included.
+    fn predicate(&mut self, noun: Option<Range<usize>>, voice: Voice) {
+        let Some((stem, _)) = self.atom_at(self.at) else { return };
+        let start = noun.as_ref().map_or(stem, |noun| noun.start);
+        let mut verb = VerbPhrase {
+            noun,
+            stem,
+            atoms: start..stem + 1,
+            voice,
+            negated: std::mem::take(&mut self.negation),
+            tense: Tense::Present,
+            resolved: false,
+            intended: false,
+            ending: Ending::Final,
+            respectively: std::mem::take(&mut self.respectively),
+        };
+        while let Some((index, atom)) = self.atom_at(self.at) {
+            verb.atoms.end = index + 1;
+            note_tense(&mut verb, atom);
+            verb.ending = ending::ending_of(atom.text, atom.tags);
+            let last = atom.tags.last();
+            self.at += 1;
+            if !self.goes_on(&mut verb, last) {
+                break;
+            }
+        }
+        // 인수한 것: a verb's -ㄴ is past; 자회사인: a copula's is not.
+        if matches!(verb.ending, Ending::Adnominal) && verb.voice != Voice::Copula {
+            let last = &self.atoms[verb.atoms.end - 1];
+            verb.tense = ending::adnominal_tense(last.text);
+        }
+        self.phrases.push(Phrase::Verb(verb));
+    }
+
+    /// Whether the next atom still belongs to the predicate.
+    fn goes_on(&mut self, verb: &mut VerbPhrase, last: Pos) -> bool {
+        let Some((_, next)) = self.atom_at(self.at) else { return false };
+        if next.shape != Shape::Word || next.mention.is_some() {
+            return false;
+        }
+        match last {
+            Pos::EF | Pos::ETM => false,
+            Pos::ETN => self.resolve_follows(verb),
+            Pos::EC => self.auxiliary_follows(verb),
+            _ => !next.space_before && is_ending_or_suffix(next),
+        }
+    }
+
+    /// 인수하기로 했다
+    fn resolve_follows(&mut self, verb: &mut VerbPhrase) -> bool {
+        let to = self.atom_at(self.at).is_some_and(|(_, atom)| atom.text == "로");
+        let does = self.atom_at(self.at + 1).is_some_and(|(_, atom)| is_verbal(atom) && atom.lemma == "하");
+        if to && does {
+            verb.resolved = true;
+            self.at += 1;
+        }
+        to && does
+    }
+
+    /// 하고 있다, 하지는 않았다, 해 왔다, 하려고 한다
+    fn auxiliary_follows(&mut self, verb: &mut VerbPhrase) -> bool {
+        let mut step = self.at;
+        if self.atom_at(step).is_some_and(|(_, atom)| !atom.space_before && is_particle(atom.tags.first())) {
+            step += 1;
+        }
+        let linking = verb.ending;
+        let negates = linking == Ending::Connective(Link::Auxiliary)
+            && self.atom_at(step).is_some_and(|(_, atom)| matches!(atom.text, "못" | "안"))
+            && self.atom_at(step + 1).is_some_and(|(_, atom)| is_verbal(atom) && atom.lemma == "하");
+        if negates {
+            verb.negated = !verb.negated;
+            self.at = step + 1;
+            return true;
+        }
+        let Some((_, atom)) = self.atom_at(step) else { return false };
+        let auxiliary = match atom.lemma {
+            "않" | "못하" | "말" => {
+                verb.negated = !verb.negated;
+                true
+            }
+            "하" if linking == Ending::Connective(Link::Purpose) && is_verbal(atom) => {
+                verb.intended = true;
+                true
+            }
+            "있" if linking == Ending::Connective(Link::And) => is_verbal(atom),
+            "오" if linking == Ending::Connective(Link::Sequence) => is_verbal(atom),
+            "있" | "오" | "가" | "주" | "보" | "내" | "놓" | "두" | "버리" | "나가" | "들" | "지" => {
+                atom.tags.has(Pos::VX) && !matches!(linking, Ending::Quoted | Ending::Final)
+            }
+            _ => atom.tags.first() == Pos::VX && !matches!(linking, Ending::Quoted | Ending::Final),
+        };
+        if auxiliary {
+            self.at = step;
+        }
+        auxiliary
+    }
+}
+
+fn note_tense(verb: &mut VerbPhrase, atom: &Atom<'_>) {
+    if atom.tags.has(Pos::EP) {
+        if atom.text.contains('겠') {
+            verb.tense = Tense::Future;
+        } else if !matches!(atom.text, "시" | "으시") {
+            verb.tense = Tense::Past;
+        }
+    }
+}
+
+fn is_verbal(atom: &Atom<'_>) -> bool {
+    matches!(atom.tags.first(), Pos::VV | Pos::VA | Pos::VX | Pos::VCN | Pos::VCP | Pos::XSV | Pos::XSA)
+}
+
+fn is_ending_or_suffix(atom: &Atom<'_>) -> bool {
+    matches!(
+        atom.tags.first(),
+        Pos::EP | Pos::EF | Pos::EC | Pos::ETM | Pos::ETN | Pos::XSV | Pos::XSA | Pos::VX | Pos::VCP
+    )
+}
+
+fn is_particle(pos: Pos) -> bool {
+    matches!(pos, Pos::JKS | Pos::JKC | Pos::JKG | Pos::JKO | Pos::JKB | Pos::JKV | Pos::JKQ | Pos::JX | Pos::JC)
+}
+
+/// Verbs that have become particles: `로이터통신에 따르면`, `A를 상대로`, `B에 대한`.
+fn absorb_postpositions(atoms: &[Atom<'_>], phrases: &mut [Phrase]) {
+    for index in 1..phrases.len() {
+        let (before, rest) = phrases.split_at_mut(index);
+        let Some(Phrase::Noun(noun)) = before.last_mut() else { continue };
+        match &rest[0] {
+            Phrase::Verb(verb) if verb.noun.is_none() => {
+                let Some(case) = postposition(noun.case, atoms[verb.stem].lemma) else { continue };
+                noun.case = case;
+                noun.genitive = matches!(verb.ending, Ending::Adnominal);
+                rest[0] = Phrase::Absorbed;
+            }
+            Phrase::Noun(next) if noun.case == Case::Object && next.case == Case::To => {
+                if next.atoms.len() == 1 && matches!(atoms[next.atoms.start].text, "상대" | "대상") {
+                    noun.case = Case::Against;
+                    rest[0] = Phrase::Absorbed;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn postposition(case: Case, lemma: &str) -> Option<Case> {
+    Some(match (case, lemma) {
+        (Case::Dative, "따르") => Case::According,
+        (Case::Dative, "의하") => Case::By,
+        (Case::Dative, "대하" | "관하" | "대") => Case::About,
+        (Case::Object, "통하" | "위하" | "비롯하") => Case::Other,
+        (Case::To, "인하" | "말미암") => Case::Other,
+        _ => return None,
+    })
+}

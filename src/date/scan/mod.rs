@@ -1,0 +1,161 @@
+//! Characters → parsed expressions. Knows how dates are written, nothing of the calendar or the document.
+
+mod calendar;
+mod join;
+mod numeric;
+mod quarter;
+mod relative;
+mod veto;
+mod year;
+
+use super::cursor::{Cursor, is_hangul};
+use super::expr::{Expr, Lead, Moment};
+use super::numeral;
+use super::words::{Boundary, Word, tables};
+
+pub(super) use numeric::full_date;
+pub(super) use veto::word_before;
+
+/// What a reader has read, and the place behind it.
+type Read<'t, T> = Option<(T, Cursor<'t>)>;
+
+/// Reads all date expressions of `text`, in order.
+pub(super) fn scan(text: &str, found: &mut Vec<Expr>) {
+    let mut at = 0;
+    while let Some(start) = next_candidate(text, at) {
+        let cursor = Cursor::new(text, start);
+        let next = match read_candidate(cursor) {
+            Candidate::Date(mut expr, end) => {
+                if let Some(before) = found.last() {
+                    join::carry(text, before, &mut expr);
+                }
+                found.push(expr);
+                end
+            }
+            Candidate::Skip(end) => end,
+        };
+        at = next.at().max(start + 1);
+    }
+}
+
+/// The single expression that begins at the cursor.
+pub(super) fn single(cursor: Cursor<'_>) -> Option<Moment> {
+    match unled(cursor)? {
+        (Expr::One(moment), _) => Some(moment),
+        (Expr::Range(..), _) => None,
+    }
+}
+
+/// What stands at a place where a date might begin.
+enum Candidate<'t> {
+    Date(Expr, Cursor<'t>),
+    /// No date up to here.
+    Skip(Cursor<'t>),
+}
+
+/// The next byte at which a date might begin.
+fn next_candidate(text: &str, from: usize) -> Option<usize> {
+    let tables = tables();
+    let mut previous = ' ';
+    for (offset, c) in text.get(from..)?.char_indices() {
+        let may_begin = match c {
+            '0'..='9' | '０'..='９' => true,
+            '\'' | '’' | '‘' | 'F' | 'Q' => true,
+            '가'..='힣' => !is_hangul(previous) && tables.may_begin(c),
+            '一'..='鿿' | '〇' => numeral::number(Cursor::new(text, from + offset)).is_some(),
+            _ => false,
+        };
+        if may_begin {
+            return Some(from + offset);
+        }
+        previous = c;
+    }
+    None
+}
+
+fn read_candidate(cursor: Cursor<'_>) -> Candidate<'_> {
+    let date = if veto::starts_inside(cursor) {
+        None
+    } else if let Some(end) = veto::compound(cursor) {
+        return Candidate::Skip(end);
+    } else if let Some(end) = habit(cursor) {
+        return Candidate::Skip(end);
+    } else if let Some((expr, end)) = lunar(cursor) {
+        return Candidate::Date(expr, end);
+    } else {
+        join::expression(cursor)
+    };
+    match date {
+        Some((expr, end)) if veto::allows(&expr, cursor) => Candidate::Date(expr, end),
+        Some((_, end)) => Candidate::Skip(end),
+        None => Candidate::Skip(behind_candidate(cursor)),
+    }
+}
+
+/// Behind the run of digits or of letters that is no date.
+fn behind_candidate(cursor: Cursor<'_>) -> Cursor<'_> {
+    let is_digit = |c: char| numeral::digit(c).is_some();
+    let mut end = cursor.bump();
+    if cursor.peek().is_some_and(is_digit) {
+        while let Some(next) = end.eat_if(is_digit) {
+            end = next;
+        }
+    } else if cursor.peek().is_some_and(is_hangul) {
+        while let Some(next) = end.eat_if(is_hangul) {
+            end = next;
+        }
+    }
+    end
+}
+
+/// 매년 3월 → behind 3월: what comes again and again has no place.
+fn habit(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let is_habit = |entry: &super::words::Entry| entry.word == Word::Habit;
+    let (_, end) = tables().words.find(cursor, |entry, _| is_habit(entry))?;
+    let (_, end) = join::expression(end.skip_blanks())?;
+    Some(end)
+}
+
+/// 음력 8월 1일: a day that only the moon places.
+fn lunar(cursor: Cursor<'_>) -> Read<'_, Expr> {
+    let is_lunar = |entry: &super::words::Entry| entry.word == Word::Lunar;
+    let (_, end) = tables().words.find(cursor, |entry, _| is_lunar(entry))?;
+    let (_, end) = calendar::calendar(end.skip_blanks())?;
+    let span = calendar::span(cursor, end);
+    Some((Expr::One(Moment::new(span, super::expr::Body::Lunar)), end))
+}
+
+/// A single expression with its lead: 지난 23일, 오는 10월.
+fn led(cursor: Cursor<'_>) -> Read<'_, Expr> {
+    let Some((lead, after)) = lead(cursor) else {
+        return unled(cursor);
+    };
+    // 다음 달 and 지난해 are words of their own
+    if let Some(read) = unled(cursor) {
+        return Some(read);
+    }
+    let (mut expr, end) = calendar::below_lead(after.skip_blanks())?;
+    let first = expr.first_mut();
+    first.lead = lead;
+    first.span.start = cursor.at();
+    veto::allows_lead(&expr).then_some((expr, end))
+}
+
+/// A single expression without a lead.
+fn unled(cursor: Cursor<'_>) -> Read<'_, Expr> {
+    let one = |(moment, end): (Moment, _)| (Expr::One(moment), end);
+    numeric::date(cursor)
+        .or_else(|| relative::distance(cursor))
+        .map(one)
+        .or_else(|| calendar::calendar(cursor))
+        .or_else(|| relative::word(cursor).map(one))
+}
+
+fn lead(cursor: Cursor<'_>) -> Read<'_, Lead> {
+    let fits = |entry: &super::words::Entry, _| entry.boundary == Boundary::Lead;
+    let (entry, end) = tables().words.find(cursor, fits)?;
+    match entry.word {
+        Word::Lead(lead) => Some((lead, end)),
+        _ => None,
+    }
+}

@@ -1,0 +1,131 @@
+//! Dates in figures: 2024-12-26, 2024.12.26., 24/12/26, 12/26, 12.26(목), '24.12.26.
+
+use super::super::cursor::Cursor;
+use super::super::expr::{Body, Moment, Month, Year};
+use super::super::numeral::{self, Numeral};
+use super::Read;
+use super::calendar::{span, with_weekday};
+use super::veto::is_apostrophe;
+
+/// A date in figures with year, or a month and day that cannot be a fraction.
+pub(super) fn date(cursor: Cursor<'_>) -> Read<'_, Moment> {
+    full_date(cursor).or_else(|| short_date(cursor)).or_else(|| year_month(cursor)).or_else(|| month_day(cursor))
+}
+
+/// Year, month and day: 2024-12-26, 2024. 12. 26., 2024/12/26.
+pub(in super::super) fn full_date(cursor: Cursor<'_>) -> Read<'_, Moment> {
+    let (year, after) = numeral::digits(cursor).filter(|(n, _)| n.digits == 4)?;
+    let (month, day, end) = month_and_day(after)?;
+    let year = i16::try_from(year.value).ok()?;
+    dated(cursor, Year::Written(year), month, day, end).filter(|_| (1000..2200).contains(&year))
+}
+
+/// 24.12.26, 24/12/26, '24.12.26: two digits each, so that no version is a date.
+fn short_date(cursor: Cursor<'_>) -> Read<'_, Moment> {
+    let apostrophe = cursor.eat_if(is_apostrophe);
+    let (year, after) = numeral::digits(apostrophe.unwrap_or(cursor)).filter(|(n, _)| n.digits == 2)?;
+    let (month, day, end) = month_and_day(after)?;
+    let two_digits = month.digits == 2 && day.digits == 2;
+    let year = i16::try_from(year.value).ok()?;
+    let versioned = apostrophe.is_none() && names_version(cursor);
+    (!versioned && (two_digits || apostrophe.is_some())).then(|| dated(cursor, Year::Short(year), month, day, end))?
+}
+
+/// Whether a version or a model stands before: 버전 24.10.12, iOS 17.12.10.
+fn names_version(cursor: Cursor<'_>) -> bool {
+    let behind = cursor.behind().trim_end();
+    behind.ends_with("버전") || behind.ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// Two numbers behind the same sign: `.12.26`, `-12-26`, `/12/26`, `. 12. 26`.
+fn month_and_day(after: Cursor<'_>) -> Option<(Numeral, Numeral, Cursor<'_>)> {
+    let sign = after.peek().filter(|c| matches!(c, '.' | '-' | '/'))?;
+    let skip = |cursor: Cursor<'_>| {
+        let same = cursor.bump().at();
+        let next = Cursor::new(cursor.text(), same);
+        if sign == '.' { next.skip_blanks().at() } else { same }
+    };
+    let (month, after) = numeral::digits(Cursor::new(after.text(), skip(after)))?;
+    let after = after.eat_if(|c| c == sign)?;
+    let after = if sign == '.' { after.skip_blanks() } else { after };
+    let (day, end) = numeral::digits(after)?;
+    let fits = (1..=12).contains(&month.value) && (1..=31).contains(&day.value);
+    let short = month.digits <= 2 && day.digits <= 2;
+    let goes_on = [".", "-", "/", ","]
+        .iter()
+        .any(|sign| end.eat(sign).and_then(Cursor::peek).is_some_and(|c| numeral::digit(c).is_some()));
+    let letter = end.peek().is_some_and(|c| c.is_ascii_alphabetic() && c != 'T');
+    (fits && short && !goes_on && !letter).then_some((month, day, end))
+}
+
+fn dated<'t>(cursor: Cursor<'t>, year: Year, month: Numeral, day: Numeral, end: Cursor<'t>) -> Read<'t, Moment> {
+    let end = end.eat("일").filter(|_| day.digits == 2).unwrap_or(end);
+    let mut moment = moment(cursor, month, day, end)?;
+    moment.year = Some(year);
+    Some(weekday_behind(moment, end))
+}
+
+fn moment(cursor: Cursor<'_>, month: Numeral, day: Numeral, end: Cursor<'_>) -> Option<Moment> {
+    let body =
+        Body::Day { month: Some(Month::Number(i8::try_from(month.value).ok()?)), day: i8::try_from(day.value).ok()? };
+    Some(Moment::new(span(cursor, end), body))
+}
+
+/// 2024.12.26.(목): the dot before the bracket is inside.
+fn weekday_behind<'t>(moment: Moment, end: Cursor<'t>) -> (Moment, Cursor<'t>) {
+    let dotted = end.eat(".").filter(|next| next.skip_blanks().eat("(").is_some());
+    let (read, after) = with_weekday(moment, dotted.unwrap_or(end));
+    if read.weekday.is_some() { (read, after) } else { (moment, end) }
+}
+
+/// (2024.12), '24.12월: a year and month only where nothing else could be meant.
+fn year_month(cursor: Cursor<'_>) -> Read<'_, Moment> {
+    let apostrophe = cursor.eat_if(is_apostrophe);
+    let (year, after) = numeral::digits(apostrophe.unwrap_or(cursor))?;
+    let after = after.eat(".")?.skip_blanks();
+    let (month, end) = numeral::digits(after)?;
+    let month_unit = end.eat("월");
+    let in_brackets = cursor.previous() == Some('(') && end.peek().is_some_and(|c| c == ')' || c == '~');
+    let year = match (year.digits, apostrophe) {
+        (4, None) if (1900..2100).contains(&year.value) => Year::Written(i16::try_from(year.value).ok()?),
+        (2, Some(_)) => Year::Short(i16::try_from(year.value).ok()?),
+        _ => return None,
+    };
+    let number = i8::try_from(month.value).ok().filter(|m| (1..=12).contains(m))?;
+    let sure = month_unit.is_some() || apostrophe.is_some() || (in_brackets && month.digits == 2);
+    let end = month_unit.unwrap_or(end);
+    let mut moment = Moment::new(span(cursor, end), Body::Month(Month::Number(number)));
+    moment.year = Some(year);
+    (sure && month.digits <= 2).then_some((moment, end))
+}
+
+/// 12/26, 4/22에, 12.26(목), 12.26일.
+fn month_day(cursor: Cursor<'_>) -> Read<'_, Moment> {
+    let (month, after) = numeral::digits(cursor)?;
+    let sign = after.peek().filter(|c| matches!(c, '.' | '/'))?;
+    let (day, end) = numeral::digits(after.bump())?;
+    let fits = (1..=12).contains(&month.value) && (1..=31).contains(&day.value) && month.digits <= 2 && day.digits <= 2;
+    let goes_on = end.eat_any(&[".", "/", "-", ","]).and_then(Cursor::peek);
+    if !fits || goes_on.is_some_and(|c| numeral::digit(c).is_some()) {
+        return None;
+    }
+    let plain = moment(cursor, month, day, end)?;
+    let (dated, after) = weekday_behind(plain, end);
+    if dated.weekday.is_some() {
+        return Some((dated, after));
+    }
+    if let Some(unit) = end.eat("일").filter(|_| day.digits == 2) {
+        let moment = moment(cursor, month, day, unit)?;
+        return super::veto::word_ends(unit).then_some((moment, unit));
+    }
+    (sign == '/' && is_no_fraction(month, day, end)).then_some((plain, end))
+}
+
+/// 4/22에, 12/26: a fraction has a small denominator above its numerator, and `에` behind a date is the particle of time.
+fn is_no_fraction(month: Numeral, day: Numeral, end: Cursor<'_>) -> bool {
+    let common = month.value < day.value && (day.value <= 10 || day.value.is_multiple_of(10));
+    let padded = month.digits == 2 && day.digits == 2;
+    let timed = ["에 ", "에는", "부터", "까지"].iter().any(|p| end.eat(p).is_some()) || end.eat("에").is_some();
+    let closed = !end.peek().is_some_and(|c| c.is_alphanumeric() || c == '%');
+    (timed && !common) || (padded && closed)
+}

@@ -1,0 +1,573 @@
+//! The pipeline, a line a stage.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::assemble::{self, CharCounter};
+use crate::claim::{self, DraftFiller, Reach, Reader};
+use crate::clause::{Analysis, Case, MentionRef, SentenceInput};
+use crate::date::{self, DateMention};
+use crate::error::Error;
+use crate::lexicon::Predicates;
+use crate::model::{ClaimKind, Document, EntityId, EntityKind, EntityValue, Sentence, Warning, WarningCode};
+use crate::money;
+use crate::name::{self, Label, NameMention};
+use crate::percent;
+use crate::resolve::{Discourse, Mention, Referent, Referents};
+use crate::segment::{Segmenter, Token};
+use crate::span::ByteSpan;
+use crate::text;
+
+/// Reads entities and claims out of Korean text. Load once, share everywhere: cheap to clone, `Send + Sync`.
+///
+/// ```
+/// use sasil::{ClaimKind, Extractor, Role};
+///
+/// let extractor = Extractor::new()?;
+/// let document = extractor.extract("SK텔레콤은 앤트로픽에 1억 달러를 투자했다.");
+/// let claim = document.claims_of(ClaimKind::Invest).next().expect("one claim");
+/// assert_eq!(claim.to_string(), "SK텔레콤, 앤트로픽에 투자 (USD 100,000,000)");
+/// let investor = claim.role(Role::Investor).and_then(|filler| document.entity(filler.entity()?));
+/// assert_eq!(investor.and_then(|entity| entity.name()), Some("SK텔레콤"));
+/// # Ok::<(), sasil::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Extractor {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    segmenter: Segmenter,
+    predicates: Predicates,
+    money: money::Scanner,
+    options: Options,
+}
+
+#[derive(Clone, Debug)]
+struct Options {
+    claim_kinds: Option<Vec<ClaimKind>>,
+    entity_kinds: Option<Vec<EntityKind>>,
+    min_confidence: f32,
+    keep_furniture: bool,
+}
+
+/// Options of an [`Extractor`].
+#[derive(Clone, Debug)]
+pub struct ExtractorBuilder {
+    options: Options,
+    dictionary: Option<PathBuf>,
+    names: Vec<crate::lexicon::UserName>,
+    problems: Vec<String>,
+}
+
+impl std::fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Extractor").field("options", &self.inner.options).finish_non_exhaustive()
+    }
+}
+
+/// A name that the caller has found, for [`Extractor::extract_named`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenName {
+    /// Its place in UTF-8 bytes.
+    pub span: ByteSpan,
+    /// [`EntityKind::Company`], [`EntityKind::Organization`] or [`EntityKind::Person`].
+    pub kind: EntityKind,
+    /// What the thing is called at every mention; `None` for the text itself.
+    pub name: Option<Box<str>>,
+}
+
+impl Extractor {
+    /// An extractor over the embedded dictionary.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Dictionary`](crate::ErrorKind::Dictionary) where no dictionary is embedded (feature `embed`).
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// Options before building.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder {
+            options: Options { claim_kinds: None, entity_kinds: None, min_confidence: 0.0, keep_furniture: false },
+            dictionary: None,
+            names: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Reads `text`; its date is taken from its dateline, where it has one.
+    pub fn extract(&self, text: &str) -> Document {
+        self.run(text, None, None)
+    }
+
+    /// Reads `text` as of `date`; without one, as [`Extractor::extract`].
+    pub fn extract_dated(&self, text: &str, date: impl Into<Option<Date>>) -> Document {
+        self.run(text, date.into(), None)
+    }
+
+    /// Reads `text` with the names that the caller has found in it, in place of those that sasil finds.
+    ///
+    /// Amounts, dates and claims are read as ever. Names that overlap an earlier one are left out.
+    pub fn extract_named(&self, text: &str, date: impl Into<Option<Date>>, names: &[GivenName]) -> Document {
+        self.run(text, date.into(), Some(given_names(text, names)))
+    }
+
+    /// Shows how each sentence was read: its words with their tags, its phrases with their cases, its clauses.
+    ///
+    /// For people who write names, frames and rules; the form of the lines may change.
+    pub fn outline(&self, text: &str, names: Option<&[GivenName]>) -> String {
+        let date = date::dateline(text).map(|(_, day)| day);
+        let mut pass = Pass::new(&self.inner, text, date);
+        pass.segment();
+        match names {
+            Some(names) => pass.names = given_names(text, names),
+            None => pass.find_names(),
+        }
+        pass.find_values();
+        pass.resolve();
+        let mut out = String::new();
+        pass.outline(&mut out);
+        out
+    }
+
+    fn run(&self, text: &str, date: Option<Date>, names: Option<Vec<NameMention>>) -> Document {
+        let date = date.or_else(|| date::dateline(text).map(|(_, day)| day));
+        let mut pass = Pass::new(&self.inner, text, date);
+        pass.segment();
+        match names {
+            Some(names) => pass.names = names,
+            None => pass.find_names(),
+        }
+        pass.find_values();
+        pass.resolve();
+        pass.read_claims();
+        pass.finish()
+    }
+}
+
+fn given_names(text: &str, names: &[GivenName]) -> Vec<NameMention> {
+    let mut given: Vec<NameMention> = names
+        .iter()
+        .filter(|name| text.get(name.span.start..name.span.end).is_some())
+        .map(|name| NameMention {
+            span: name.span,
+            kind: name.kind,
+            label: Label::New(name.name.clone()),
+            confidence: 1.0,
+        })
+        .collect();
+    given.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
+    given
+}
+
+/// One text on its way through the stages.
+struct Pass<'a> {
+    inner: &'a Inner,
+    text: &'a str,
+    date: Option<Date>,
+    sentences: Vec<Sentence>,
+    /// The tokens of all sentences that are read, and where each sentence's lie.
+    tokens: Vec<Token>,
+    token_ranges: Vec<std::ops::Range<usize>>,
+    names: Vec<NameMention>,
+    money: Vec<money::Mention>,
+    dates: Vec<DateMention>,
+    percents: Vec<percent::Mention>,
+    mentions: Vec<Mention>,
+    values: Vec<MentionValue>,
+    referents: Referents,
+    drafts: Vec<claim::Draft>,
+}
+
+/// Where the value of a mention is kept.
+#[derive(Clone, Copy, Debug)]
+enum MentionValue {
+    Name,
+    Money(usize),
+    Date(usize),
+    Percent(usize),
+}
+
+impl<'a> Pass<'a> {
+    fn new(inner: &'a Inner, text: &'a str, date: Option<Date>) -> Self {
+        Pass {
+            inner,
+            text,
+            date,
+            sentences: text::sentences(text),
+            tokens: Vec::new(),
+            token_ranges: Vec::new(),
+            names: Vec::new(),
+            money: Vec::new(),
+            dates: Vec::new(),
+            percents: Vec::new(),
+            mentions: Vec::new(),
+            values: Vec::new(),
+            referents: Referents::default(),
+            drafts: Vec::new(),
+        }
+    }
+
+    fn is_read(&self, sentence: &Sentence) -> bool {
+        self.inner.options.keep_furniture || !sentence.furniture
+    }
+
+    fn segment(&mut self) {
+        let mut worker = self.inner.segmenter.worker();
+        for index in 0..self.sentences.len() {
+            let first = self.tokens.len();
+            if self.is_read(&self.sentences[index]) {
+                worker.segment(self.text, self.sentences[index].span, &mut self.tokens);
+            }
+            self.token_ranges.push(first..self.tokens.len());
+        }
+    }
+
+    fn find_names(&mut self) {
+        for range in &self.token_ranges {
+            name::find(self.inner.segmenter.lexicon(), &self.tokens[range.clone()], &mut self.names);
+        }
+    }
+
+    fn find_values(&mut self) {
+        self.inner.money.scan(self.text, &mut self.money);
+        date::Scanner::new().scan(self.text, self.date, &mut self.dates);
+        percent::scan(self.text, &mut self.percents);
+    }
+
+    /// Joins all mentions in the order of the text; where two overlap the longer stands, a value before a name.
+    fn resolve(&mut self) {
+        let mut all: Vec<(ByteSpan, MentionValue, EntityKind, f32, usize)> = Vec::new();
+        for (index, mention) in self.money.iter().enumerate() {
+            all.push((mention.span, MentionValue::Money(index), EntityKind::Money, 0.98, index));
+        }
+        for (index, mention) in self.dates.iter().enumerate() {
+            all.push((mention.span, MentionValue::Date(index), EntityKind::Date, 0.95, index));
+        }
+        for (index, mention) in self.percents.iter().enumerate() {
+            all.push((mention.span, MentionValue::Percent(index), EntityKind::Percent, 0.98, index));
+        }
+        for (index, name) in self.names.iter().enumerate() {
+            all.push((name.span, MentionValue::Name, name.kind, name.confidence, index));
+        }
+        all.sort_by_key(|(span, ..)| (span.start, std::cmp::Reverse(span.end)));
+        let mut name_referents = Vec::with_capacity(self.names.len());
+        for name in &self.names {
+            name_referents.push(self.referents.of(name, self.text, self.inner.segmenter.lexicon()));
+        }
+        let mut free = self.referents.len();
+        let mut end = 0;
+        let mut sentence = 0;
+        for (span, value, kind, confidence, index) in all {
+            while self.sentences.get(sentence).is_some_and(|own| own.span.end <= span.start) {
+                sentence += 1;
+            }
+            let read = self.sentences.get(sentence).is_some_and(|own| own.span.overlaps(span) && self.is_read(own));
+            if span.start < end || !read {
+                continue;
+            }
+            end = span.end;
+            let referent = match value {
+                MentionValue::Name => name_referents[index],
+                MentionValue::Money(_) | MentionValue::Date(_) | MentionValue::Percent(_) => {
+                    free += 1;
+                    Referent(free - 1)
+                }
+            };
+            let ahead = match value {
+                MentionValue::Date(index) => {
+                    matches!((self.dates[index].value.start, self.date), (Some(start), Some(today)) if start > today)
+                }
+                _ => false,
+            };
+            self.mentions.push(Mention { span, kind, referent, confidence, ahead });
+            self.values.push(value);
+        }
+    }
+
+    fn read_claims(&mut self) {
+        let mut discourse = Discourse::default();
+        let mut drafts = std::mem::take(&mut self.drafts);
+        self.each_analysis(|pass, analysis, sentence, refs| {
+            discourse.begin(sentence.paragraph, &pass.mentions);
+            let reader = Reader {
+                analysis,
+                predicates: &pass.inner.predicates,
+                mentions: &pass.mentions,
+                discourse: &discourse,
+                text: pass.text,
+                headline: sentence.headline,
+            };
+            let before = drafts.len();
+            claim::read(&reader, &mut drafts);
+            let held = drafts[before..].iter().rev().find_map(claim::Draft::held);
+            let topic = topic_of(&reader);
+            remember(&mut discourse, refs, topic, sentence.headline, &pass.mentions);
+            if let Some(held) = held {
+                discourse.set_held(held);
+            }
+        });
+        self.drafts = drafts;
+    }
+
+    fn outline(&self, out: &mut String) {
+        self.each_analysis(|pass, analysis, sentence, _| {
+            let _ = writeln!(out, "{}", sentence.span.slice(pass.text));
+            analysis.outline(pass.text, out);
+        });
+    }
+
+    /// Reads the clauses of every sentence, one after the other.
+    fn each_analysis(&self, mut visit: impl FnMut(&Self, &Analysis<'_>, &Sentence, &[MentionRef])) {
+        let mut analysis = Analysis::default();
+        let mut refs: Vec<MentionRef> = Vec::new();
+        let persons = self.mentions.iter().filter(|mention| mention.kind == EntityKind::Person);
+        let surnames: String = persons.filter_map(|mention| mention.span.slice(self.text).chars().next()).collect();
+        let mut next = 0;
+        for (index, sentence) in self.sentences.iter().enumerate() {
+            refs.clear();
+            while let Some(mention) = self.mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
+                refs.push(MentionRef { span: mention.span, kind: mention.kind, index: next });
+                next += 1;
+            }
+            let tokens = &self.tokens[self.token_ranges[index].clone()];
+            if tokens.is_empty() {
+                continue;
+            }
+            let input = SentenceInput {
+                text: self.text,
+                tokens,
+                mentions: &refs,
+                headline: sentence.headline,
+                surnames: &surnames,
+            };
+            analysis.read(&self.inner.segmenter, input, &self.inner.predicates);
+            visit(self, &analysis, sentence, &refs);
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        let drafts = std::mem::take(&mut self.drafts);
+        let value_of = |index: usize| self.value_key(index);
+        let mut drafts = claim::merge(drafts, &self.mentions, &value_of);
+        let options = &self.inner.options;
+        drafts.retain(|draft| {
+            draft.confidence >= options.min_confidence
+                && options.claim_kinds.as_ref().is_none_or(|kinds| kinds.contains(&draft.kind))
+        });
+        let kept = self.kept_entities(&drafts);
+        let counter = CharCounter::new(self.text);
+        let mut numbers = vec![EntityId(0); self.mentions.len()];
+        let mut entities = Vec::with_capacity(kept.len());
+        for (id, &index) in kept.iter().enumerate() {
+            numbers[index] = EntityId(id as u32);
+        }
+        for (id, &index) in kept.iter().enumerate() {
+            let mention = &self.mentions[index];
+            let value = self.entity_value(index, &numbers, &kept);
+            entities.push(assemble::entity(&counter, id, mention.span, value, mention.confidence));
+        }
+        let number = |index: usize| numbers[index];
+        let claims = drafts
+            .iter()
+            .enumerate()
+            .map(|(id, draft)| assemble::claim(&counter, &entities, id, draft, &number))
+            .collect();
+        Document {
+            id: None,
+            source: None,
+            date: self.date,
+            warnings: self.warnings(&counter),
+            sentences: self.sentences,
+            entities,
+            claims,
+        }
+    }
+
+    /// The mentions that are handed out: of the kinds asked for, and all that a claim points at.
+    fn kept_entities(&self, drafts: &[claim::Draft]) -> Vec<usize> {
+        let Some(kinds) = &self.inner.options.entity_kinds else { return (0..self.mentions.len()).collect() };
+        let mut keep: Vec<bool> = self.mentions.iter().map(|mention| kinds.contains(&mention.kind)).collect();
+        for draft in drafts {
+            for filler in draft.roles.iter().map(|role| role.filler).chain(draft.source) {
+                if let DraftFiller::Mention(index) = filler {
+                    keep[index] = true;
+                }
+            }
+        }
+        (0..keep.len()).filter(|index| keep[*index]).collect()
+    }
+
+    fn entity_value(&self, index: usize, numbers: &[EntityId], kept: &[usize]) -> EntityValue {
+        match self.values[index] {
+            MentionValue::Name => self
+                .referents
+                .value(self.mentions[index].referent)
+                .cloned()
+                .unwrap_or(EntityValue::Organization(crate::model::Named { name: "".into() })),
+            MentionValue::Money(own) => {
+                let mention = &self.money[own];
+                let equivalent = mention.equivalent.and_then(|other| {
+                    let place =
+                        self.values.iter().position(|value| matches!(value, MentionValue::Money(i) if *i == other))?;
+                    kept.binary_search(&place).ok().map(|_| numbers[place])
+                });
+                EntityValue::Money { money: mention.money.clone(), equivalent }
+            }
+            MentionValue::Date(own) => EntityValue::Date(self.dates[own].value),
+            MentionValue::Percent(own) => EntityValue::Percent(self.percents[own].percent.clone()),
+        }
+    }
+
+    /// What tells an amount or a date apart from another.
+    fn value_key(&self, index: usize) -> Option<String> {
+        match self.values[index] {
+            MentionValue::Name => None,
+            MentionValue::Money(own) => Some(self.money[own].money.to_string()),
+            MentionValue::Date(own) => Some(self.dates[own].value.to_string()),
+            MentionValue::Percent(own) => Some(self.percents[own].percent.to_string()),
+        }
+    }
+
+    fn warnings(&self, counter: &CharCounter<'_>) -> Vec<Warning> {
+        let mut found: Vec<(ByteSpan, Warning)> = Vec::new();
+        for mention in &self.money {
+            if mention.warning.is_some() {
+                let message = format!("`{}` is larger than an exact decimal holds", mention.span.slice(self.text));
+                found.push((mention.span, warning(counter, WarningCode::AmountOverflow, mention.span, message)));
+            }
+        }
+        for mention in &self.dates {
+            let Some(problem) = mention.warning else { continue };
+            let code = match problem {
+                date::Warning::ImpossibleDay => WarningCode::ImpossibleDate,
+                date::Warning::WeekdayMismatch => WarningCode::WeekdayMismatch,
+            };
+            let message = format!("`{}`: {problem}", mention.span.slice(self.text));
+            found.push((mention.span, warning(counter, code, mention.span, message)));
+        }
+        found.sort_by_key(|(span, _)| *span);
+        found.into_iter().map(|(_, warning)| warning).collect()
+    }
+}
+
+fn warning(counter: &CharCounter<'_>, code: WarningCode, span: ByteSpan, message: String) -> Warning {
+    Warning { code, message: message.into(), chars: Some(counter.chars(span)) }
+}
+
+/// The party that a sentence is about: its topic, else the subject of a sentence without one.
+fn topic_of(reader: &Reader<'_, '_>) -> Option<usize> {
+    let standing_in = |wanted: Case| {
+        reader.nouns().filter(move |(_, noun)| noun.case == wanted && noun.host.is_none()).map(|(id, _)| id)
+    };
+    let party = |id| reader.parties(id, Reach::Actor).first().copied();
+    if standing_in(Case::Topic).next().is_some() {
+        return standing_in(Case::Topic).find_map(party);
+    }
+    standing_in(Case::Subject).find_map(party)
+}
+
+fn remember(
+    discourse: &mut Discourse,
+    refs: &[MentionRef],
+    topic: Option<usize>,
+    headline: bool,
+    mentions: &[Mention],
+) {
+    for mention in refs {
+        if mentions[mention.index].is_body() {
+            discourse.name(mention.index, headline, mentions);
+        }
+    }
+    if let Some(topic) = topic {
+        discourse.set_topic(topic);
+    }
+}
+
+impl ExtractorBuilder {
+    /// Keep only these kinds of claims.
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = ClaimKind>) -> Self {
+        self.options.claim_kinds = Some(kinds.into_iter().collect());
+        self
+    }
+
+    /// Keep only these kinds of entities in the output, and those that a claim points at.
+    pub fn entities(mut self, kinds: impl IntoIterator<Item = EntityKind>) -> Self {
+        self.options.entity_kinds = Some(kinds.into_iter().collect());
+        self
+    }
+
+    /// Drop claims below this confidence.
+    pub fn min_confidence(mut self, confidence: f32) -> Self {
+        self.options.min_confidence = confidence;
+        self
+    }
+
+    /// Mine the page around the article too.
+    pub fn keep_furniture(mut self, keep: bool) -> Self {
+        self.options.keep_furniture = keep;
+        self
+    }
+
+    /// Segment with the ko-dic that lindera built into this folder instead of the embedded one.
+    pub fn dictionary(mut self, folder: impl AsRef<Path>) -> Self {
+        self.dictionary = Some(folder.as_ref().to_owned());
+        self
+    }
+
+    /// Add the names in this TSV file. Bad lines are skipped and reported by [`ExtractorBuilder::problems`].
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be opened.
+    pub fn user_dictionary(self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        let _ = path;
+        Ok(self)
+    }
+
+    /// What was wrong in user dictionaries: a line each, with file and line number.
+    pub fn problems(&self) -> &[String] {
+        &self.problems
+    }
+
+    /// Loads what is needed.
+    ///
+    /// # Errors
+    ///
+    /// Where the dictionary is missing or broken.
+    pub fn build(self) -> Result<Extractor, Error> {
+        let mut segmenter = match &self.dictionary {
+            Some(folder) => Segmenter::from_folder(folder)?,
+            None => embedded()?,
+        };
+        if !self.names.is_empty() {
+            segmenter = segmenter.with_names(self.names)?.0;
+        }
+        Ok(Extractor {
+            inner: Arc::new(Inner {
+                segmenter,
+                predicates: Predicates::embedded()?,
+                money: money::Scanner::new(),
+                options: self.options,
+            }),
+        })
+    }
+}
+
+#[cfg(feature = "embed")]
+fn embedded() -> Result<Segmenter, Error> {
+    Segmenter::embedded()
+}
+
+#[cfg(not(feature = "embed"))]
+fn embedded() -> Result<Segmenter, Error> {
+    Err(Error::new(
+        crate::error::ErrorKind::Dictionary,
+        "no dictionary is embedded: build with feature `embed`, or name a folder with `dictionary`",
+    ))
+}

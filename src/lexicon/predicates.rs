@@ -1,0 +1,147 @@
+//! Frames, predicates, operators and nouns, ready to be looked up.
+
+use std::collections::HashMap;
+
+pub(crate) use sasil_dict::predicates::{Effect, NounClass, Slot, WordClass};
+use sasil_dict::predicates::{FRAMES, Frame as Row, NOUNS, OPERATORS, PREDICATES};
+
+use crate::error::{Error, ErrorKind};
+use crate::model::{ClaimKind, Role};
+
+/// The number of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct FrameId(u16);
+
+/// A frame with its words turned into kinds and roles.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    pub(crate) kind: ClaimKind,
+    pub(crate) slots: Vec<(Slot, Role)>,
+    pub(crate) code: Option<(Role, &'static str)>,
+    pub(crate) open: Option<Role>,
+    /// What else the dictionary asks for.
+    pub(crate) row: &'static Row,
+}
+
+impl Frame {
+    /// The role that this case fills.
+    pub(crate) fn role(&self, slot: Slot) -> Option<Role> {
+        self.slots.iter().find(|(own, _)| *own == slot).map(|(_, role)| *role)
+    }
+}
+
+/// What the dictionary knows of predicates.
+#[derive(Debug)]
+pub(crate) struct Predicates {
+    frames: Vec<Frame>,
+    nouns: HashMap<&'static str, Vec<FrameId>>,
+    verbs: HashMap<&'static str, Vec<FrameId>>,
+    operators: HashMap<&'static str, Vec<(WordClass, Effect)>>,
+    noun_classes: HashMap<&'static str, Vec<(NounClass, &'static str)>>,
+}
+
+impl Predicates {
+    /// The tables of the dictionary crate.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Dictionary`] where a frame names a kind or a role that the output does not have.
+    pub(crate) fn embedded() -> Result<Self, Error> {
+        let frames = FRAMES.iter().map(frame).collect::<Result<Vec<_>, _>>()?;
+        let mut nouns: HashMap<_, Vec<FrameId>> = HashMap::new();
+        let mut verbs: HashMap<_, Vec<FrameId>> = HashMap::new();
+        for predicate in PREDICATES {
+            let words = match predicate.class {
+                WordClass::Noun => &mut nouns,
+                WordClass::Verb => &mut verbs,
+            };
+            words.entry(predicate.lemma).or_default().push(FrameId(predicate.frame as u16));
+        }
+        for list in nouns.values_mut().chain(verbs.values_mut()) {
+            list.sort_unstable();
+        }
+        let mut operators: HashMap<_, Vec<_>> = HashMap::new();
+        for operator in OPERATORS {
+            operators.entry(operator.lemma).or_default().push((operator.class, operator.effect));
+        }
+        let mut noun_classes: HashMap<_, Vec<_>> = HashMap::new();
+        for noun in NOUNS {
+            noun_classes.entry(noun.lemma).or_default().push((noun.class, noun.value));
+        }
+        Ok(Self { frames, nouns, verbs, operators, noun_classes })
+    }
+
+    pub(crate) fn frame(&self, id: FrameId) -> &Frame {
+        &self.frames[usize::from(id.0)]
+    }
+
+    /// The frames of a noun, in the order in which they are tried.
+    pub(crate) fn of_noun(&self, noun: &str) -> &[FrameId] {
+        self.nouns.get(noun).map_or(&[], Vec::as_slice)
+    }
+
+    /// The frames of a verb's stem.
+    pub(crate) fn of_verb(&self, stem: &str) -> &[FrameId] {
+        self.verbs.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the word does to the predicate below it, verbs of saying left aside.
+    pub(crate) fn operator(&self, lemma: &str, class: WordClass) -> Option<Effect> {
+        self.effects(lemma, class).find(|effect| !says(*effect))
+    }
+
+    /// What the word does to what it quotes.
+    pub(crate) fn saying(&self, lemma: &str, class: WordClass) -> Option<Effect> {
+        self.effects(lemma, class).find(|effect| says(*effect))
+    }
+
+    fn effects(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = Effect> {
+        let list = self.operators.get(lemma).map_or(&[][..], Vec::as_slice);
+        list.iter().filter(move |(own, _)| *own == class).map(|(_, effect)| *effect)
+    }
+
+    /// Whether the noun is of this class.
+    pub(crate) fn is(&self, noun: &str, class: NounClass) -> bool {
+        self.value(noun, class).is_some()
+    }
+
+    /// The code of a noun of this class.
+    pub(crate) fn value(&self, noun: &str, class: NounClass) -> Option<&'static str> {
+        self.noun_classes.get(noun)?.iter().find(|(own, _)| *own == class).map(|(_, value)| *value)
+    }
+}
+
+impl crate::clause::NounSense for Predicates {
+    fn is_event(&self, noun: &str) -> bool {
+        self.nouns.contains_key(noun)
+    }
+}
+
+fn says(effect: Effect) -> bool {
+    match effect {
+        Effect::Say | Effect::SayPossible | Effect::SayAlleged | Effect::SayDenied => true,
+        Effect::Support
+        | Effect::Planned
+        | Effect::Possible
+        | Effect::Alleged
+        | Effect::Negated
+        | Effect::Denied
+        | Effect::Blocked => false,
+    }
+}
+
+fn frame(row: &'static Row) -> Result<Frame, Error> {
+    let unknown = |error: Error| Error::new(ErrorKind::Dictionary, format!("frame `{}`: {error}", row.name));
+    let role = |word: &str| word.parse::<Role>().map_err(unknown);
+    let mut slots = Vec::with_capacity(row.slots.len());
+    for (slot, word) in row.slots {
+        slots.push((*slot, role(word)?));
+    }
+    Ok(Frame {
+        kind: row.kind.parse().map_err(unknown)?,
+        slots,
+        code: row.code.map(|(word, code)| role(word).map(|role| (role, code))).transpose()?,
+        open: row.open.map(role).transpose()?,
+        row,
+    })
+}

@@ -1,0 +1,27 @@
+//! Tokens → companies, organizations and persons.
+
+mod lexical;
+
+pub(crate) use lexical::find;
+
+use crate::lexicon::NameId;
+use crate::model::EntityKind;
+use crate::span::ByteSpan;
+
+/// A name found in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct NameMention {
+    pub(crate) span: ByteSpan,
+    pub(crate) kind: EntityKind,
+    pub(crate) label: Label,
+    pub(crate) confidence: f32,
+}
+
+/// Whose name it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// One of the lexicon's.
+    Known(NameId),
+    /// One that the lexicon does not have; the caller's word for it, where there is one.
+    New(Option<Box<str>>),
+}

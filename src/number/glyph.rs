@@ -1,0 +1,64 @@
+//! What a single character means inside a numeral.
+
+/// The numeral meaning of a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Glyph {
+    /// `0`…`9`, full width too.
+    Digit(u8),
+    /// A digit in hangul or hanja: `오`, `五`.
+    Word(u8),
+    /// 십, 백, 천 by exponent.
+    Small(u8),
+    /// 만, 억, 조, 경, 해 by exponent.
+    Large(u8),
+    /// `수`, `몇`.
+    Vague,
+    /// `여`: somewhat more.
+    Over,
+    /// `반`: half of the magnitude before it.
+    Half,
+    /// `,`
+    Comma,
+    /// `.`
+    Point,
+    /// One space.
+    Gap,
+}
+
+/// The glyph at byte `at` and its length; `None` where no character of a numeral begins there.
+pub(crate) fn glyph_at(text: &str, at: usize) -> Option<(Glyph, usize)> {
+    let character = text.get(at..)?.chars().next()?;
+    Some((glyph_of(character)?, character.len_utf8()))
+}
+
+fn glyph_of(character: char) -> Option<Glyph> {
+    Some(match character {
+        '0'..='9' => Glyph::Digit(character as u8 - b'0'),
+        '\u{ff10}'..='\u{ff19}' => Glyph::Digit((character as u32 - 0xff10) as u8),
+        ' ' | '\u{a0}' => Glyph::Gap,
+        ',' | '，' => Glyph::Comma,
+        '.' | '．' => Glyph::Point,
+        '영' | '공' | '零' | '〇' => Glyph::Word(0),
+        '일' | '一' | '壹' => Glyph::Word(1),
+        '이' | '二' | '貳' => Glyph::Word(2),
+        '삼' | '三' | '參' => Glyph::Word(3),
+        '사' | '四' => Glyph::Word(4),
+        '오' | '五' => Glyph::Word(5),
+        '육' | '륙' | '六' => Glyph::Word(6),
+        '칠' | '七' => Glyph::Word(7),
+        '팔' | '八' => Glyph::Word(8),
+        '구' | '九' => Glyph::Word(9),
+        '십' | '十' | '拾' => Glyph::Small(1),
+        '백' | '百' => Glyph::Small(2),
+        '천' | '千' => Glyph::Small(3),
+        '만' | '萬' | '万' => Glyph::Large(4),
+        '억' | '億' | '亿' => Glyph::Large(8),
+        '조' | '兆' => Glyph::Large(12),
+        '경' | '京' => Glyph::Large(16),
+        '해' | '垓' => Glyph::Large(20),
+        '수' | '몇' | '數' => Glyph::Vague,
+        '여' | '餘' => Glyph::Over,
+        '반' | '半' => Glyph::Half,
+        _ => return None,
+    })
+}

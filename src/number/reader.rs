@@ -1,0 +1,354 @@
+//! The grammar of numerals, read from left to right in one pass.
+//!
+//! ```text
+//! numeral     = group, { [gap], group }, ["여" | "반"] ;      each group below the magnitude before it
+//! group       = section, ["여"], [gap], [large] ;
+//! section     = { [coefficient], ["여"], small }, [coefficient] ;
+//! coefficient = digits | words | "수" ;
+//! ```
+
+use rust_decimal::Decimal;
+
+use super::coefficient::{Coefficient, Ends, Kind, read_coefficient};
+use super::{Glyph, Numeral, Reading, glyph_at};
+use crate::span::ByteSpan;
+
+/// Reads the numeral that begins at byte `at`, as far as it goes: `1조2천억`, `2억 4천 4백만`, `1,234.5`, `十二`,
+/// `이천이십사`, `수십억`, `１２３`.
+///
+/// Magnitudes only fall: `2만 5000억` is read as `2만`. Whether a numeral may begin at `at` at all (the `이` of `사이`)
+/// is for the caller to know. A date with points (`2024.12.26`) is for the caller too: it is read as `2024.12`.
+pub(crate) fn read(text: &str, at: usize) -> Option<Numeral> {
+    let mut reader = Reader {
+        text,
+        start: at,
+        end: at,
+        ends: Some((Decimal::ZERO, Decimal::ZERO)),
+        about: false,
+        vague: false,
+        largest: 0,
+        last: None,
+        scale: None,
+        groups: 0,
+        last_gap: None,
+        has_digits: false,
+        plain: true,
+    };
+    while reader.read_group() {}
+    reader.finish()
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+    ends: Ends,
+    about: bool,
+    vague: bool,
+    largest: u8,
+    /// Exponent of the last large magnitude, 0 behind a group without one; `None` at the start.
+    last: Option<u8>,
+    scale: Option<Decimal>,
+    groups: u8,
+    last_gap: Option<usize>,
+    has_digits: bool,
+    plain: bool,
+}
+
+/// What stands before a large magnitude, as it is being read.
+struct Section {
+    ends: Ends,
+    end: usize,
+    /// What the first coefficient is multiplied by.
+    scale: Decimal,
+    about: bool,
+    vague: bool,
+    has_digits: bool,
+    plain: bool,
+    /// The kind of the coefficient that it ends in, if it ends in one.
+    tail: Option<Kind>,
+    last_gap: Option<usize>,
+}
+
+impl Reader<'_> {
+    /// Reads one more group; `false` where there is none.
+    fn read_group(&mut self) -> bool {
+        if self.last == Some(0) || self.about {
+            return false;
+        }
+        let (gap, at) = match self.last {
+            Some(_) => skip_gap(self.text, self.end),
+            None => (None, self.end),
+        };
+        let Some(section) = self.read_section(at, gap) else {
+            return self.read_bare_magnitude();
+        };
+        let (exponent, end) = magnitude_after(self.text, &section);
+        if !self.falls(&section, exponent) {
+            return false;
+        }
+        self.add(&section, exponent, gap);
+        self.end = end;
+        true
+    }
+
+    /// `만` alone is ten thousand; no other large magnitude stands alone.
+    fn read_bare_magnitude(&mut self) -> bool {
+        match (self.last, glyph_at(self.text, self.end)) {
+            (None, Some((Glyph::Large(4), len))) => {
+                let ten_thousand = Decimal::from(10_000);
+                self.ends = Some((ten_thousand, ten_thousand));
+                self.scale = Some(ten_thousand);
+                self.last = Some(4);
+                self.largest = 4;
+                self.groups = 1;
+                self.plain = false;
+                self.end += len;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the group lies below the magnitude before it.
+    fn falls(&self, section: &Section, exponent: u8) -> bool {
+        let Some(last) = self.last else { return true };
+        if exponent >= last {
+            return false;
+        }
+        let limit = power_of_ten(last - exponent);
+        section.ends.is_none_or(|(low, _)| low < limit)
+    }
+
+    fn add(&mut self, section: &Section, exponent: u8, gap: Option<usize>) {
+        let power = power_of_ten(exponent);
+        self.ends = add_scaled(self.ends, section.ends, power);
+        if self.scale.is_none() {
+            self.scale = power.checked_mul(section.scale);
+        }
+        self.about |= section.about;
+        self.vague |= section.vague;
+        self.has_digits |= section.has_digits;
+        self.plain &= section.plain && exponent == 0;
+        self.largest = self.largest.max(exponent);
+        self.last = Some(exponent);
+        self.groups = self.groups.saturating_add(1);
+        self.last_gap = section.last_gap.or(gap).or(self.last_gap);
+    }
+
+    fn read_section(&self, start: usize, gap: Option<usize>) -> Option<Section> {
+        let mut section = Section {
+            ends: Some((Decimal::ZERO, Decimal::ZERO)),
+            end: start,
+            scale: Decimal::ONE,
+            about: false,
+            vague: false,
+            has_digits: false,
+            plain: true,
+            tail: None,
+            last_gap: None,
+        };
+        // Exponent that the next small magnitude must stay below.
+        let mut below = 4;
+        let mut gap = gap;
+        let mut at = start;
+        while section.tail.is_none() && !section.about {
+            let coefficient = read_coefficient(self.text, at);
+            if let Some(small) = small_after(self.text, at, coefficient, below) {
+                section.take_small(small, coefficient);
+                below = small.exponent;
+            } else if let Some(units) = coefficient
+                && self.is_units(&section, units, below, gap)
+            {
+                section.take_units(units);
+            } else {
+                break;
+            }
+            if section.end > start && at > start {
+                section.last_gap = gap.or(section.last_gap);
+            }
+            if let Some(end) = over_before_magnitude(self.text, section.end) {
+                section.about = true;
+                section.end = end;
+            }
+            (gap, at) = skip_gap(self.text, section.end);
+        }
+        (section.end > start).then_some(section)
+    }
+
+    /// Whether a coefficient without a small magnitude may end the section.
+    fn is_units(&self, section: &Section, units: Coefficient, below: u8, gap: Option<usize>) -> bool {
+        let fits = units.ends.is_none_or(|(low, _)| low < power_of_ten(below));
+        if below < 4 && !fits {
+            return false;
+        }
+        if units.kind != Kind::Words || before_large(self.text, units.end) {
+            return true;
+        }
+        // 3억 이상, 5천만이다: a particle or another word, no two
+        let first = self.last.is_none() && section.end == self.start;
+        let of_words = gap.is_none() && !self.has_digits && !section.has_digits;
+        (first || of_words) && (units_word_stands(self.text, units.end) || first)
+    }
+
+    fn finish(mut self) -> Option<Numeral> {
+        self.last?;
+        self.read_half();
+        // 57억여, 100여
+        if let Some((Glyph::Over, len)) = glyph_at(self.text, self.end)
+            && !self.about
+        {
+            self.about = true;
+            self.end += len;
+        }
+        let ends = self.ends.map(|(low, high)| (low.normalize(), high.normalize()));
+        let reading = match ends {
+            None => Reading::Overflow,
+            Some((low, high)) if self.vague => Reading::Vague(low, high),
+            Some((low, high)) if low == high => Reading::Exact(low),
+            Some((low, high)) => Reading::Range(low, high),
+        };
+        Some(Numeral {
+            span: ByteSpan::new(self.start, self.end),
+            reading,
+            about: self.about,
+            large: self.largest,
+            scale: self.scale.unwrap_or(Decimal::ONE),
+            groups: self.groups,
+            last_gap: self.last_gap,
+            has_digits: self.has_digits,
+            plain: self.plain && self.end > self.start,
+        })
+    }
+
+    /// `2억반`: half of the magnitude just read, where no other word goes on (`3만 반도체`).
+    fn read_half(&mut self) {
+        let exponent = self.last.unwrap_or(0);
+        let Some((Glyph::Half, len)) = glyph_at(self.text, self.end) else {
+            return;
+        };
+        if exponent < 4 || hangul_at(self.text, self.end + len).is_some_and(|c| c != '원') {
+            return;
+        }
+        let half = Some((Decimal::from(5), Decimal::from(5)));
+        self.ends = add_scaled(self.ends, half, power_of_ten(exponent - 1));
+        self.end += len;
+    }
+}
+
+impl Section {
+    fn take_small(&mut self, small: Small, coefficient: Option<Coefficient>) {
+        let one = Some((Decimal::ONE, Decimal::ONE));
+        let power = power_of_ten(small.exponent);
+        let first = self.plain;
+        self.ends = add_scaled(self.ends, coefficient.map_or(one, |c| c.ends), power);
+        if first {
+            self.scale = power;
+        }
+        self.note(coefficient);
+        self.plain = false;
+        self.about |= small.over;
+        self.end = small.end;
+    }
+
+    fn take_units(&mut self, units: Coefficient) {
+        self.ends = add_scaled(self.ends, units.ends, Decimal::ONE);
+        self.note(Some(units));
+        self.plain &= units.kind == Kind::Digits;
+        self.tail = Some(units.kind);
+        self.end = units.end;
+    }
+
+    fn note(&mut self, coefficient: Option<Coefficient>) {
+        let kind = coefficient.map(|c| c.kind);
+        self.vague |= kind == Some(Kind::Vague);
+        self.has_digits |= kind == Some(Kind::Digits);
+    }
+}
+
+/// A small magnitude behind a coefficient.
+#[derive(Clone, Copy)]
+struct Small {
+    exponent: u8,
+    end: usize,
+    /// `여` stood before it.
+    over: bool,
+}
+
+/// The 십, 백 or 천 behind the coefficient that begins at `at` (`10여천` counts), if it is one below `below`.
+fn small_after(text: &str, at: usize, coefficient: Option<Coefficient>, below: u8) -> Option<Small> {
+    let behind = coefficient.map_or(at, |c| c.end);
+    let over = coefficient.and_then(|c| over_before_magnitude(text, c.end));
+    let (Glyph::Small(exponent), len) = glyph_at(text, over.unwrap_or(behind))? else {
+        return None;
+    };
+    (exponent < below).then_some(Small { exponent, end: over.unwrap_or(behind) + len, over: over.is_some() })
+}
+
+/// The large magnitude behind a section; `(0, section.end)` where there is none.
+fn magnitude_after(text: &str, section: &Section) -> (u8, usize) {
+    if let Some((Glyph::Large(exponent), len)) = glyph_at(text, section.end) {
+        return (exponent, section.end + len);
+    }
+    // 5 억 달러, 10여 만 명
+    if (section.tail == Some(Kind::Digits) || section.about)
+        && let Some((Glyph::Gap, gap)) = glyph_at(text, section.end)
+        && let Some((Glyph::Large(exponent), len)) = glyph_at(text, section.end + gap)
+        && hangul_at(text, section.end + gap + len).is_none_or(|c| c == '원')
+    {
+        return (exponent, section.end + gap + len);
+    }
+    (0, section.end)
+}
+
+/// The end of a `여` that stands before a magnitude: `100여억`, `1천여만`, `10여 만`.
+fn over_before_magnitude(text: &str, at: usize) -> Option<usize> {
+    let (Glyph::Over, len) = glyph_at(text, at)? else {
+        return None;
+    };
+    let behind = at + len;
+    match glyph_at(text, behind)? {
+        (Glyph::Small(_) | Glyph::Large(_), _) => Some(behind),
+        (Glyph::Gap, gap) if before_large(text, behind + gap) => Some(behind),
+        _ => None,
+    }
+}
+
+fn before_large(text: &str, at: usize) -> bool {
+    matches!(glyph_at(text, at), Some((Glyph::Large(_), _)))
+}
+
+/// Whether the digit word that ends at `end` is one, and not the particle of the words before it (`오천억이 든다`).
+fn units_word_stands(text: &str, end: usize) -> bool {
+    let word = text.get(..end).and_then(|t| t.chars().next_back());
+    match word {
+        Some('이' | '일') => {
+            hangul_at(text, end).is_some_and(|next| !"나라다며고었라던면니지란든기상하후".contains(next))
+        }
+        _ => true,
+    }
+}
+
+/// The hangul syllable at `at`.
+fn hangul_at(text: &str, at: usize) -> Option<char> {
+    let next = text.get(at..)?.chars().next()?;
+    ('가'..='힣').contains(&next).then_some(next)
+}
+
+/// Where the gap at `at` begins, if there is one, and what is behind it.
+fn skip_gap(text: &str, at: usize) -> (Option<usize>, usize) {
+    match glyph_at(text, at) {
+        Some((Glyph::Gap, len)) => (Some(at), at + len),
+        _ => (None, at),
+    }
+}
+
+/// 10 to the power of an exponent of at most 20.
+fn power_of_ten(exponent: u8) -> Decimal {
+    Decimal::from(10u128.pow(u32::from(exponent.min(28))))
+}
+
+fn add_scaled(sum: Ends, part: Ends, power: Decimal) -> Ends {
+    let ((low, high), (part_low, part_high)) = (sum?, part?);
+    Some((low.checked_add(part_low.checked_mul(power)?)?, high.checked_add(part_high.checked_mul(power)?)?))
+}

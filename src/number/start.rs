@@ -1,0 +1,78 @@
+//! Where numbers may begin in a text, and what sign stands before them.
+
+use super::forms::{char_before, is_hangul};
+use super::{Glyph, glyph_at};
+
+/// Where the next number may begin: a digit, or a word of numbers at the start of a word.
+pub(crate) fn next_start(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    // Whether the character before `at` is part of a word that a number in words cannot begin inside of.
+    let mut inside = char_before(text, from).is_some_and(goes_on_as_word);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_digit() {
+                return Some(at);
+            }
+            inside = byte.is_ascii_alphabetic();
+            at += 1;
+            continue;
+        }
+        let len = match byte {
+            0xf0.. => 4,
+            0xe0.. => 3,
+            _ => 2,
+        };
+        // Nothing but three-byte characters means a number; most of them stand inside a word.
+        if len == 3 {
+            let hangul = matches!(byte, 0xea..=0xed);
+            if (!inside || !hangul)
+                && let Some((glyph, _)) = glyph_at(text, at)
+            {
+                match glyph {
+                    Glyph::Digit(_) => return Some(at),
+                    Glyph::Word(_) | Glyph::Small(_) | Glyph::Large(4) | Glyph::Vague
+                        if !inside || is_modifier_prefix(text, at) =>
+                    {
+                        return Some(at);
+                    }
+                    _ => {}
+                }
+            } else if hangul && inside && is_modifier_prefix(text, at) && glyph_at(text, at).is_some() {
+                return Some(at);
+            }
+            inside = hangul || matches!(byte, 0xe4..=0xe9);
+        } else {
+            inside = false;
+        }
+        at += len;
+    }
+    None
+}
+
+fn goes_on_as_word(character: char) -> bool {
+    character.is_alphanumeric()
+}
+
+/// `약|오천억`, `총|수십억`: a number in words written on to its modifier.
+fn is_modifier_prefix(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or_default();
+    let Some(rest) = head.strip_suffix(['약', '총']) else {
+        return false;
+    };
+    !rest.ends_with(goes_on_as_word)
+}
+
+/// What may make an amount negative before it, and where it begins: `-`, `△`, `마이너스`.
+pub(crate) fn minus_before(text: &str, start: usize) -> (usize, bool) {
+    let head = text.get(..start).unwrap_or_default();
+    if let Some(rest) = head.strip_suffix(['△', '−', '-', '－']) {
+        let joins = rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '-' | '~' | '∼'));
+        return if joins { (start, false) } else { (rest.len(), true) };
+    }
+    let word = head.strip_suffix(' ').unwrap_or(head);
+    match word.strip_suffix("마이너스") {
+        Some(rest) if !rest.ends_with(is_hangul) => (rest.len(), true),
+        _ => (start, false),
+    }
+}

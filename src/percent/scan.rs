@@ -1,0 +1,171 @@
+//! The walk over the characters that finds percents.
+
+use rust_decimal::Decimal;
+
+use super::{Mention, Percent, Unit};
+use crate::money::context::{Side, is_compared};
+use crate::number::forms::{char_at, char_before, is_dash, is_hangul, skip_space};
+use crate::number::modifier::{After, after, before, inside, stronger, stronger_behind, word_ends};
+use crate::number::start::{minus_before, next_start};
+use crate::number::{Bounds, Modifier, Numeral, read};
+use crate::span::ByteSpan;
+
+/// A number and the unit behind it, if there is one.
+#[derive(Clone, Copy)]
+struct Rate {
+    span: ByteSpan,
+    numeral: Numeral,
+    value: Decimal,
+    unit: Option<Unit>,
+}
+
+/// A percent and the words around it.
+struct Found {
+    mention: Mention,
+    claimed: ByteSpan,
+}
+
+/// Replaces what is in `mentions` by the percents of `text`, in the order in which they stand.
+///
+/// Time is linear in the length of the text.
+pub fn scan(text: &str, mentions: &mut Vec<Mention>) {
+    mentions.clear();
+    mentions.extend(find(text).map(|found| found.mention));
+}
+
+/// The percent that the text is, and nothing else.
+pub(super) fn whole(text: &str) -> Option<Percent> {
+    let mut all = find(text);
+    let only = all.next().filter(|_| all.next().is_none())?;
+    let outside = [text.get(..only.claimed.start), text.get(only.claimed.end..)];
+    let bare = outside.into_iter().flatten().all(|rest| rest.trim().is_empty());
+    bare.then_some(only.mention.percent)
+}
+
+fn find(text: &str) -> impl Iterator<Item = Found> {
+    let mut at = 0;
+    let mut last: Option<Rate> = None;
+    std::iter::from_fn(move || {
+        while let Some(start) = next_start(text, at) {
+            let Some(rate) = rate_at(text, start) else {
+                at = start + char_at(text, start).map_or(1, char::len_utf8);
+                continue;
+            };
+            at = rate.span.end;
+            let left = last.replace(rate);
+            // 3|~5%: wait for the second
+            if opens_range(text, rate) {
+                continue;
+            }
+            let Some(unit) = rate.unit else { continue };
+            let left = left.filter(|left| in_one_range(text, left, &rate));
+            return Some(build(text, left, rate, unit));
+        }
+        None
+    })
+}
+
+/// Whether a percent goes on behind a dash.
+fn opens_range(text: &str, left: Rate) -> bool {
+    let Some(window) = text.get(left.span.end..) else {
+        return false;
+    };
+    let Some(start) =
+        window.char_indices().take(4).find(|(_, c)| c.is_ascii_digit()).map(|(index, _)| left.span.end + index)
+    else {
+        return false;
+    };
+    left.unit.is_some()
+        && rate_at(text, start).is_some_and(|right| right.unit.is_some() && in_one_range(text, &left, &right))
+}
+
+fn in_one_range(text: &str, left: &Rate, right: &Rate) -> bool {
+    let between = text.get(left.span.end..right.span.start).unwrap_or_default();
+    is_dash(between) && left.value < right.value && left.unit.is_none_or(|unit| Some(unit) == right.unit)
+}
+
+fn rate_at(text: &str, start: usize) -> Option<Rate> {
+    let numeral = read(text, start)?;
+    let value = numeral.value()?;
+    let unit = unit_after(text, &numeral);
+    let (from, negative) = minus_before(text, start);
+    let named = char_before(text, from).is_some_and(|c| c.is_ascii_alphabetic());
+    Some(Rate {
+        span: ByteSpan::new(from, unit.map_or(numeral.span.end, |(_, end)| end)),
+        numeral,
+        value: if negative { -value } else { value },
+        unit: unit.map(|(unit, _)| unit).filter(|_| !named),
+    })
+}
+
+/// The unit behind a number, and where it ends.
+fn unit_after(text: &str, numeral: &Numeral) -> Option<(Unit, usize)> {
+    let end = numeral.span.end;
+    let at = skip_space(text, end);
+    let rest = text.get(at..)?;
+    if let Some(sign) = ["%", "％", "퍼센트", "프로"].into_iter().find(|sign| rest.starts_with(sign)) {
+        let behind = at + sign.len();
+        let stands = match sign {
+            "%" | "％" => true,
+            "프로" => at == end && is_percent_pro(text, numeral, behind),
+            _ => numeral.has_digits || at == end,
+        };
+        return stands.then(|| point_after(text, behind, sign != "프로"));
+    }
+    None
+}
+
+/// `%|포인트`, `%|p`, `퍼센트 |포인트`
+fn point_after(text: &str, at: usize, may_be_point: bool) -> (Unit, usize) {
+    let behind = skip_space(text, at);
+    let rest = text.get(behind..).unwrap_or_default();
+    if rest.starts_with("포인트") {
+        return (Unit::Point, behind + "포인트".len());
+    }
+    let letter = may_be_point && behind == at && rest.starts_with(['p', 'P']);
+    let word = rest.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'p'));
+    match (letter, word) {
+        (true, false) if rest.starts_with("pp") => (Unit::Point, at + 2),
+        (true, false) => (Unit::Point, at + 1),
+        _ => (Unit::Percent, at),
+    }
+}
+
+/// `20프로`; but `15프로` of a telephone, `2 프로 골퍼`.
+fn is_percent_pro(text: &str, numeral: &Numeral, end: usize) -> bool {
+    let start = numeral.span.start;
+    let alone = !char_before(text, start).is_some_and(|c| is_hangul(c) || c.is_ascii_alphanumeric());
+    alone
+        && numeral.value().is_some_and(|value| value <= Decimal::ONE_THOUSAND)
+        && word_ends(text, end)
+        && Side::Product.distance_before(text, start, 15).is_none()
+}
+
+fn build(text: &str, left: Option<Rate>, right: Rate, unit: Unit) -> Found {
+    let span = left.map_or(right.span, |left| left.span.join(right.span));
+    let low = left.map_or(right.value, |left| left.value);
+    let (ahead, first) = before(text, span.start);
+    let mut modifier = if right.numeral.about { stronger(ahead, Modifier::About) } else { ahead };
+    let mut bounds = Bounds::range(low, right.value);
+    let mut end = span.end;
+    if let Some((found, to)) = inside(text, end) {
+        bounds = bounds.under(found).unwrap_or(bounds);
+        end = to;
+    }
+    let behind = behind(text, span.start, end);
+    if let Some(found) = behind {
+        modifier = stronger_behind(modifier, found.modifier);
+    }
+    bounds = bounds.bound_by(modifier).unwrap_or(bounds);
+    Found {
+        mention: Mention {
+            span: ByteSpan::new(span.start, end),
+            percent: Percent { lower: bounds.lower, upper: bounds.upper, modifier: bounds.modifier, unit },
+        },
+        claimed: ByteSpan::new(first, behind.map_or(end, |found| found.end)),
+    }
+}
+
+fn behind(text: &str, start: usize, end: usize) -> Option<After> {
+    after(text, end).filter(|found| !(found.verb && is_compared(text, start)))
+}

@@ -1,0 +1,99 @@
+//! What the sentences before have spoken of.
+
+use super::{Mention, Referent};
+use crate::model::EntityKind;
+
+/// The firms that stand in the light, sentence by sentence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Discourse {
+    paragraph: u32,
+    /// The topic or subject of the sentence before in this paragraph, a mention's number.
+    topic: Option<usize>,
+    /// The firm of which a stake was last spoken of.
+    held: Option<usize>,
+    /// Bodies in the order in which they were last named, newest last.
+    recent: Vec<usize>,
+    /// How often each body was named, with a mention of it; a headline counts more.
+    weights: Vec<(Referent, u32, usize)>,
+}
+
+/// How many bodies are kept in mind.
+const REACH: usize = 8;
+
+impl Discourse {
+    /// Begins a sentence of this paragraph: in a new one the topic is again the firm that the article is about.
+    pub(crate) fn begin(&mut self, paragraph: u32, mentions: &[Mention]) {
+        if paragraph != self.paragraph {
+            self.topic = self.main(mentions);
+        }
+        self.paragraph = paragraph;
+    }
+
+    /// The firm named most.
+    fn main(&self, mentions: &[Mention]) -> Option<usize> {
+        let firms = self.weights.iter().filter(|(_, _, index)| mentions[*index].kind == EntityKind::Company);
+        // The first of those named equally often: the article began with it.
+        firms.rev().max_by_key(|(_, weight, _)| *weight).map(|(_, _, index)| *index)
+    }
+
+    /// The firm that an omitted subject stands for.
+    pub(crate) fn topic(&self) -> Option<usize> {
+        self.topic
+    }
+
+    /// The firm that `회사 측` stands for: the topic where it is a firm, else the firm that the article is about.
+    pub(crate) fn firm(&self, mentions: &[Mention]) -> Option<usize> {
+        let is_company = |index: &usize| mentions[*index].kind == EntityKind::Company;
+        self.topic.filter(is_company).or_else(|| self.main(mentions))
+    }
+
+    /// The two firms that `양사` stands for.
+    pub(crate) fn both(&self, mentions: &[Mention]) -> Option<[usize; 2]> {
+        let mut firms = self.bodies_newest_first().filter(|index| mentions[*index].is_body());
+        let last = firms.next()?;
+        let before = firms.next()?;
+        Some([before, last])
+    }
+
+    /// The bodies named before, the one last named first.
+    pub(crate) fn bodies_newest_first(&self) -> impl Iterator<Item = usize> {
+        self.recent.iter().rev().copied()
+    }
+
+    /// A body was named.
+    pub(crate) fn name(&mut self, index: usize, headline: bool, mentions: &[Mention]) {
+        let referent: Referent = mentions[index].referent;
+        self.recent.retain(|old| mentions[*old].referent != referent);
+        self.recent.push(index);
+        if self.recent.len() > REACH {
+            self.recent.remove(0);
+        }
+        let weight = if headline { 3 } else { 1 };
+        match self.weights.iter_mut().find(|(own, ..)| *own == referent) {
+            Some((_, sum, _)) => *sum += weight,
+            None => self.weights.push((referent, weight, index)),
+        }
+    }
+
+    /// A sentence has this topic.
+    pub(crate) fn set_topic(&mut self, index: usize) {
+        self.topic = Some(index);
+    }
+
+    /// A stake in this firm was spoken of.
+    pub(crate) fn set_held(&mut self, index: usize) {
+        self.held = Some(index);
+    }
+
+    /// The firm that `지분 20%` without a name is a stake in.
+    pub(crate) fn held(&self) -> Option<usize> {
+        self.held
+    }
+
+    /// The person named before who has this surname (`유 대표`), the last one.
+    pub(crate) fn person(&self, surname: char, before: usize, text: &str, mentions: &[Mention]) -> Option<usize> {
+        let named = mentions.iter().enumerate().take_while(|(_, mention)| mention.span.start < before);
+        let persons = named.filter(|(_, mention)| mention.kind == EntityKind::Person);
+        persons.filter(|(_, mention)| mention.span.slice(text).starts_with(surname)).last().map(|(index, _)| index)
+    }
+}

@@ -1,0 +1,128 @@
+//! Which lines of a page are no part of its article. The lines are data: `dict/text/furniture.tsv`.
+
+use std::sync::LazyLock;
+
+/// What a line is to the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineKind {
+    /// Part of the article.
+    Body,
+    /// Around it: a byline, a button, a notice.
+    Furniture,
+    /// Begins the part of the page behind the article.
+    Tail,
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    Line,
+    Start,
+    Any,
+    Tail,
+}
+
+static ROWS: LazyLock<Vec<(Place, &'static str)>> = LazyLock::new(|| {
+    let rows = sasil_dict::text::FURNITURE_TSV.lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|line| line.split_once('\t'))
+        .filter_map(|(place, text)| {
+            let place = match place {
+                "line" => Place::Line,
+                "start" => Place::Start,
+                "any" => Place::Any,
+                "tail" => Place::Tail,
+                _ => return None,
+            };
+            Some((place, text))
+        })
+        .collect()
+});
+
+/// Longest line, in bytes, that a notice or a button takes.
+const SHORT: usize = 180;
+
+/// What a trimmed line is; `seen_body` tells whether a sentence of the article stands before it.
+pub(super) fn kind_of(line: &str, seen_body: bool) -> LineKind {
+    if line.len() > SHORT {
+        return LineKind::Body;
+    }
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, 'ⓒ' | '@' | '/' | '='));
+    if is_byline(bare) {
+        return LineKind::Furniture;
+    }
+    for (place, text) in ROWS.iter() {
+        match place {
+            Place::Line if bare == *text => return LineKind::Furniture,
+            Place::Start if starts_furniture(bare, text) => return LineKind::Furniture,
+            Place::Any if bare.contains(text) && !ends_sentence(line) => return LineKind::Furniture,
+            Place::Tail if bare == *text && seen_body => return LineKind::Tail,
+            _ => {}
+        }
+    }
+    LineKind::Body
+}
+
+/// `입력 2024-12-26 06:00`, `좋아요0`: a figure or nothing follows the word; a sentence that merely starts so is none.
+fn starts_furniture(line: &str, word: &str) -> bool {
+    line.strip_prefix(word).is_some_and(|rest| {
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '시' | '간' | '일'));
+        let followed = rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
+        (followed || word.contains('=') || word.contains("사진") || word.contains("추가취재")) && !ends_sentence(line)
+    })
+}
+
+const BYLINES: &[&str] = &["기자", "특파원", "인턴기자", "선임기자", "통신원", "앵커", "논설위원"];
+
+/// `조은별 기자`, `[서울=한길뉴스] 변주원 기자`: names and the word for a journalist, nothing else.
+fn is_byline(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let Some((last, before)) = words.split_last() else { return false };
+    let last = last.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let title = BYLINES.iter().any(|title| last == *title || last.strip_suffix(title).is_some_and(is_name));
+    title && before.len() <= 4 && before.iter().all(|word| is_name(word) || word.contains('=') || word.ends_with('·'))
+}
+
+fn is_name(word: &str) -> bool {
+    (2..=12).contains(&word.chars().count())
+        && word.chars().all(|c| ('가'..='힣').contains(&c) || matches!(c, '·' | ','))
+}
+
+/// Whether a line closes like a sentence.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '」' | '』'));
+    line.ends_with("다.") || line.ends_with("요.") || line.ends_with("다") && line.contains(' ') || line.ends_with('?')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_around_an_article_are_furniture() {
+        for line in [
+            "• 가장작게",
+            "입력 2024-12-26 06:00",
+            "조은별 기자",
+            "좋아요0",
+            "ⓒ 한길뉴스",
+            "hong@news.example",
+            "【프라하=새벽통신】노은재 특파원",
+        ] {
+            assert_eq!(kind_of(line, true), LineKind::Furniture, "{line}");
+        }
+        assert_eq!(kind_of("주요 뉴스", true), LineKind::Tail);
+    }
+
+    #[test]
+    fn sentences_of_an_article_are_not() {
+        for line in [
+            "입력 장치를 만드는 회사다.",
+            "그는 기자다.",
+            "등록 절차를 마쳤다.",
+            "주요 뉴스를 전한다.",
+            "[IPO] 토담페이, 코스피 상장 예비심사 청구",
+        ] {
+            assert_eq!(kind_of(line, true), LineKind::Body, "{line}");
+        }
+        assert_eq!(kind_of("주요 뉴스", false), LineKind::Body);
+    }
+}

@@ -1,0 +1,233 @@
+//! Lines → sentences.
+
+use super::furniture::{self, LineKind};
+use crate::model::Sentence;
+use crate::span::ByteSpan;
+
+/// Cuts a text into sentences, in order; no sentence crosses a line.
+///
+/// A full stop ends a sentence where a space, a quote's end or a new Korean word follows a syllable (`했다. `, `했다.그`),
+/// outside quotation marks that close in the same line; `3.5`, `U.S.` and `…` end none.
+pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let mut paragraph = 0;
+    let mut seen_body = false;
+    let mut in_tail = false;
+    let mut blank_before = false;
+    for line in lines(text) {
+        let content = trimmed(text, line);
+        if content.is_empty() {
+            blank_before = true;
+            continue;
+        }
+        let line_text = content.slice(text);
+        let kind = if in_tail { LineKind::Furniture } else { furniture::kind_of(line_text, seen_body) };
+        in_tail |= kind == LineKind::Tail;
+        let furniture = kind != LineKind::Body;
+        if blank_before || !found.is_empty() {
+            paragraph += 1;
+        }
+        blank_before = false;
+        split_line(text, content, |span| {
+            let headline = !furniture && !closes(span.slice(text));
+            seen_body |= !furniture && !headline;
+            found.push(Sentence { span, paragraph, furniture: furniture || is_dateline(span.slice(text)), headline });
+        });
+    }
+    found
+}
+
+/// The lines of a text without their ends (`\n`, `\r\n`, `\r`).
+fn lines(text: &str) -> impl Iterator<Item = ByteSpan> {
+    let mut start = 0;
+    text.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(move |line| {
+        let from = start;
+        // The separators are one byte, or three for the two of Unicode.
+        start = from + line.len() + text[from + line.len()..].chars().next().map_or(0, char::len_utf8);
+        ByteSpan::new(from, from + line.len())
+    })
+}
+
+fn trimmed(text: &str, span: ByteSpan) -> ByteSpan {
+    let line = span.slice(text);
+    let skip = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0');
+    let start = span.start + line.len() - line.trim_start_matches(skip).len();
+    ByteSpan::new(start, start + line.trim_matches(skip).len())
+}
+
+fn split_line(text: &str, line: ByteSpan, mut push: impl FnMut(ByteSpan)) {
+    let content = line.slice(text);
+    let mut start = dateline_end(content)
+        .inspect(|end| push(trimmed(text, ByteSpan::new(line.start, line.start + end))))
+        .unwrap_or(0);
+    let mut depth = Depth::new(&content[start..]);
+    let mut before = ' ';
+    let first = start;
+    let mut characters = content[first..].char_indices().map(move |(at, c)| (at + first, c)).peekable();
+    while let Some((at, c)) = characters.next() {
+        depth.pass(c);
+        let ends =
+            matches!(c, '.' | '!' | '?' | '。') && !depth.inside() && ends_here(before, &content[at + c.len_utf8()..]);
+        if !c.is_whitespace() {
+            before = c;
+        }
+        if !ends {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        while let Some((next, closing)) =
+            characters.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | ')' | ']' | '』' | '」' | '”' | '’'))
+        {
+            depth.pass(closing);
+            end = next + closing.len_utf8();
+        }
+        let span = trimmed(text, ByteSpan::new(line.start + start, line.start + end));
+        if !span.is_empty() {
+            push(span);
+        }
+        start = end;
+    }
+    let rest = trimmed(text, ByteSpan::new(line.start + start, line.end));
+    if !rest.is_empty() {
+        push(rest);
+    }
+}
+
+/// Whether a full stop after `before` and in front of `rest` ends a sentence.
+fn ends_here(before: char, rest: &str) -> bool {
+    let syllable = ('가'..='힣').contains(&before);
+    match rest.chars().next() {
+        None => true,
+        Some(next) if next.is_whitespace() => {
+            syllable || matches!(before, ')' | ']' | '”' | '"' | '’' | '\'' | '%' | '」' | '』')
+        }
+        Some('"' | '”' | '’' | '\'' | ')' | ']' | '』' | '」') => syllable,
+        // A full stop without a space behind it: only after the ending of a sentence.
+        Some(next) => matches!(before, '다' | '요' | '까') && ('가'..='힣').contains(&next),
+    }
+}
+
+/// How deep in brackets and quotation marks that close again.
+struct Depth {
+    open_quotes: usize,
+    straight_open: bool,
+    straight_left: usize,
+    closers_left: usize,
+}
+
+impl Depth {
+    fn new(line: &str) -> Self {
+        Depth {
+            open_quotes: 0,
+            straight_open: false,
+            straight_left: line.matches('"').count(),
+            closers_left: line.matches(['”', '』', ')']).count(),
+        }
+    }
+
+    fn pass(&mut self, c: char) {
+        match c {
+            '"' => {
+                self.straight_left -= 1;
+                self.straight_open = !self.straight_open;
+            }
+            '“' | '『' | '(' => self.open_quotes += 1,
+            '”' | '』' | ')' => {
+                self.closers_left = self.closers_left.saturating_sub(1);
+                self.open_quotes = self.open_quotes.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+
+    fn inside(&self) -> bool {
+        (self.straight_open && self.straight_left > 0) || (self.open_quotes > 0 && self.closers_left > 0)
+    }
+}
+
+/// Longest dateline, in bytes: `(서울=한길뉴스) 임도현 기자 = `.
+const DATELINE: usize = 150;
+
+/// Where the dateline before the first sentence of an agency's report ends.
+fn dateline_end(line: &str) -> Option<usize> {
+    if !line.starts_with(['(', '[', '【', '［']) {
+        return None;
+    }
+    let close = line.find([')', ']', '】', '］']).filter(|close| *close < DATELINE)?;
+    let inside = &line[..close];
+    if !inside.contains('=') {
+        return None;
+    }
+    let after = close + line[close..].chars().next().map_or(0, char::len_utf8);
+    let mut limit = line.len().min(after + DATELINE);
+    while !line.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let equals = line[after..limit].find('=').filter(|at| {
+        let names = &line[after..after + at];
+        names.split_whitespace().count() <= 6 && !names.contains(['.', ',', '"'])
+    });
+    Some(equals.map_or(after, |at| after + at + 1))
+}
+
+fn is_dateline(sentence: &str) -> bool {
+    dateline_end(sentence).is_some_and(|end| end >= sentence.len())
+}
+
+/// Whether it closes like a sentence; else it is a headline or a label.
+fn closes(sentence: &str) -> bool {
+    let bare = sentence.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '』' | '」'));
+    bare.ends_with(['.', '!', '?', '。'])
+        || ["다", "요", "까", "죠"].iter().any(|ending| bare.ends_with(ending)) && bare.len() > 120
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|sentence| sentence.span.slice(text)).collect()
+    }
+
+    #[test]
+    fn a_full_stop_ends_a_sentence() {
+        assert_eq!(
+            cut("값이 3.5배 올랐다. 거래도 늘었다.주가는 내렸다."),
+            ["값이 3.5배 올랐다.", "거래도 늘었다.", "주가는 내렸다."]
+        );
+    }
+
+    #[test]
+    fn a_quotation_holds_together() {
+        let text = "그는 \"값이 올랐다. 더 오른다\"고 말했다. 끝났다.";
+        assert_eq!(cut(text), ["그는 \"값이 올랐다. 더 오른다\"고 말했다.", "끝났다."]);
+    }
+
+    #[test]
+    fn a_mark_that_never_closes_holds_nothing() {
+        assert_eq!(cut("그는 \"값이 올랐다. 거래도 늘었다."), ["그는 \"값이 올랐다.", "거래도 늘었다."]);
+    }
+
+    #[test]
+    fn a_dateline_is_cut_off_and_is_furniture() {
+        let text = "(서울=한길뉴스) 임도현 기자 = 나래온이 공장을 짓는다.";
+        let found = sentences(text);
+        assert_eq!(found[0].span.slice(text), "(서울=한길뉴스) 임도현 기자 =");
+        assert!(found[0].furniture && !found[1].furniture);
+        assert_eq!(found[1].span.slice(text), "나래온이 공장을 짓는다.");
+    }
+
+    #[test]
+    fn what_stands_behind_the_article_is_furniture() {
+        let text = "나래온이 공장을 짓는다.\n\n주요 뉴스\n한울포일, 오창에 공장 착공";
+        let found = sentences(text);
+        assert_eq!(found.iter().map(|sentence| sentence.furniture).collect::<Vec<_>>(), [false, true, true]);
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        for text in ["", " \n\t\r\n", "\u{feff}", "\0\0"] {
+            assert_eq!(cut(text), [""; 0]);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! The program, run in this process on files of its own.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use sasil_cli::{Exit, Streams, run_with};
+use serde_json::Value;
+
+/// A folder of one test, gone when it ends.
+struct Folder(PathBuf);
+
+/// What a run left behind.
+struct Run {
+    exit: Exit,
+    out: String,
+    err: String,
+}
+
+impl Folder {
+    fn new() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("sasil-cli-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).expect("a folder to write in");
+        Self(path)
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, content).expect("a file written");
+        path.to_string_lossy().into_owned()
+    }
+
+    fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn sasil(args: &[&str]) -> Run {
+    sasil_reading(args, b"")
+}
+
+fn sasil_reading(args: &[&str], stdin: &'static [u8]) -> Run {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = std::iter::once("sasil").chain(args.iter().copied());
+    let exit = run_with(args, Streams::plain(Box::new(stdin), &mut out, &mut err));
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Run { exit, out: text(out), err: text(err) }
+}
+
+impl Run {
+    fn objects(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).expect("one object a line")).collect()
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.objects().iter().map(|object| object["id"].as_str().expect("an id").to_string()).collect()
+    }
+}
+
+#[test]
+fn a_file_gives_an_object() {
+    let folder = Folder::new();
+    let file = folder.file("기사.txt", "네이버가 카카오를 인수했다.");
+    let run = sasil(&["--format", "ndjson", "--date", "2024-12-26", &file]);
+    assert_eq!((run.exit, run.err.as_str()), (Exit::Done, ""));
+    let objects = run.objects();
+    assert_eq!(objects.len(), 1);
+    assert_eq!(objects[0]["schema"], 1);
+    assert_eq!(objects[0]["id"], "기사");
+    assert_eq!(objects[0]["source"], file.as_str());
+}
+
+#[test]
+fn json_objects_stand_one_after_another() {
+    let folder = Folder::new();
+    let (one, two) = (folder.file("하나.txt", "네이버"), folder.file("둘.txt", "카카오"));
+    let run = sasil(&["--format", "json", &one, &two]);
+    let objects: Vec<Value> =
+        serde_json::Deserializer::from_str(&run.out).into_iter().collect::<Result<_, _>>().expect("objects");
+    assert_eq!(objects.len(), 2);
+    assert!(run.out.starts_with("{\n  \"schema\": 1,\n"), "{}", run.out);
+}
+
+#[test]
+fn records_keep_their_ids_dates_and_order() {
+    let folder = Folder::new();
+    let lines: String =
+        (0..300).map(|n| format!("{{\"id\": \"d{n}\", \"text\": \"네이버가 {n}억원을 벌었다.\"}}\n")).collect();
+    let file = folder.file("many.ndjson", lines);
+    let wanted: Vec<String> = (0..300).map(|n| format!("d{n}")).collect();
+    for jobs in ["1", "2", "7"] {
+        let run = sasil(&["--format", "ndjson", "--jobs", jobs, &file]);
+        assert_eq!((run.exit, run.ids()), (Exit::Done, wanted.clone()), "--jobs {jobs}");
+    }
+}
+
+#[test]
+fn stdin_is_text_or_records_by_its_first_character() {
+    let run = sasil_reading(&["--format", "ndjson", "-"], "네이버가 카카오를 인수했다.".as_bytes());
+    assert_eq!(run.ids(), ["stdin"]);
+    let records = "\u{feff}{\"id\": \"a\", \"text\": \"네이버\"}\n\n{\"text\": \"카카오\"}\n".as_bytes();
+    let run = sasil_reading(&["--format", "ndjson", "-"], records);
+    assert_eq!(run.ids(), ["a", "stdin:3"]);
+    let run = sasil_reading(&["--format", "ndjson", "--input", "text", "-"], records);
+    assert_eq!(run.ids(), ["stdin"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_done() {
+    let folder = Folder::new();
+    let missing = folder.path().join("없다.txt").to_string_lossy().into_owned();
+    let inside = folder.path().to_string_lossy().into_owned();
+    let broken = [
+        (folder.file("empty.txt", ""), "is empty"),
+        (folder.file("blank.txt", " \r\n\u{3000}…\n"), "no sentence"),
+        (folder.file("cp949.txt", b"ok\n\xbb\xef\xbc\xba\xc0\xfc\xc0\xda"), "byte 0xBB at offset 3 (line 2)"),
+        (folder.file("nul.txt", "네이버\0가"), "NUL byte at offset 9"),
+        (missing, "no such file"),
+        (inside, "is a folder"),
+    ];
+    for (file, message) in &broken {
+        let good = folder.file("good.txt", "네이버가 카카오를 인수했다.");
+        let run = sasil(&["--format", "ndjson", &good, file, &good]);
+        assert_eq!(run.exit, Exit::SomeFailed, "{file}");
+        let line = run.err.lines().next().unwrap_or_default();
+        assert!(line.starts_with(&format!("sasil: {file}: ")) && line.contains(message), "{file}: {}", run.err);
+        assert_eq!(run.err.lines().last(), Some("sasil: 2 documents read, 1 not"));
+        let objects = run.objects();
+        assert_eq!(objects.len(), 3, "{file}");
+        assert_eq!(objects[2]["id"], "good");
+        assert!(objects[1]["error"].as_str().is_some_and(|error| error.contains(message)), "{}", objects[1]);
+        assert_eq!(objects[1].as_object().map(|object| object.len()), Some(2), "id and error alone");
+    }
+}
+
+#[test]
+fn a_broken_record_does_not_end_the_file() {
+    let folder = Folder::new();
+    let mut lines = b"{\"id\": \"a\", \"text\": \"\xeb\x84\xa4\"}\n{\"id\": \"b\", \"text\":\n".to_vec();
+    lines.extend(
+        b"{\"text\": \"\xff\"}\n{\"id\": \"d\"}\n{\"id\": \"e\", \"text\": \"\xeb\x84\xa4\", \"date\": \"soon\"}\n",
+    );
+    lines.extend("{\"id\": \"f\", \"text\": \"네\", \"date\": \"2024-12-26\"}".as_bytes());
+    let file = folder.file("news.ndjson", lines);
+    let run = sasil(&["--format", "ndjson", &file]);
+    assert_eq!(run.exit, Exit::SomeFailed);
+    assert_eq!(run.ids(), ["a", "news:2", "news:3", "d", "e", "f"]);
+    for number in 2..=5 {
+        assert!(run.err.contains(&format!("{file}:{number}: ")), "{}", run.err);
+    }
+    assert_eq!(run.err.lines().count(), 5, "a line each and the count: {}", run.err);
+}
+
+#[test]
+fn too_large_a_line_is_passed_over() {
+    let folder = Folder::new();
+    let long = "가".repeat(600_000);
+    let text = folder.file("long.txt", &long);
+    let records = format!("{{\"id\": \"a\", \"text\": \"{long}\"}}\n{{\"id\": \"b\", \"text\": \"네이버\"}}\n");
+    let records = folder.file("long.ndjson", records);
+    let run = sasil(&["--format", "ndjson", "--max-size", "1", &text, &records]);
+    assert_eq!(run.exit, Exit::SomeFailed);
+    assert_eq!(run.ids(), ["long", "long:1", "b"]);
+    assert!(run.err.contains("of 2 MB is larger than 1 MB"), "{}", run.err);
+    assert!(run.err.contains("long.ndjson:1: the line is larger than 1 MB"), "{}", run.err);
+    assert_eq!(sasil(&["--format", "ndjson", &text]).exit, Exit::Done);
+}
+
+#[test]
+fn every_offset_fits_the_input() {
+    let texts = [
+        "\u{feff}삼성전자가 23일 네이버에 1억 달러를 투자했다.\r\n카카오는 영업이익 300억원을 냈다.",
+        "🚀 SK텔레콤은 앤트로픽에 1억 달러를 투자했다.\n\n\n현대차\t2조 원",
+        // NFD: 네이버 in letters.
+        "\u{1102}\u{1166}\u{110b}\u{1175}\u{1107}\u{1165}가 2024년 10월 카카오를 인수했다.",
+    ];
+    for text in texts {
+        let run =
+            sasil_reading(&["--format", "ndjson", "-"], Box::leak(text.to_string().into_bytes().into_boxed_slice()));
+        assert_eq!(run.exit, Exit::Done, "{}", run.err);
+        for entity in run.objects()[0]["entities"].as_array().expect("entities") {
+            let at = |field: &str, end: usize| entity[field][end].as_u64().expect("an offset") as usize;
+            let said = entity["text"].as_str().expect("text");
+            assert_eq!(text.get(at("bytes", 0)..at("bytes", 1)), Some(said));
+            let by_chars: String = text.chars().skip(at("chars", 0)).take(at("chars", 1) - at("chars", 0)).collect();
+            assert_eq!(by_chars, said);
+        }
+    }
+}
+
+#[test]
+fn a_wrong_command_line_does_nothing() {
+    let folder = Folder::new();
+    let file = folder.file("a.txt", "네이버");
+    let cases: [&[&str]; 8] = [
+        &[],
+        &["--format", "xml", &file],
+        &["--kinds", "invest,eat", &file],
+        &["--only", "firm", &file],
+        &["--date", "2024-02-30", &file],
+        &["--min-confidence", "2", &file],
+        &["--max-size", "0", &file],
+        &["--names", "/no/such/file.tsv", "--wrong", &file],
+    ];
+    for args in cases {
+        let run = sasil(args);
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Usage, ""), "{args:?}");
+        assert!(!run.err.is_empty(), "{args:?}");
+    }
+    assert!(sasil(&["--kinds", "eat", &file]).err.contains("known are: invest, raise"));
+    assert!(sasil(&["--only", "firm", &file]).err.contains("known are: company, organization"));
+}
+
+#[test]
+fn help_speaks_both_languages_and_names_the_exit_codes() {
+    let run = sasil(&["--help"]);
+    assert_eq!((run.exit, run.err.as_str()), (Exit::Done, ""));
+    for word in ["Examples:", "예:", "Exit codes:", "--min-confidence"] {
+        assert!(run.out.contains(word), "{word}");
+    }
+    assert!(sasil(&["--version"]).out.starts_with("sasil "));
+}
+
+#[test]
+fn quiet_says_only_what_failed() {
+    let folder = Folder::new();
+    let (good, empty) = (folder.file("good.txt", "네이버"), folder.file("empty.txt", ""));
+    let run = sasil(&["--quiet", &good, &empty]);
+    assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+}
+
+#[test]
+fn text_is_plain_unless_colours_are_wanted() {
+    let folder = Folder::new();
+    let file = folder.file("a.txt", "네이버가 카카오를 인수했다.");
+    assert!(!sasil(&[&file]).out.contains('\x1b'));
+    assert!(sasil(&["--color", "always", &file]).out.contains('\x1b'));
+    assert!(!sasil(&["--color", "never", &file]).out.contains('\x1b'));
+}
+
+#[test]
+fn text_never_reaches_the_terminal_raw() {
+    let run = sasil_reading(&["-"], "네이버가 \x1b[2J카카오를 인수했다.".as_bytes());
+    assert!(!run.out.contains('\x1b'), "{:?}", run.out);
+}
