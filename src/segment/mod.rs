@@ -87,11 +87,23 @@ impl Segmenter {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Dictionary`] where the folder is missing, of another
-    /// version, or no ko-dic.
+    /// [`ErrorKind::Dictionary`] where the folder is missing, of another version, or no ko-dic, and
+    /// always without the feature `lindera`.
     #[cfg(feature = "lindera")]
     pub fn from_folder(folder: impl AsRef<std::path::Path>) -> Result<Self, Error> {
         Self::over(Tables::from_folder(folder.as_ref())?)
+    }
+
+    /// A ko-dic that lindera 6 built into `folder`; needs the feature `lindera`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Dictionary`]: this build has no such feature.
+    #[cfg(not(feature = "lindera"))]
+    pub fn from_folder(folder: impl AsRef<std::path::Path>) -> Result<Self, Error> {
+        let folder = folder.as_ref().display();
+        let message = format!("{folder}: this build reads no dictionary folders; build with the feature `lindera`");
+        Err(Error::new(ErrorKind::Dictionary, message))
     }
 
     fn over(tables: Tables) -> Result<Self, Error> {
