@@ -27,11 +27,11 @@ use crate::text;
 /// use sasil::{ClaimKind, Extractor, Role};
 ///
 /// let extractor = Extractor::new()?;
-/// let document = extractor.extract("SK텔레콤은 앤트로픽에 1억 달러를 투자했다.");
+/// let document = extractor.extract("네이버는 업스테이지에 300만 달러를 출자했다.");
 /// let claim = document.claims_of(ClaimKind::Invest).next().expect("one claim");
-/// assert_eq!(claim.to_string(), "SK텔레콤, 앤트로픽에 투자 (USD 100,000,000)");
+/// assert_eq!(claim.to_string(), "네이버, 업스테이지에 투자 (USD 3,000,000)");
 /// let investor = claim.role(Role::Investor).and_then(|filler| document.entity(filler.entity()?));
-/// assert_eq!(investor.and_then(|entity| entity.name()), Some("SK텔레콤"));
+/// assert_eq!(investor.and_then(|entity| entity.name()), Some("네이버"));
 /// # Ok::<(), sasil::Error>(())
 /// ```
 #[derive(Clone)]
@@ -485,7 +485,7 @@ fn remember(
         }
     }
     if let Some(topic) = topic {
-        discourse.set_topic(topic);
+        discourse.set_topic(topic, mentions);
     }
 }
 

@@ -38,6 +38,8 @@ pub(crate) struct Draft {
     pub(crate) confidence: f32,
     /// Read from a headline, which rounds and leaves out.
     pub(crate) headline: bool,
+    /// What a headline alone told: it stands where the article says nothing better.
+    pub(crate) rounded: Vec<DraftRole>,
 }
 
 impl DraftRole {

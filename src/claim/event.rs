@@ -3,7 +3,8 @@
 use super::draft::{Accepts, Draft, DraftFiller, DraftRole, accepts, core, same, value_roles};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
-use crate::clause::{Case, ClauseId, Ending, PhraseId, Voice};
+use crate::clause::NounPhrase;
+use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Voice};
 use crate::lexicon::{Frame, FrameId, NounClass, Slot, WordClass};
 use crate::model::{ClaimKind, EntityKind, Modality, Role};
 use crate::segment::{Pos, WordClass as Meaning};
@@ -75,7 +76,11 @@ fn predicate_trigger<'p>(reader: &Reader<'p, '_>, clause: ClauseId, used: &mut V
         }
         None => {
             let stem = reader.atom(verb.stem).lemma;
-            let phrase = last_object.map(|word| format!("{}{stem}", reader.atom(word).text));
+            let glued = glued_noun(reader, clause, verb.stem);
+            let phrase = glued
+                .or(last_object)
+                .or(last_dative_word(reader, clause))
+                .map(|word| format!("{}{stem}", reader.atom(word).text));
             let idiom = phrase.as_deref().map_or(&[][..], |phrase| reader.predicates.of_verb(phrase));
             if idiom.is_empty() {
                 (reader.predicates.of_verb(stem), verb.stem..verb.stem + 1, false)
@@ -92,7 +97,14 @@ fn predicate_trigger<'p>(reader: &Reader<'p, '_>, clause: ClauseId, used: &mut V
     Some(Trigger { frames, atoms, phrase: None, zones: zones(reader, clause), passive, standing })
 }
 
-/// `지급한 것으로 조사됐다`: a finding is reported, nobody is looked into.
+/// A noun that the dictionary cut off the verb: `론|칭했다`.
+fn glued_noun(reader: &Reader<'_, '_>, clause: ClauseId, stem: usize) -> Option<usize> {
+    let noun = reader.clause(clause).arguments.last().and_then(|id| reader.noun(*id))?;
+    let last = *reader.words(noun).last()?;
+    (noun.case == Case::Bare && last + 1 == stem && !reader.atom(stem).space_before).then_some(last)
+}
+
+/// `빼돌린 것으로 조사됐다`: a finding is reported, nobody is looked into.
 fn reports(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     reader.clause(clause).arguments.iter().filter_map(|id| reader.noun(*id)).any(|noun| {
         noun.case == Case::To && noun.modifier.is_some() && reader.head_word(noun).is_some_and(|word| word.text == "것")
@@ -123,6 +135,11 @@ fn last_object_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> 
     reader.words(reader.noun(object)?).last().copied()
 }
 
+fn last_dative_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let last = reader.clause(clause).arguments.last().copied().filter(|id| case(reader, *id) == Some(Case::Dative))?;
+    reader.words(reader.noun(last)?).last().copied()
+}
+
 fn joined(reader: &Reader<'_, '_>, atoms: std::ops::Range<usize>) -> String {
     atoms.map(|index| reader.atom(index).text).collect()
 }
@@ -141,7 +158,8 @@ fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[usize]) -> Op
         return None;
     }
     let host = outermost(reader, id);
-    let clause = reader.noun(host).and_then(|noun| noun.clause).map(|clause| reader.telling(clause));
+    let clause = reader.noun(host).and_then(|noun| noun.clause);
+    let clause = clause.map(|clause| reader.governing(reader.telling(clause)));
     let effect = clause.and_then(|clause| reader.operator_of(clause));
     let is_state = |clause: ClauseId| {
         reader.analysis.predicate(clause).voice == Voice::Copula
@@ -210,7 +228,7 @@ fn receives(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     matches!(reader.atom(verb.stem).lemma, "받" | "당하")
 }
 
-/// The clause itself, and those above it that only carry it (`공급하는 계약을 맺었다`).
+/// The clause itself, and those above it that only carry it (`대주는 계약을 따냈다`).
 fn zones(reader: &Reader<'_, '_>, clause: ClauseId) -> Vec<ClauseId> {
     let mut zones = vec![clause];
     let mut at = clause;
@@ -250,6 +268,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         evidence: Vec::new(),
         confidence: 0.9,
         headline: reader.headline,
+        rounded: Vec::new(),
     };
     for argument in &arguments {
         place(reader, frame, trigger.passive, *argument, &mut draft);
@@ -258,11 +277,13 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     share_of_before(reader, frame, &arguments, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     other_party_from_before(reader, trigger, &mut draft);
+    second_party_from_before(reader, trigger, frame, &mut draft);
     values(reader, trigger, &arguments, &mut draft);
     counts(reader, trigger, &arguments, &mut draft);
     if let Some((role, code)) = frame.code {
         draft.add(role, DraftFiller::Code(code, draft.trigger), reader.mentions);
     }
+    taken_on_without_post(reader, &mut draft);
     future_is_planned(reader, &mut draft);
     draft.evidence.push(evidence(reader, trigger, &draft));
     stands(reader, frame, &draft).then_some(draft)
@@ -333,25 +354,34 @@ fn turn_topic(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<Argument>) {
     }
 }
 
+/// The noun that an adnominal predicate modifies in the end: `상장할 예정인 A` is A.
+fn modified(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<PhraseId> {
+    let mut at = zone;
+    for _ in 0..4 {
+        if reader.analysis.predicate(at).ending != Ending::Adnominal {
+            return None;
+        }
+        let head = reader.clause(at).head?;
+        let noun = reader.noun(head)?;
+        let tells = reader.head_word(noun).is_none_or(|word| {
+            word.mention.is_none()
+                && (reader.predicates.is(word.text, NounClass::Complement)
+                    || reader.predicates.operator(word.text, WordClass::Noun).is_some())
+        });
+        if !tells {
+            return Some(head);
+        }
+        at = noun.clause?;
+    }
+    None
+}
+
 /// The noun that an adnominal predicate modifies fills the gap in it: object where the subject is there, else subject.
 fn take_head(reader: &Reader<'_, '_>, zone: ClauseId, trigger: &Trigger<'_>, frame: &Frame, found: &mut Vec<Argument>) {
-    if trigger.zones.first() != Some(&zone) || trigger.phrase.is_some() {
+    if trigger.zones.first() != Some(&zone) {
         return;
     }
-    let verb = reader.analysis.predicate(zone);
-    if verb.ending != Ending::Adnominal {
-        return;
-    }
-    let Some(head) = reader.clause(zone).head else { return };
-    let Some(noun) = reader.noun(head) else { return };
-    let complement = reader.head_word(noun).is_none_or(|word| {
-        word.mention.is_none()
-            && (reader.predicates.is(word.text, NounClass::Complement)
-                || reader.predicates.operator(word.text, WordClass::Noun).is_some())
-    });
-    if complement {
-        return;
-    }
+    let Some(head) = modified(reader, zone) else { return };
     let has = |slot: Slot| found.iter().any(|argument| argument.slot == slot);
     let wants_object = frame.role(Slot::Object).is_some() && !trigger.passive;
     let slot = if wants_object && !has(Slot::Object) {
@@ -373,7 +403,10 @@ fn meets_demands(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, 
     let is_object_demanded = !row.object_nouns.is_empty() || row.object_party || row.object_thing || row.object_money;
     if is_object_demanded {
         let slots = if trigger.passive { [Slot::Subject, Slot::Subject] } else { [Slot::Object, Slot::Compound] };
-        let mut candidates = of(slots[0]).chain(of(slots[1])).chain(trigger.phrase);
+        // Amounts and shares fill no role by their case, but are objects all the same.
+        let values = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
+        let values = values.filter(|id| reader.noun(*id).is_some_and(|noun| reader.is_value(noun)));
+        let mut candidates = of(slots[0]).chain(of(slots[1])).chain(trigger.phrase).chain(values);
         if !candidates.any(|id| is_object_for(reader, frame, trigger, id)) {
             return false;
         }
@@ -402,7 +435,8 @@ fn is_object_for(reader: &Reader<'_, '_>, frame: &Frame, trigger: &Trigger<'_>, 
     let party = row.object_party && !reader.parties(id, Reach::Share).is_empty();
     let thing = row.object_thing && is_thing(reader, id);
     let money = row.object_money && !reader.values(id, EntityKind::Money).is_empty();
-    named || party || thing || money
+    let percent = row.object_percent && !reader.values(id, EntityKind::Percent).is_empty();
+    named || party || thing || money || percent
 }
 
 /// Whether the phrase names something that can be brought out: anything but what is merely told or shown.
@@ -414,6 +448,7 @@ fn is_thing(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
             && !reader.predicates.is(word.text, NounClass::Complement)
             && reader.predicates.value(word.text, NounClass::Metric).is_none()
             && reader.predicates.operator(word.text, WordClass::Noun).is_none()
+            && reader.predicates.of_noun(word.text).is_empty()
             && matches!(word.tags.first(), Pos::NNG | Pos::NNP | Pos::SL | Pos::SN | Pos::XSN))
 }
 
@@ -436,7 +471,11 @@ fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argument: Argume
         Slot::Dative | Slot::From if passive => frame.role(Slot::PassiveDative).or_else(|| frame.role(slot)),
         Slot::By => frame.role(Slot::PassiveDative).or_else(|| frame.role(Slot::Subject)),
         Slot::At => frame.role(Slot::At).or_else(|| frame.role(Slot::From)),
-        Slot::Compound => frame.role(Slot::Object).or_else(|| frame.role(Slot::Compound)),
+        Slot::With if frame.role(Slot::With).is_none() => {
+            let together = reader.noun(argument.phrase).is_some_and(|noun| noun.together);
+            frame.role(Slot::Subject).filter(|_| together)
+        }
+        Slot::Compound => bare_role(reader, frame, argument.phrase, draft),
         _ => frame.role(slot),
     };
     let Some(role) = role else { return };
@@ -446,16 +485,31 @@ fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argument: Argume
     put(reader, role, argument.phrase, slot, draft);
 }
 
+/// A phrase without particle, as in headlines: a firm acts where nobody else does, else it is what is acted on.
+fn bare_role(reader: &Reader<'_, '_>, frame: &Frame, id: PhraseId, draft: &Draft) -> Option<Role> {
+    let object = frame.role(Slot::Object).or_else(|| frame.role(Slot::Compound));
+    let subject = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party);
+    let names_party = !reader.parties(id, Reach::Actor).is_empty();
+    let takes_party = object.is_some_and(|role| matches!(accepts(role), Accepts::Party | Accepts::PartyOrText));
+    if names_party && !takes_party && subject.is_some_and(|role| role == Role::Party || !draft.has(role)) {
+        return subject;
+    }
+    object
+}
+
 fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot, draft: &mut Draft) {
     let filled = draft.has(role);
     match accepts(role) {
         Accepts::Party => {
             let reach = if matches!(slot, Slot::Subject) { Reach::Actor } else { reach_of(role) };
-            if filled && slot == Slot::Subject {
+            if filled && slot == Slot::Subject && role != Role::Party {
                 return;
             }
+            let bodies_only = matches!(role, Role::Company | Role::Employer | Role::Authority | Role::Customer);
             for party in reader.parties(id, reach) {
-                draft.add(role, DraftFiller::Mention(party), reader.mentions);
+                if !bodies_only || reader.mentions[party].is_body() {
+                    draft.add(role, DraftFiller::Mention(party), reader.mentions);
+                }
             }
         }
         Accepts::Person => {
@@ -477,7 +531,7 @@ fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot, draft: &mu
     }
 }
 
-/// `B의 정보 유출 사고를 조사했다`: B is looked into, the accident is the subject.
+/// `B의 회계 부정을 조사했다`: B is looked into, the accident is the subject.
 fn put_owner(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) -> bool {
     if !matches!(draft.kind, ClaimKind::Investigate | ClaimKind::Sanction) {
         return false;
@@ -507,7 +561,8 @@ fn reach_of(role: Role) -> Reach {
 
 /// Words for a role, each member of a list by itself.
 fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) {
-    for member in reader.members(id) {
+    let summed_up = reader.noun(id).is_some_and(|noun| sums_up(reader, noun));
+    for member in reader.members(id).into_iter().filter(|member| *member == id || !summed_up) {
         let Some(noun) = reader.noun(member) else { continue };
         let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
         let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
@@ -515,6 +570,12 @@ fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft
             draft.add(role, DraftFiller::Text(span), reader.mentions);
         }
     }
+}
+
+/// `기숙사와 연수원 등 비핵심 자산`: what stands behind 등 names them all.
+fn sums_up(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
+    let words = reader.words(noun);
+    words.iter().position(|index| reader.atom(*index).text == "등").is_some_and(|place| place + 1 < words.len())
 }
 
 fn fits_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, span: ByteSpan) -> bool {
@@ -599,8 +660,18 @@ fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame
             Case::Dative => frame.role(Slot::Dative),
             _ => frame.role(Slot::Of).or_else(|| frame.role(Slot::Subject)),
         };
-        if let Some(role) = role {
-            put(reader, role, owner, Slot::Of, draft);
+        let Some(role) = role else { continue };
+        let filled = draft.roles.len();
+        put(reader, role, owner, Slot::Of, draft);
+        if draft.roles.len() > filled || owner_noun.case != Case::Genitive {
+            continue;
+        }
+        // `공장의 증설`, `서 대표의 영입`: what stands before 의 is not who acts, but what it is done to.
+        if let Some(object) = frame.role(Slot::Object) {
+            put(reader, object, owner, Slot::Of, draft);
+        }
+        if let Some(actor) = owner_noun.modifier.and_then(|modifier| reader.actor(modifier)) {
+            put(reader, role, actor, Slot::Subject, draft);
         }
     }
 }
@@ -633,7 +704,7 @@ fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], draft: &mut D
     }
 }
 
-/// `나머지 지분 25%는 A가 보유한다`, `B의 최대주주인 A가 보유 지분을 판다`: a share of the firm that was spoken of.
+/// `남은 지분은 A가 쥐고 있다`, `B의 최대주주인 A가 보유 지분을 판다`: a share of the firm that was spoken of.
 fn share_of_before(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argument], told: &[Draft], draft: &mut Draft) {
     let Some(role) = frame.role(Slot::Object) else { return };
     if !matches!(role, Role::Owned | Role::Asset | Role::Target | Role::Investee) {
@@ -692,7 +763,27 @@ fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &F
     }
 }
 
-/// `A와 B가 각각 80만, 40만 달러를 투자했다` in a report on a firm: it is what they invested in. So with who appoints.
+/// `“B와의 협력은 …”라고 A 대표가 말했다`: where one of the two is left out it is who speaks, or who was spoken of.
+fn second_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, draft: &mut Draft) {
+    let parties: Vec<DraftFiller> = draft.fillers(Role::Party).collect();
+    if !frame.row.together || parties.len() != 1 || reader.headline {
+        return;
+    }
+    let clause = trigger.zones.first().copied().or_else(|| {
+        let host = outermost(reader, trigger.phrase?);
+        reader.noun(host).and_then(|noun| noun.clause)
+    });
+    let speaker = clause.and_then(|clause| reader.speaking_party(clause));
+    let Some(other) = speaker.or(reader.discourse.topic().filter(|_| !has_foreign_subject(reader, trigger))) else {
+        return;
+    };
+    if reader.mentions[other].is_body() && !same(parties[0], DraftFiller::Mention(other), reader.mentions) {
+        draft.add(Role::Party, DraftFiller::Mention(other), reader.mentions);
+        draft.confidence -= 0.15;
+    }
+}
+
+/// `A와 B가 각각 3억, 2억 원을 투자했다` in a report on a firm: it is what they invested in. So with who appoints.
 fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
     let role = match draft.kind {
         ClaimKind::Invest => Role::Investee,
@@ -763,9 +854,29 @@ fn value_phrases(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Ar
     }
     let heads = arguments.iter().filter(|argument| !is_shared(reader, trigger, argument.phrase));
     phrases.extend(heads.map(|argument| argument.phrase));
+    phrases.extend(spent(reader, trigger));
     phrases.sort_unstable();
     phrases.dedup();
     phrases
+}
+
+/// `60억 원을 들여 공장을 지었다`: what the clause before spends.
+fn spent(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Vec<PhraseId> {
+    let Some(first) = trigger.zones.first() else { return Vec::new() };
+    let Some(previous) = reader.clause(*first).previous else { return Vec::new() };
+    let verb = reader.analysis.predicate(previous);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    if matches!(word, "들이" | "투입" | "쏟" | "쏟아붓") {
+        reader
+            .clause(previous)
+            .arguments
+            .iter()
+            .copied()
+            .filter(|id| !reader.values(*id, EntityKind::Money).is_empty())
+            .collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// A subject shared with another clause brings none of its values along.
@@ -783,11 +894,15 @@ fn is_figure(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     })
 }
 
+fn follows_closely(reader: &Reader<'_, '_>, previous: ClauseId) -> bool {
+    matches!(reader.analysis.predicate(previous).ending, Ending::Connective(Link::Sequence | Link::And))
+}
+
 fn date_of(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, phrases: &[PhraseId]) -> Option<usize> {
     let own = phrases.iter().rev().flat_map(|id| reader.values(*id, EntityKind::Date)).next();
     own.or_else(|| {
         let first = *trigger.zones.first()?;
-        let previous = reader.clause(first).previous?;
+        let previous = reader.clause(first).previous.filter(|previous| follows_closely(reader, *previous))?;
         let before = reader.clause(previous).arguments.iter().rev();
         before.flat_map(|id| reader.values(*id, EntityKind::Date)).next()
     })
@@ -816,6 +931,18 @@ fn counts(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument]
 fn is_numeral(reader: &Reader<'_, '_>, index: usize) -> bool {
     let atom = reader.atom(index);
     matches!(atom.tags.first(), Pos::SN | Pos::NR) || matches!(atom.text, "여" | "," | "수")
+}
+
+/// 영입 without a position is `hire`, with one `appoint`.
+fn taken_on_without_post(reader: &Reader<'_, '_>, draft: &mut Draft) {
+    let taken_on = matches!(draft.trigger.slice(reader.text), "영입" | "스카우트");
+    if draft.kind != ClaimKind::Appoint || draft.has(Role::Position) || !taken_on {
+        return;
+    }
+    draft.kind = ClaimKind::Hire;
+    for role in draft.roles.iter_mut().filter(|own| own.role == Role::Company) {
+        role.role = Role::Employer;
+    }
 }
 
 /// A plain present for a day to come is planned.
@@ -858,7 +985,7 @@ fn stands(reader: &Reader<'_, '_>, frame: &Frame, draft: &Draft) -> bool {
     if row.needs_money && !draft.has(Role::Amount) {
         return false;
     }
-    if row.needs_count && !draft.has(Role::Count) && !draft.has(Role::Person) {
+    if row.needs_count && !draft.has(Role::Count) && !draft.has(Role::Person) && !draft.has(Role::From) {
         return false;
     }
     let parties = draft.fillers(Role::Party).count();

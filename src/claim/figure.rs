@@ -45,37 +45,32 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
     let mut found = Vec::new();
     for (id, noun) in reader.nouns() {
         for atom in reader.words(noun) {
-            let text = reader.atom(atom).text;
-            let code =
-                reader.predicates.value(text, NounClass::Metric).or_else(|| two_words(reader, noun.atoms.start, atom));
-            if let Some(code) = code {
-                found.push(Metric { atom, phrase: id, sort: Sort::Earned(code) });
-            } else if is_raised_in_all(reader, noun.atoms.start, atom) {
-                found.push(Metric { atom, phrase: id, sort: Sort::Raised });
-            } else if reader.predicates.is(text, NounClass::Worth) || is_worth(reader, noun.atoms.start, atom) {
-                found.push(Metric { atom, phrase: id, sort: Sort::Worth });
+            if let Some(sort) = sort_of(reader, noun.atoms.start, atom) {
+                found.push(Metric { atom, phrase: id, sort });
             }
         }
     }
     found
 }
 
-/// 영업 이익, 당기 순이익: the dictionary cuts some figures in two.
-fn two_words(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<&'static str> {
-    let before = atom.checked_sub(1).filter(|before| *before >= start)?;
-    let joined = format!("{}{}", reader.atom(before).text, reader.atom(atom).text);
-    reader.predicates.value(&joined, NounClass::Metric)
-}
-
-/// 누적 투자 유치액
-fn is_raised_in_all(reader: &Reader<'_, '_>, start: usize, atom: usize) -> bool {
+fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
+    // 영업 이익, 기업 가치, 유치 액: the dictionary cuts some figures in two.
+    let joined = atom
+        .checked_sub(1)
+        .filter(|before| *before >= start)
+        .map(|before| format!("{}{}", reader.atom(before).text, reader.atom(atom).text));
+    let mut words = std::iter::once(reader.atom(atom).text).chain(joined.as_deref());
     let in_all = (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
-    in_all && reader.predicates.is(reader.atom(atom).text, NounClass::Raised)
-}
-
-fn is_worth(reader: &Reader<'_, '_>, start: usize, atom: usize) -> bool {
-    atom.checked_sub(1).filter(|before| *before >= start).is_some_and(|before| {
-        reader.predicates.is(&format!("{}{}", reader.atom(before).text, reader.atom(atom).text), NounClass::Worth)
+    words.find_map(|word| {
+        if let Some(code) = reader.predicates.value(word, NounClass::Metric) {
+            Some(Sort::Earned(code))
+        } else if reader.predicates.is(word, NounClass::Worth) {
+            Some(Sort::Worth)
+        } else if in_all && reader.predicates.is(word, NounClass::Raised) {
+            Some(Sort::Raised)
+        } else {
+            None
+        }
     })
 }
 
@@ -119,8 +114,8 @@ fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Optio
         .filter(|other| host_of(reader, &metrics[*other]) == host && after_in_phrase(reader, metrics[*other]).is_none())
         .collect();
     let rank = beside.iter().position(|other| *other == place)?;
-    // The amount stands with the clause, with the one that tells its content (`1500억원으로 평가된 것으로 알려졌다`), or with
-    // the one that goes on (`매출은 94억원으로 전년의 두 배를 넘었다`).
+    // The amount stands with the clause, with the one that tells its content (`900억원으로 매겨진 것으로 전해졌다`), or with
+    // the one that goes on (`매출은 70억원으로 한 해 전의 곱절이 됐다`).
     let mut clauses = vec![clause, reader.telling(clause)];
     clauses.extend(reader.clause(clause).parent);
     for clause in clauses {
@@ -200,7 +195,7 @@ fn draft(reader: &Reader<'_, '_>, metric: &Metric, amount: usize, rank: usize) -
     Some(draft)
 }
 
-/// Whether the predicate is said of this phrase: `영업손실 41억원을 내 적자를 벗어나지 못했다` denies the other object.
+/// Whether the predicate is said of this phrase: `손실 8억원을 내 빚을 줄이지 못했다` denies the other object.
 fn governs(reader: &Reader<'_, '_>, clause: ClauseId, phrase: PhraseId) -> bool {
     let objects = reader.clause(clause).arguments.iter().copied();
     let last = objects.filter(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Object)).last();
@@ -219,6 +214,7 @@ fn begin(reader: &Reader<'_, '_>, kind: ClaimKind, standing: Standing, trigger: 
         evidence: Vec::new(),
         confidence: 0.9,
         headline: reader.headline,
+        rounded: Vec::new(),
     }
 }
 
@@ -388,7 +384,7 @@ fn direction_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Direction> 
     }
 }
 
-/// Against what: `지난해 같은 기간보다`, `전년 동기 대비`, `전 분기보다`.
+/// Against what: `작년 이맘때보다`, `전년 동기 대비`, `전 분기보다`.
 fn base_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Base> {
     for id in &reader.clause(clause).arguments {
         let noun = reader.noun(*id)?;
@@ -458,7 +454,7 @@ impl Reader<'_, '_> {
         standing
     }
 
-    /// `A증권은 B의 영업이익을 1400억원으로 전망했다`: who forecasts.
+    /// `A증권은 B의 매출을 2조원으로 내다봤다`: who forecasts.
     pub(crate) fn forecaster(&self, clause: ClauseId) -> Option<DraftFiller> {
         let verb = self.analysis.predicate(clause);
         let forecasts = match &verb.noun {

@@ -20,6 +20,13 @@ pub(crate) fn merge(
             None => kept.push(draft),
         }
     }
+    for draft in &mut kept {
+        for role in std::mem::take(&mut draft.rounded) {
+            if !draft.has(role.role) {
+                draft.roles.push(role);
+            }
+        }
+    }
     kept
 }
 
@@ -94,11 +101,7 @@ fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
         *old = new;
         old.evidence.splice(0..0, evidence);
         old.confidence = old.confidence.max(confidence);
-        for role in headline_roles {
-            if !old.has(role.role) {
-                old.roles.push(role);
-            }
-        }
+        old.rounded = headline_roles;
         return;
     }
     let from_headline = new.headline;

@@ -1,6 +1,6 @@
 //! What a noun phrase names: parties, values, words.
 
-use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, NounPhrase, Phrase, PhraseId, Shape};
+use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId, Shape};
 use crate::lexicon::{NounClass, Predicates};
 use crate::model::EntityKind;
 use crate::resolve::{Discourse, Mention};
@@ -77,6 +77,10 @@ impl<'a, 't> Reader<'a, 't> {
         let Some(noun) = self.noun(id) else { return Vec::new() };
         let words = self.words(noun);
         let Some(place) = words.iter().rposition(|index| self.atom(*index).is_party()) else {
+            if reach != Reach::Actor && self.is_share(&words) {
+                // `A의 지분 10%`: what is bought or held of A.
+                return noun.owners.iter().flat_map(|owner| self.own_parties(*owner, Reach::Actor)).collect();
+            }
             return self.anaphor(noun, &words);
         };
         let is_person = self.atom(words[place]).is_kind(EntityKind::Person);
@@ -87,11 +91,24 @@ impl<'a, 't> Reader<'a, 't> {
         if parties.is_empty() { self.mention(words[place]).into_iter().collect() } else { parties }
     }
 
+    /// Whether the words name a share, control or the like, with figures.
+    fn is_share(&self, words: &[usize]) -> bool {
+        let is_share = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
+        words.iter().any(is_share)
+            && words.iter().all(|index| {
+                let atom = self.atom(*index);
+                is_share(index)
+                    || atom.is_kind(EntityKind::Percent)
+                    || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC | Pos::XSN | Pos::NNB)
+                    || matches!(atom.text, "전량" | "전부" | "일부" | "보유" | "전체")
+            })
+    }
+
     fn mention(&self, atom: usize) -> Option<usize> {
         self.atom(atom).mention.map(|(_, index)| index)
     }
 
-    /// The parties of one phrase: a person before its firm (`문태경 LS일렉트릭 부사장`), all of a list (`구글·메타`).
+    /// The parties of one phrase: a person before its firm (`구보람 도담전자 전무`), all of a list (`구글·메타`).
     fn listed_parties(&self, noun: &NounPhrase) -> Vec<usize> {
         let parties: Vec<usize> =
             noun.atoms.clone().filter(|index| self.is_word(*index) && self.atom(*index).is_party()).collect();
@@ -126,7 +143,7 @@ impl<'a, 't> Reader<'a, 't> {
         if reach == Reach::Any {
             return true;
         }
-        // 서가람 최고기술책임자: a person with all that makes up the title.
+        // 구보람 최고운영책임자: a person with all that makes up the title.
         if is_person && rest.last().is_some_and(|last| self.is_titled(*last)) {
             return true;
         }
@@ -180,7 +197,7 @@ impl<'a, 't> Reader<'a, 't> {
         Vec::new()
     }
 
-    /// `유 대표`: the person of that surname who was named before.
+    /// `문 사장`: the person of that surname who was named before.
     fn titled_surname(&self, words: &[usize]) -> Option<usize> {
         let (first, title) = (self.atom(*words.first()?), *words.get(1)?);
         let mut characters = first.text.chars();
@@ -218,17 +235,20 @@ impl<'a, 't> Reader<'a, 't> {
         if let (Some(&first), Some(&last)) = (quoted.first(), quoted.last()) {
             return Some(self.atom(first).span.join(self.atom(last).span));
         }
+        let summed =
+            words.iter().position(|index| self.atom(*index).text == "등").filter(|place| place + 1 < words.len());
+        let words = summed.map_or(&words[..], |place| &words[place + 1..]);
         let from = words.iter().position(|index| !self.is_before_name(*index))?;
-        let to = self.last_of_name(&words)?;
+        let to = self.last_of_name(words)?;
         (from <= to).then(|| self.atom(words[from]).span.join(self.atom(words[to]).span))
     }
 
     fn is_before_name(&self, index: usize) -> bool {
         let atom = self.atom(index);
-        atom.mention.is_some() || atom.tags.first() == Pos::MM
+        atom.mention.is_some() || matches!(atom.tags.first(), Pos::MM | Pos::SN | Pos::NR | Pos::NNBC)
     }
 
-    /// The last word of a name: counts (`4기`, `등`) behind it are left out, digits of its own (`OSM-9`) are not.
+    /// The last word of a name: counts (`4기`, `등`) behind it are left out, digits of its own (`TK-70`) are not.
     fn last_of_name(&self, words: &[usize]) -> Option<usize> {
         let mut end = words.len();
         while let Some(last) = end.checked_sub(1) {
@@ -258,7 +278,7 @@ impl<'a, 't> Reader<'a, 't> {
         false
     }
 
-    /// A name in letters and digits behind the words that describe it: `차세대 칩 OSM-9`.
+    /// A name in letters and digits behind the words that describe it: `새 스피커 TK-70`.
     pub(crate) fn proper_tail(&self, noun: &NounPhrase) -> Option<ByteSpan> {
         let words = self.words(noun);
         if words.iter().any(|index| self.atom(*index).quoted) {
@@ -294,6 +314,28 @@ impl<'a, 't> Reader<'a, 't> {
             })
     }
 
+    /// The clause that decides over an event which is the topic of a chain: `투자는 값이 맞지 않아 | 무산됐다`.
+    pub(crate) fn governing(&self, id: ClauseId) -> ClauseId {
+        let mut at = id;
+        for _ in 0..4 {
+            let chained = matches!(
+                self.analysis.predicate(at).ending,
+                Ending::Connective(Link::Sequence | Link::And | Link::While)
+            );
+            let Some(parent) = self.clause(at).parent.filter(|_| chained && self.operator_of(at).is_none()) else {
+                break;
+            };
+            let has_own = self.clause(parent).arguments.iter().any(|argument| {
+                self.noun(*argument).is_some_and(|noun| matches!(noun.case, Case::Subject | Case::Topic | Case::Object))
+            });
+            if has_own {
+                break;
+            }
+            at = parent;
+        }
+        if self.operator_of(at).is_some() { at } else { id }
+    }
+
     /// The clause whose predicate tells the content where this one only closes it: `검토할 | 수 있다`.
     pub(crate) fn telling(&self, id: ClauseId) -> ClauseId {
         let mut at = id;
@@ -327,6 +369,14 @@ impl<'a, 't> Reader<'a, 't> {
         own(Case::Subject).or_else(|| own(Case::Topic)).or(clause.shared)
     }
 
+    /// Whom a speaker speaks for: the firm in `홍길동 A전자 팀장`, else the speaker.
+    fn speaking_body(&self, actor: PhraseId) -> Option<usize> {
+        let noun = self.noun(actor)?;
+        let named = self.words(noun).into_iter().filter_map(|index| self.atom(index).mention);
+        let body = named.map(|(_, index)| index).find(|index| self.mentions[*index].is_body());
+        body.or_else(|| self.parties(actor, Reach::Actor).first().copied())
+    }
+
     /// The party that speaks the quotation in which a clause stands.
     pub(crate) fn speaking_party(&self, id: ClauseId) -> Option<usize> {
         let mut at = id;
@@ -334,7 +384,7 @@ impl<'a, 't> Reader<'a, 't> {
             let clause = self.clause(at);
             let parent = clause.parent?;
             if clause.quotation.is_some() && self.clause(parent).quotation != clause.quotation {
-                return self.actor(parent).and_then(|actor| self.parties(actor, Reach::Actor).first().copied());
+                return self.actor(parent).and_then(|actor| self.speaking_body(actor));
             }
             at = parent;
         }

@@ -93,6 +93,7 @@ fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: crate::span::ByteSpa
         evidence: Vec::new(),
         confidence: 0.85,
         headline: reader.headline,
+        rounded: Vec::new(),
     }
 }
 
@@ -146,7 +147,7 @@ fn other_in_clause(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, cal
     (reader.mentions[subject].referent != reader.mentions[called].referent).then_some(subject)
 }
 
-/// `A증권은 B의 목표주가를 13만원에서 15만원으로 올렸다`
+/// `A증권은 B의 목표주가를 7만원에서 9만원으로 높였다`
 fn rating(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<Draft> {
     let clause = noun.clause?;
     let analyst = subject_of(reader, clause).filter(|index| reader.mentions[*index].is_body())?;
@@ -190,7 +191,7 @@ fn rated(reader: &Reader<'_, '_>, noun: &NounPhrase, clause: ClauseId, analyst: 
         });
         about.flat_map(|id| reader.parties(*id, Reach::Any)).find(other)
     };
-    // `오리온의 2분기 영업이익을 …로 전망하고 목표주가를 올렸다`: the firm of the clause before.
+    // `농심의 3분기 매출을 …로 내다보고 목표주가를 올렸다`: the firm of the clause before.
     let before = || {
         let previous = reader.clause(clause).previous?;
         let arguments = reader.clause(previous).arguments.iter();

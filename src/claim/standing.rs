@@ -108,10 +108,19 @@ impl Reader<'_, '_> {
             let last = self.atom(noun.end - 1).text;
             self.predicates.operator(last, WordClass::Noun)
         });
-        by_noun.or_else(|| match verb.noun {
-            Some(_) => None,
-            None => self.predicates.operator(self.atom(verb.stem).lemma, WordClass::Verb),
-        })
+        if verb.noun.is_some() {
+            return by_noun;
+        }
+        let own = self.predicates.operator(self.atom(verb.stem).lemma, WordClass::Verb);
+        // 조율을 벌인다, 검토에 들어갔다: a verb that only carries lets its noun decide.
+        if own == Some(Effect::Support) {
+            let carried = self.clause(clause).arguments.iter().rev().filter_map(|id| self.noun(*id));
+            let mut carried = carried.filter(|noun| matches!(noun.case, Case::Object | Case::Dative));
+            let word = carried.next().and_then(|noun| self.head_word(noun));
+            let effect = word.and_then(|word| self.predicates.operator(word.text, WordClass::Noun));
+            return effect.or(own);
+        }
+        own
     }
 
     /// 없다, 아니다
@@ -144,7 +153,9 @@ impl Reader<'_, '_> {
             }
             let next = match verb.ending {
                 Ending::Final | Ending::Headline => {
-                    if verb.tense == Tense::Future {
+                    let headline_present = self.headline && step == 0 && verb.ending == Ending::Final;
+                    let coming = headline_present && verb.tense == Tense::Present && verb.voice != Voice::Copula;
+                    if verb.tense == Tense::Future || coming || self.goes_on_with_a_plan(clause, verb) {
                         standing.raise(Modality::Planned);
                     }
                     None
@@ -164,7 +175,17 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `인수하는 방안을 검토한다`, `인수할 예정이다`, `인수한 것으로 알려졌다`
+    /// `내년 돌릴 예정이며, 200명을 뽑는다`: a plain present behind a plan goes on with it.
+    fn goes_on_with_a_plan(&self, clause: ClauseId, verb: &VerbPhrase) -> bool {
+        verb.tense == Tense::Present
+            && verb.ending == Ending::Final
+            && self.clause(clause).previous.is_some_and(|previous| {
+                self.operator_of(previous) == Some(Effect::Planned)
+                    && self.analysis.predicate(previous).voice == Voice::Copula
+            })
+    }
+
+    /// `사들이는 안을 검토한다`, `인수할 예정이다`, `인수한 것으로 알려졌다`
     fn climb_noun(&self, clause: ClauseId, verb: &VerbPhrase, standing: &mut Standing) -> Option<ClauseId> {
         let future = verb.tense == Tense::Future;
         let head = self.clause(clause).head.and_then(|id| self.noun(id).map(|noun| (id, noun)));
@@ -192,6 +213,11 @@ impl Reader<'_, '_> {
         if future {
             self.weigh_future(last, above, standing);
         }
+        if noun.case == Case::About && self.denies(above) {
+            standing.undone = true;
+            standing.source = self.actor(above).and_then(|actor| self.speaker(actor));
+            return None;
+        }
         if last != "바" && last != "적" {
             if let Some(effect) = self.operator_of(above) {
                 standing.apply(effect);
@@ -206,6 +232,20 @@ impl Reader<'_, '_> {
             standing.tense = Some(crate::model::Tense::Past);
         }
         Some(above)
+    }
+
+    /// `… 보도에 대해 “사실무근”이라고 했다`: the clause denies what it speaks of.
+    fn denies(&self, clause: ClauseId) -> bool {
+        let verb = self.analysis.predicate(clause);
+        if matches!(self.saying_of(verb).or_else(|| self.operator_of(clause)), Some(Effect::SayDenied | Effect::Denied))
+        {
+            return true;
+        }
+        let span = self.analysis.span_of(0..self.analysis.atoms.len());
+        let sentence = span.slice(self.text);
+        ["사실무근", "사실이 아니", "사실과 다르", "선을 그", "근거 없", "검토한 바 없", "검토한 적 없", "계획이 없"]
+            .iter()
+            .any(|denial| sentence.contains(denial))
     }
 
     /// `할 수 있다` may be; `할 것이다`, `할 예정` is planned; `할 것으로 보인다` may be.
@@ -250,13 +290,15 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// `추진했으나 가격 차이를 좁히지 못해 무산됐다`: a predicate further on undoes this one, having no event of its own.
+    /// `추진했으나 값이 맞지 않아 무산됐다`: a predicate further on undoes this one, having no event of its own.
     fn undone_later(&self, clause: ClauseId) -> Option<Effect> {
         let mut at = self.clause(clause).parent?;
         for _ in 0..STEPS {
             let effect = self.operator_of(at).filter(|effect| matches!(effect, Effect::Negated | Effect::Denied));
             let has_own = self.clause(at).arguments.iter().any(|id| {
-                self.noun(*id).is_some_and(|noun| matches!(noun.case, Case::Subject | Case::Topic | Case::Object))
+                self.noun(*id).is_some_and(|noun| {
+                    matches!(noun.case, Case::Subject | Case::Topic | Case::Object) && !self.is_dealing(noun)
+                })
             });
             if effect.is_some() && !has_own {
                 return effect;
@@ -267,6 +309,15 @@ impl Reader<'_, '_> {
             };
         }
         None
+    }
+
+    /// 협상은, 계획을, 거래가: the thing that was under way.
+    fn is_dealing(&self, noun: &crate::clause::NounPhrase) -> bool {
+        self.head_word(noun).is_some_and(|word| {
+            self.predicates.operator(word.text, WordClass::Noun).is_some()
+                || !self.predicates.of_noun(word.text).is_empty()
+                || matches!(word.text, "거래" | "계약" | "딜" | "작업" | "절차")
+        })
     }
 
     /// Modality without polarity: `착공하고 채용할 계획이다` plans both.
@@ -288,6 +339,9 @@ impl Reader<'_, '_> {
 
     /// Who says so: the nearest speaker around the clause, else `에 따르면`.
     fn attribute(&self, clause: ClauseId, standing: &mut Standing) {
+        if standing.source.is_some() {
+            return;
+        }
         let mut at = Some(clause);
         for _ in 0..STEPS {
             let Some(current) = at else { break };

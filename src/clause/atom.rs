@@ -3,7 +3,7 @@
 use super::SentenceInput;
 use super::particle;
 use crate::model::EntityKind;
-use crate::segment::{Pos, Segmenter, TagSet};
+use crate::segment::{Pos, Segmenter, TagSet, Token};
 use crate::span::ByteSpan;
 
 /// A mention as the grammar sees it.
@@ -107,6 +107,10 @@ pub(super) fn join<'t>(segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, a
             continue;
         }
         let text = token.span().slice(input.text);
+        if is_run_of_marks(text) {
+            push_marks(input.text, token, atoms);
+            continue;
+        }
         atoms.push(Atom {
             span: token.span(),
             text,
@@ -120,10 +124,53 @@ pub(super) fn join<'t>(segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, a
         });
     }
     mark_titled_surnames(input.surnames, atoms);
-    mark_quoted(atoms);
+    mark_points(atoms);
+    join_quoted(input.text, atoms);
 }
 
-/// `한 대표는`: a surname that the document knows, before a title, is no verb.
+/// `’(`: the segmenter takes marks that stand together for one word.
+fn is_run_of_marks(text: &str) -> bool {
+    text.chars().nth(1).is_some()
+        && text.chars().any(|c| shape_of_char(c) != Shape::Word)
+        && text.chars().all(|c| !c.is_alphanumeric() || c == '²')
+        && !text.chars().all(|c| matches!(c, '.' | '…'))
+}
+
+fn push_marks<'t>(text: &'t str, token: &Token, atoms: &mut Vec<Atom<'t>>) {
+    let start = token.span().start;
+    for (at, c) in token.span().slice(text).char_indices() {
+        let span = ByteSpan::new(start + at, start + at + c.len_utf8());
+        let text = span.slice(text);
+        let tags = TagSet::of(Pos::SY);
+        let space_before = at == 0 && token.space_before();
+        let shape = shape_of(text, tags);
+        atoms.push(Atom {
+            span,
+            text,
+            lemma: text,
+            tags,
+            shape,
+            mention: None,
+            space_before,
+            quoted: false,
+            aside: false,
+        });
+    }
+}
+
+/// The point of `6.7MW` ends nothing.
+fn mark_points(atoms: &mut [Atom<'_>]) {
+    for index in 0..atoms.len().saturating_sub(1) {
+        if atoms[index].shape == Shape::Stop && atoms[index].text == "." && !atoms[index + 1].space_before {
+            let next = atoms[index + 1].tags.first();
+            if matches!(next, Pos::SN | Pos::SL) {
+                atoms[index].shape = Shape::Dot;
+            }
+        }
+    }
+}
+
+/// `이 사장은`: a surname that the document knows, before a title, is no verb.
 fn mark_titled_surnames(surnames: &str, atoms: &mut [Atom<'_>]) {
     for index in 0..atoms.len().saturating_sub(1) {
         let (atom, next) = (&atoms[index], &atoms[index + 1]);
@@ -177,6 +224,14 @@ fn push_residue<'t>(text: &'t str, span: ByteSpan, space_before: bool, atoms: &m
 fn shape_of(text: &str, tags: TagSet) -> Shape {
     let first = text.chars().next().unwrap_or(' ');
     match first {
+        '.' if text.len() > 1 => Shape::Ellipsis,
+        '.' | '!' | '?' if tags.has(Pos::SF) || tags.has(Pos::SY) => Shape::Stop,
+        other => shape_of_char(other),
+    }
+}
+
+fn shape_of_char(c: char) -> Shape {
+    match c {
         '(' | '[' | '（' | '［' | '【' | '{' | '〔' => Shape::Open,
         ')' | ']' | '）' | '］' | '】' | '}' | '〕' => Shape::Close,
         '"' | '“' | '”' | '『' | '』' => Shape::SpeechMark,
@@ -184,23 +239,61 @@ fn shape_of(text: &str, tags: TagSet) -> Shape {
         ',' | '、' | ';' => Shape::Comma,
         '·' | 'ㆍ' | '・' | '/' | '‧' | '∙' => Shape::Dot,
         '…' | '⋯' => Shape::Ellipsis,
-        '.' if text.len() > 1 => Shape::Ellipsis,
-        '.' | '!' | '?' if tags.has(Pos::SF) || tags.has(Pos::SY) => Shape::Stop,
         _ => Shape::Word,
     }
 }
 
-fn mark_quoted(atoms: &mut [Atom<'_>]) {
-    let mut open = None;
-    for index in 0..atoms.len() {
-        if atoms[index].shape != Shape::NameMark {
+/// Longest quoted name, in atoms.
+const LONGEST_NAME: usize = 14;
+
+/// A quoted name (‘달빛 우산’) is one word, whatever its parts would be by themselves.
+fn join_quoted<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
+    let mut kept: Vec<Atom<'t>> = Vec::with_capacity(atoms.len());
+    let mut index = 0;
+    while index < atoms.len() {
+        let close = if atoms[index].shape == Shape::NameMark { closing_name_mark(atoms, index) } else { None };
+        let Some(close) = close else {
+            kept.push(atoms[index]);
+            index += 1;
             continue;
+        };
+        let inside = &atoms[index + 1..close];
+        kept.push(atoms[index]);
+        match inside {
+            [only] => kept.push(Atom { quoted: true, ..*only }),
+            [] => {}
+            [first, .., last] => {
+                let span = first.span.join(last.span);
+                let tags = TagSet::of(Pos::NNP);
+                let name = span.slice(text);
+                kept.push(Atom {
+                    span,
+                    text: name,
+                    lemma: name,
+                    tags,
+                    shape: Shape::Word,
+                    mention: None,
+                    quoted: true,
+                    ..*first
+                });
+            }
         }
-        match open.take() {
-            Some(start) => atoms[start + 1..index].iter_mut().for_each(|atom| atom.quoted = true),
-            None => open = Some(index),
-        }
+        kept.push(atoms[close]);
+        index = close + 1;
     }
+    *atoms = kept;
+}
+
+/// Where the name closes that opens here: soon, and without the end of a sentence in between.
+fn closing_name_mark(atoms: &[Atom<'_>], open: usize) -> Option<usize> {
+    let reach = atoms.len().min(open + LONGEST_NAME + 2);
+    let close = (open + 1..reach).find(|index| atoms[*index].shape == Shape::NameMark)?;
+    let inside = &atoms[open + 1..close];
+    let says = inside
+        .iter()
+        .any(|atom| atom.tags.has(Pos::EF) || atom.shape == Shape::Stop || atom.shape == Shape::SpeechMark);
+    // A word glued to the mark before it (하나’의): the mark closed something, and opens nothing.
+    (!says).then_some(close)
 }
 
 /// Cuts the atoms of a sentence into streams: quotations of speech first, the sentence around them last.

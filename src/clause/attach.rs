@@ -4,6 +4,7 @@
 //! depends on its ending: an adnominal or quoted predicate takes the nearest of each case and leaves the topic to the
 //! predicate further on; any other takes all that wait, and its topic is carried on.
 
+use super::NounSense;
 use super::atom::Atom;
 use super::ending::{Ending, Link};
 use super::particle::Case;
@@ -40,12 +41,14 @@ pub(super) fn attach(
     phrases: &mut [Phrase],
     first: usize,
     quotation: Option<usize>,
+    sense: &dyn NounSense,
     clauses: &mut Vec<Clause>,
 ) {
     let mut attacher = Attacher {
         atoms,
         phrases,
         clauses,
+        sense,
         quotation,
         waiting: Vec::new(),
         quotes: Vec::new(),
@@ -75,6 +78,7 @@ struct Attacher<'a, 't> {
     atoms: &'a [Atom<'t>],
     phrases: &'a mut [Phrase],
     clauses: &'a mut Vec<Clause>,
+    sense: &'a dyn NounSense,
     quotation: Option<usize>,
     /// Noun phrases that wait for a predicate.
     waiting: Vec<PhraseId>,
@@ -104,6 +108,7 @@ impl Attacher<'_, '_> {
         for clause in std::mem::take(&mut self.headless) {
             self.clauses[clause.0].head = Some(id);
             self.give_subject_back(clause, id);
+            self.give_dative_back(clause);
             if let Some(noun) = self.noun_mut(id) {
                 noun.modifier = Some(clause);
             }
@@ -117,7 +122,12 @@ impl Attacher<'_, '_> {
     fn give_subject_back(&mut self, clause: ClauseId, head: PhraseId) {
         let head_is_party = self.noun_at(head).is_some_and(|noun| self.names_party(noun));
         let cases: Vec<Case> = self.clauses[clause.0].arguments.iter().filter_map(|id| self.case(*id)).collect();
-        if !head_is_party || !cases.contains(&Case::Object) {
+        // `A가 300억 원을 투자한 B`: an amount as object leaves the head another place.
+        let has_object = self.clauses[clause.0]
+            .arguments
+            .iter()
+            .any(|id| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Object && !self.is_value(noun)));
+        if !head_is_party || !has_object {
             return;
         }
         if let Some(place) = cases.iter().position(|case| *case == Case::Subject) {
@@ -126,6 +136,28 @@ impl Attacher<'_, '_> {
                 noun.clause = None;
             }
             self.waiting.push(subject);
+        }
+    }
+
+    /// `A가 [B에 밀린] 대금을 지급했다`: a verb that carries no frame leaves a party in the dative to the predicate further on.
+    fn give_dative_back(&mut self, clause: ClauseId) {
+        let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
+        if verb.noun.is_some() || self.sense.is_predicate(self.atoms[verb.stem].lemma) {
+            return;
+        }
+        let arguments = &self.clauses[clause.0].arguments;
+        let place = arguments
+            .iter()
+            .position(|id| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Dative && self.names_party(noun)));
+        // What stands before it goes back too, so that the order of the text is kept.
+        if let Some(place) = place {
+            let back: Vec<PhraseId> = self.clauses[clause.0].arguments.drain(..=place).collect();
+            for id in back {
+                if let Some(noun) = self.noun_mut(id) {
+                    noun.clause = None;
+                }
+                self.waiting.push(id);
+            }
         }
     }
 
@@ -180,7 +212,7 @@ impl Attacher<'_, '_> {
         }
         self.carried = leading.or(self.carried);
         self.previous = match ending {
-            Ending::Connective(Link::Sequence | Link::And) => Some(clause),
+            Ending::Connective(Link::Sequence | Link::And | Link::Contrast | Link::While) => Some(clause),
             _ => None,
         };
     }
@@ -207,17 +239,27 @@ impl Attacher<'_, '_> {
             let is_date = self.is_date(noun);
             let crowded = matches!(noun.case, Case::Subject | Case::Object | Case::Dative | Case::To)
                 && cases.contains(&noun.case)
-                && !is_date;
+                && !self.is_value(noun);
             let past_subject = cases.contains(&Case::Subject) && !(is_date && noun.case == Case::Bare);
             if noun.topic || crowded || past_subject || (noun.comma && !taken.is_empty()) {
                 break;
             }
-            cases.push(noun.case);
+            if !self.is_value(noun) {
+                cases.push(noun.case);
+            }
             taken.push(id);
             self.waiting.pop();
         }
         taken.reverse();
         taken
+    }
+
+    /// Whether the last word is a date, an amount or a share.
+    fn is_value(&self, noun: &NounPhrase) -> bool {
+        let last = self.atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
+        last.is_some_and(|atom| {
+            [EntityKind::Date, EntityKind::Money, EntityKind::Percent].into_iter().any(|kind| atom.is_kind(kind))
+        })
     }
 
     fn is_date(&self, noun: &NounPhrase) -> bool {

@@ -45,7 +45,7 @@ fn noun_before(phrases: &[Phrase], first: usize, right: usize) -> Option<usize> 
     None
 }
 
-/// `삼성전자, 美에 17조 투자`: the first name of a headline with a comma is its topic.
+/// `도담전자, 폴란드에 3조 투자`: the first name of a headline with a comma is its topic.
 fn mark_headline_topics(atoms: &[Atom<'_>], phrases: &mut [Phrase], first: usize) {
     for index in first..phrases.len() {
         let opens = index == first || matches!(phrases[index - 1], Phrase::Break);
@@ -63,7 +63,7 @@ fn head<'a, 't>(atoms: &'a [Atom<'t>], noun: &NounPhrase) -> Option<&'a Atom<'t>
 }
 
 fn lists(atoms: &[Atom<'_>], left: &NounPhrase, right: &NounPhrase) -> bool {
-    if left.topic || left.genitive {
+    if left.topic || left.genitive || left.together {
         return false;
     }
     let joined = match left.case {

@@ -27,6 +27,8 @@ use crate::span::ByteSpan;
 pub(crate) trait NounSense {
     /// Whether the noun names an event (투자, 인수) and so may close a headline like a predicate.
     fn is_event(&self, noun: &str) -> bool;
+    /// Whether the verb's stem carries a frame, and so may want a party in the dative.
+    fn is_predicate(&self, stem: &str) -> bool;
 }
 
 /// A sentence read: its atoms, phrases and clauses. Reused from sentence to sentence.
@@ -63,7 +65,7 @@ impl<'t> Analysis<'t> {
             let first = self.phrases.len();
             phrase::chunk(&self.atoms, &stream, sense, &mut self.phrases);
             coordinate::join_lists(&self.atoms, &mut self.phrases, first, input.headline);
-            attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, &mut self.clauses);
+            attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, sense, &mut self.clauses);
         }
         attach::link_quotations(&self.phrases, &mut self.clauses);
     }

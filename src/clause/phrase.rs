@@ -36,6 +36,10 @@ pub(crate) struct NounPhrase {
     pub(crate) case: Case,
     /// 은/는 or 도 behind an oblique particle (에는, 에서도), or alone.
     pub(crate) topic: bool,
+    /// 와 함께: does what the subject does.
+    pub(crate) together: bool,
+    /// 도 behind it: it joins what was spoken of, and is not itself what is spoken of.
+    pub(crate) also: bool,
     /// 의 behind it, or behind its oblique particle (와의): belongs to the next noun phrase.
     pub(crate) genitive: bool,
     /// A comma behind it.
@@ -143,6 +147,11 @@ impl<'t> Chunker<'_, 't> {
         match text {
             "안" | "못" => self.negation = true,
             "각각" | "각기" => self.respectively = true,
+            "함께" | "더불어" => {
+                if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
+                    noun.together = noun.case == Case::With;
+                }
+            }
             "및" | "또는" | "혹은" => {
                 if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
                     noun.comma = true;
@@ -204,10 +213,10 @@ impl<'t> Chunker<'_, 't> {
         self.close_run(&run);
     }
 
-    /// A date before other nouns is a phrase of its own: `14일 스웨덴 사모펀드 발틱캐피탈로부터`.
+    /// A date before other nouns is a phrase of its own: `7일 호주 광산업체 레드힐에서`.
     fn date_stands_alone(&self, run: &[usize], next: usize) -> bool {
         let Some(&last) = run.last() else { return false };
-        // `오리온의 2분기 영업이익`: behind 의 the date is part of what is owned.
+        // `농심의 3분기 매출`: behind 의 the date is part of what is owned.
         let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
         !owned && self.atoms[last].is_kind(EntityKind::Date) && self.atoms[next].space_before
     }
@@ -221,6 +230,8 @@ impl<'t> Chunker<'_, 't> {
         if touches && self.reads_as_particle(self.at) {
             self.close_with_particles(run);
         } else if matches!(first, Pos::XSV | Pos::XSA) {
+            self.close_with_verb_suffix(run);
+        } else if touches && is_verbal(next) && matches!(next.lemma, "받" | "당하") {
             self.close_with_verb_suffix(run);
         } else if first == Pos::VCP && touches {
             self.push_noun(run, Case::Copula);
@@ -246,7 +257,9 @@ impl<'t> Chunker<'_, 't> {
         let mut case = None;
         let mut topic = false;
         let mut genitive = false;
+        let mut also = false;
         while let Some((_, atom)) = self.atom_at(self.at) {
+            also |= atom.text == "도";
             if atom.space_before || !self.reads_as_particle(self.at) {
                 break;
             }
@@ -268,6 +281,7 @@ impl<'t> Chunker<'_, 't> {
         self.push_noun(run, case);
         if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
             noun.topic = topic;
+            noun.also = also;
             noun.genitive = genitive;
         }
     }
@@ -335,6 +349,8 @@ impl<'t> Chunker<'_, 't> {
             atoms: first..last + 1,
             case,
             topic: case == Case::Topic,
+            together: false,
+            also: false,
             genitive: case == Case::Genitive,
             comma: false,
             listed: Vec::new(),
@@ -420,6 +436,12 @@ impl<'t> Chunker<'_, 't> {
             return true;
         }
         let Some((_, atom)) = self.atom_at(step) else { return false };
+        let obliges = step > 0 && self.atom_at(step - 1).is_some_and(|(_, before)| before.text.ends_with('야'));
+        if obliges && is_verbal(atom) && matches!(atom.lemma, "하" | "되") {
+            // 지급해야 한다
+            verb.intended = true;
+            return true;
+        }
         let auxiliary = match atom.lemma {
             "않" | "못하" | "말" => {
                 verb.negated = !verb.negated;
@@ -430,6 +452,7 @@ impl<'t> Chunker<'_, 't> {
                 true
             }
             "있" if linking == Ending::Connective(Link::And) => is_verbal(atom),
+            "되" if linking == Ending::Connective(Link::Auxiliary) => is_verbal(atom),
             "오" if linking == Ending::Connective(Link::Sequence) => is_verbal(atom),
             "있" | "오" | "가" | "주" | "보" | "내" | "놓" | "두" | "버리" | "나가" | "들" | "지" => {
                 atom.tags.has(Pos::VX) && !matches!(linking, Ending::Quoted | Ending::Final)

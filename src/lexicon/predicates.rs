@@ -115,6 +115,10 @@ impl crate::clause::NounSense for Predicates {
     fn is_event(&self, noun: &str) -> bool {
         self.nouns.contains_key(noun)
     }
+
+    fn is_predicate(&self, stem: &str) -> bool {
+        self.verbs.contains_key(stem) || self.operators.contains_key(stem)
+    }
 }
 
 fn says(effect: Effect) -> bool {

@@ -68,7 +68,11 @@ impl Discourse {
         if self.recent.len() > REACH {
             self.recent.remove(0);
         }
-        let weight = if headline { 3 } else { 1 };
+        self.weigh(index, if headline { 3 } else { 1 }, mentions);
+    }
+
+    fn weigh(&mut self, index: usize, weight: u32, mentions: &[Mention]) {
+        let referent = mentions[index].referent;
         match self.weights.iter_mut().find(|(own, ..)| *own == referent) {
             Some((_, sum, _)) => *sum += weight,
             None => self.weights.push((referent, weight, index)),
@@ -76,7 +80,8 @@ impl Discourse {
     }
 
     /// A sentence has this topic.
-    pub(crate) fn set_topic(&mut self, index: usize) {
+    pub(crate) fn set_topic(&mut self, index: usize, mentions: &[Mention]) {
+        self.weigh(index, 3, mentions);
         self.topic = Some(index);
     }
 
@@ -90,7 +95,7 @@ impl Discourse {
         self.held
     }
 
-    /// The person named before who has this surname (`유 대표`), the last one.
+    /// The person named before who has this surname (`문 사장`), the last one.
     pub(crate) fn person(&self, surname: char, before: usize, text: &str, mentions: &[Mention]) -> Option<usize> {
         let named = mentions.iter().enumerate().take_while(|(_, mention)| mention.span.start < before);
         let persons = named.filter(|(_, mention)| mention.kind == EntityKind::Person);

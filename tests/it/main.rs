@@ -1,7 +1,10 @@
 //! Tests of the whole, in one binary: each binary links the dictionary anew.
 
+mod claims;
 mod cli;
+mod date;
 mod dict;
+mod money;
 mod output;
 #[cfg(feature = "embed")]
 mod segment;
