@@ -151,6 +151,10 @@ pub enum NounClass {
     Up,
     /// 감소
     Down,
+    /// 자회사: the one so called is owned.
+    Owned,
+    /// 최대주주: the one so called owns.
+    Owner,
     /// 유치액: what a firm has raised in all.
     Raised,
     /// 계획: shown or told, but no product.

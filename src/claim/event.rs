@@ -1,6 +1,6 @@
 //! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
 
-use super::draft::{Accepts, Draft, DraftFiller, DraftRole, accepts, core, same, value_roles};
+use super::draft::{Accepts, Draft, DraftFiller, accepts, core, same, value_roles};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
 use crate::clause::NounPhrase;
@@ -252,6 +252,10 @@ struct Argument {
 }
 
 fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[Draft]) -> Option<Draft> {
+    // `처분을 받았다`, `투자를 받았다`: only a frame that knows its passive is turned round.
+    if trigger.passive && frame.role(Slot::PassiveSubject).is_none() && trigger.phrase.is_some() {
+        return None;
+    }
     let arguments = arguments(reader, trigger, frame);
     if !meets_demands(reader, trigger, frame, &arguments) {
         return None;
@@ -275,6 +279,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     from_own_phrase(reader, trigger, frame, &mut draft);
     share_of_before(reader, frame, &arguments, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
+    company_of_person(reader, trigger, &mut draft);
     other_party_from_before(reader, trigger, &mut draft);
     second_party_from_before(reader, trigger, frame, &mut draft);
     values(reader, trigger, &arguments, &mut draft);
@@ -313,7 +318,8 @@ fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) -> V
         }
         take_head(reader, zone, trigger, frame, &mut found);
         let subject_open = !has(&found, Slot::Subject);
-        if let Some(shared) = clause.shared.filter(|_| subject_open) {
+        let own_host = trigger.phrase.map(|phrase| outermost(reader, phrase));
+        if let Some(shared) = clause.shared.filter(|shared| subject_open && own_host != Some(*shared)) {
             found.push(Argument { slot: Slot::Subject, phrase: shared });
         }
     }
@@ -501,9 +507,11 @@ fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot, draft: &mu
             if filled && slot == Slot::Subject && role != Role::Party {
                 return;
             }
+            let organization_only = role == Role::Authority;
             let bodies_only = matches!(role, Role::Company | Role::Employer | Role::Authority | Role::Customer);
             for party in reader.parties(id, reach) {
-                if !bodies_only || reader.mentions[party].is_body() {
+                let fits = !organization_only || reader.mentions[party].kind == EntityKind::Organization;
+                if fits && (!bodies_only || reader.mentions[party].is_body()) {
                     draft.add(role, DraftFiller::Mention(party), reader.mentions);
                 }
             }
@@ -522,6 +530,7 @@ fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot, draft: &mu
                 put_text(reader, role, id, draft);
             }
         }
+        Accepts::Text if filled && slot == Slot::Compound => {}
         Accepts::Text => put_text(reader, role, id, draft),
         Accepts::Money | Accepts::Date | Accepts::Percent => {}
     }
@@ -759,6 +768,27 @@ fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &F
     }
 }
 
+/// `정우람 도담전자 전무가 물러났다`: the firm that stands with the person.
+fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
+    if draft.kind != ClaimKind::Appoint || draft.has(Role::Company) {
+        return;
+    }
+    let persons: Vec<DraftFiller> = draft.fillers(Role::Person).collect();
+    let mut phrases: Vec<PhraseId> = value_phrases(reader, trigger, &[]);
+    phrases.extend(trigger.zones.iter().filter_map(|zone| reader.clause(*zone).shared));
+    phrases.extend(trigger.zones.iter().filter_map(|zone| modified(reader, *zone)));
+    let holds = |id: &PhraseId| {
+        let named = reader.values(*id, EntityKind::Person).into_iter().map(DraftFiller::Mention);
+        named.into_iter().any(|person| persons.iter().any(|own| same(*own, person, reader.mentions)))
+    };
+    let with_person = phrases.iter().filter(|id| holds(id));
+    let position = phrases.iter().filter(|id| matches!(case(reader, **id), Some(Case::Dative | Case::To | Case::At)));
+    let named = with_person.chain(position).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
+    if let Some(company) = named {
+        draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
+    }
+}
+
 /// `“B와의 협력은 …”라고 A 대표가 말했다`: where one of the two is left out it is who speaks, or who was spoken of.
 fn second_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, draft: &mut Draft) {
     let parties: Vec<DraftFiller> = draft.fillers(Role::Party).collect();
@@ -914,17 +944,16 @@ fn counts(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument]
     if !matches!(draft.kind, ClaimKind::Hire | ClaimKind::Layoff) {
         return;
     }
-    for id in value_phrases(reader, trigger, arguments) {
+    let phrases = value_phrases(reader, trigger, arguments);
+    for id in phrases.into_iter().flat_map(|id| reader.members(id)) {
         let Some(noun) = reader.noun(id) else { continue };
         let words = reader.words(noun);
-        let Some(unit) = words.iter().position(|index| matches!(reader.atom(*index).text, "명" | "여명" | "명가량"))
-        else {
-            continue;
-        };
-        let from = (0..unit).rev().take_while(|place| is_numeral(reader, words[*place])).last();
-        if let Some(from) = from {
-            let span = reader.atom(words[from]).span.join(reader.atom(words[unit]).span);
-            draft.add(Role::Count, DraftFiller::Text(span), reader.mentions);
+        for unit in (0..words.len()).filter(|place| matches!(reader.atom(words[*place]).text, "명" | "여명")) {
+            let from = (0..unit).rev().take_while(|place| is_numeral(reader, words[*place])).last();
+            if let Some(from) = from {
+                let span = reader.atom(words[from]).span.join(reader.atom(words[unit]).span);
+                draft.add(Role::Count, DraftFiller::Text(span), reader.mentions);
+            }
         }
     }
 }
@@ -1011,25 +1040,50 @@ fn is_found_alone(draft: &Draft) -> bool {
     draft.kind == ClaimKind::Found && draft.has(Role::Founded)
 }
 
-/// 각각 deals amounts and shares out: one claim for each of the parties.
+/// 각각 deals out what is listed, and so does a list in which each has an amount of its own: a claim for each.
 fn split_respectively(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: Draft, drafts: &mut Vec<Draft>) {
-    let amounts: Vec<DraftRole> = listed(&draft, |accepts| matches!(accepts, Accepts::Money | Accepts::Percent));
-    if amounts.len() < 2 {
-        return drafts.push(draft);
-    }
-    let mut roles = core(draft.kind).iter().copied().chain([Role::Investor]);
-    let role = roles.find(|role| draft.fillers(*role).count() == amounts.len()).filter(|_| is_dealt(reader, trigger));
-    let Some(role) = role else { return drafts.push(draft) };
-    let parties: Vec<DraftRole> = draft.roles.iter().copied().filter(|own| own.role == role).collect();
-    for (party, amount) in parties.into_iter().zip(&amounts) {
+    let dealt = dealt_roles(reader, trigger, &draft);
+    let Some(&first) = dealt.first() else { return drafts.push(draft) };
+    for turn in 0..draft.fillers(first).count() {
         let mut one = draft.clone();
-        one.roles.retain(|own| own.role != role && own.role != amount.role);
-        one.roles.push(party);
-        one.roles.push(*amount);
+        one.roles.retain(|own| !dealt.contains(&own.role));
+        for role in &dealt {
+            one.roles.extend(draft.roles.iter().copied().filter(|own| own.role == *role).nth(turn));
+        }
         drafts.push(one);
     }
 }
 
-fn listed(draft: &Draft, wanted: impl Fn(Accepts) -> bool) -> Vec<DraftRole> {
-    draft.roles.iter().copied().filter(|own| wanted(accepts(own.role))).collect()
+/// The roles that are dealt out one by one: two or more lists of one length, one of them of who or what the claim is about.
+fn dealt_roles(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> Vec<Role> {
+    let mut roles: Vec<Role> = draft.roles.iter().map(|own| own.role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    roles.retain(|role| draft.fillers(*role).count() >= 2);
+    let Some(lead) =
+        core(draft.kind).iter().copied().chain([Role::Investor, Role::Buyer]).find(|role| roles.contains(role))
+    else {
+        return Vec::new();
+    };
+    let length = draft.fillers(lead).count();
+    roles.retain(|role| draft.fillers(*role).count() == length);
+    let spoken = is_dealt(reader, trigger);
+    roles.retain(|role| *role == lead || spoken || interleaved(reader, draft, lead, *role));
+    if roles.len() < 2 { Vec::new() } else { roles }
+}
+
+/// `A 지분 7%와 B 지분 8%`: each value stands right behind its own name.
+fn interleaved(reader: &Reader<'_, '_>, draft: &Draft, lead: Role, role: Role) -> bool {
+    let places = |role: Role| -> Vec<ByteSpan> {
+        let spans = draft.fillers(role).filter_map(|filler| match filler {
+            DraftFiller::Mention(index) => Some(reader.mentions[index].span),
+            DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+        });
+        spans.collect()
+    };
+    let (names, values) = (places(lead), places(role));
+    matches!(accepts(role), Accepts::Money | Accepts::Percent)
+        && names.len() == values.len()
+        && names.iter().zip(&values).all(|(name, value)| name.end <= value.start)
+        && names.iter().skip(1).zip(&values).all(|(name, value)| value.end <= name.start)
 }

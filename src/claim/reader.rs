@@ -346,8 +346,14 @@ impl<'a, 't> Reader<'a, 't> {
     /// Whether the clause before a noun tells its content (`인수하는 방안`).
     pub(crate) fn tells_content(&self, noun: &NounPhrase) -> bool {
         let is_name = self.head_word(noun).is_some_and(|word| word.mention.is_some());
+        // `체결한 이후 공공 시장에서`: a word of time that opens the phrase.
+        let opens = self
+            .words(noun)
+            .first()
+            .is_some_and(|first| self.predicates.is(self.atom(*first).text, NounClass::Complement));
         !is_name
-            && (self.noun_effect(noun).is_some()
+            && (opens
+                || self.noun_effect(noun).is_some()
                 || self.tails(noun).iter().any(|tail| self.predicates.is(tail, NounClass::Complement)))
     }
 

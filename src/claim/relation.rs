@@ -3,6 +3,7 @@
 use super::draft::{Draft, DraftFiller};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId, Voice};
+use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role};
 
 /// Which way a noun of kinship points.
@@ -14,12 +15,10 @@ enum Kin {
     Owner,
 }
 
-fn kin(text: &str) -> Option<Kin> {
-    const OWNED: &[&str] = &["자회사", "손자회사", "계열사", "종속회사", "관계사"];
-    const OWNER: &[&str] = &["모회사", "최대주주", "대주주", "지주회사", "모기업", "주인"];
-    if OWNED.iter().any(|word| text.ends_with(word)) {
+fn kin(reader: &Reader<'_, '_>, text: &str) -> Option<Kin> {
+    if reader.predicates.is(text, NounClass::Owned) {
         Some(Kin::Owned)
-    } else if OWNER.iter().any(|word| text.ends_with(word)) {
+    } else if reader.predicates.is(text, NounClass::Owner) {
         Some(Kin::Owner)
     } else {
         None
@@ -35,7 +34,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             if atom.mention.is_some() {
                 continue;
             }
-            if let Some(kin) = kin(atom.text) {
+            if let Some(kin) = kin(reader, atom.text) {
                 drafts.extend(ownership(reader, id, noun, &words, place, kin));
             } else if atom.text == "목표주가" || atom.text == "목표가" || is_target_price(reader, &words, place)
             {

@@ -124,8 +124,46 @@ pub(super) fn join<'t>(segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, a
         });
     }
     mark_titled_surnames(input.surnames, atoms);
+    mend_glued_verbs(input.text, atoms);
     mark_points(atoms);
     join_quoted(input.text, atoms);
+}
+
+/// `주관|사는`, `사업|부를`: a verb is never written together with a noun before it. What looks like one is the end of the
+/// noun with its particle.
+fn mend_glued_verbs<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
+    const ENDS: &[char] = &['사', '부', '가', '지', '자', '주', '기', '도', '점', '권', '비', '선'];
+    let mut index = 1;
+    while index < atoms.len() {
+        let (before, atom) = (atoms[index - 1], atoms[index]);
+        let glued = !atom.space_before && before.mention.is_none() && before.tags.is_nominal();
+        let mut syllables = atom.text.chars();
+        let begins = syllables.next().is_some_and(|first| ENDS.contains(&first));
+        if !glued || !begins || atom.tags.first() != Pos::VV {
+            index += 1;
+            continue;
+        }
+        let rest = syllables.as_str();
+        if rest.is_empty() {
+            // 사/VV 는/ETM
+            let next = atoms.get(index + 1).filter(|next| !next.space_before);
+            if let Some(pos) = next.and_then(|next| particle::pos_of_surface(next.text)) {
+                atoms[index].tags = TagSet::of(Pos::XSN);
+                atoms[index + 1].tags = TagSet::of(pos);
+            }
+        } else if let Some(pos) = particle::pos_of_surface(rest) {
+            // 부를/VV+ETM
+            let cut = atom.span.end - rest.len();
+            let (noun, josa) = (ByteSpan::new(atom.span.start, cut), ByteSpan::new(cut, atom.span.end));
+            let part = |span: ByteSpan, pos: Pos| {
+                let text = span.slice(text);
+                Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atom }
+            };
+            atoms[index] = part(noun, Pos::XSN);
+            atoms.insert(index + 1, part(josa, pos));
+        }
+        index += 1;
+    }
 }
 
 /// `’(`: the segmenter takes marks that stand together for one word.

@@ -136,7 +136,13 @@ impl Attacher<'_, '_> {
             }
             None => self.sense.is_predicate(self.atoms[verb.stem].lemma),
         };
-        if !head_is_party || (known && !has_object) || verb.voice == Voice::Copula {
+        // `A가 최대주주인 B`: such a noun has a subject of its own.
+        let relates = verb.voice == Voice::Copula
+            && self.clauses[clause.0].arguments.iter().any(|id| {
+                let last = self.noun_at(*id).filter(|noun| noun.case == Case::Copula).map(|noun| noun.atoms.end - 1);
+                last.is_some_and(|last| self.sense.is_relation(self.atoms[last].text))
+            });
+        if !head_is_party || (known && !has_object) || relates {
             return;
         }
         if let Some(place) = cases.iter().position(|case| *case == Case::Subject) {

@@ -90,6 +90,11 @@ pub(super) fn ending_of(text: &str, tags: TagSet) -> Ending {
     }
 }
 
+/// -ㄹ지, -는지: asked, not said.
+fn asks(text: &str) -> bool {
+    text.strip_suffix('지').is_some_and(|stem| stem.ends_with('는') || final_consonant(stem) == Some(RIEUL))
+}
+
 fn connective(text: &str) -> Ending {
     let ends = |list: &[&str]| list.iter().any(|ending| text.ends_with(ending));
     if ends(QUOTED) {
@@ -103,6 +108,8 @@ fn connective(text: &str) -> Ending {
     } else if ends(CONTRAST) {
         Ending::Connective(Link::Contrast)
     } else if ends(CONDITION) {
+        Ending::Connective(Link::Condition)
+    } else if asks(text) {
         Ending::Connective(Link::Condition)
     } else if text.ends_with('지') || text.ends_with('게') {
         Ending::Connective(Link::Auxiliary)
