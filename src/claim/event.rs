@@ -386,7 +386,12 @@ fn take_head(reader: &Reader<'_, '_>, zone: ClauseId, trigger: &Trigger<'_>, fra
     let Some(head) = modified(reader, zone) else { return };
     let has = |slot: Slot| found.iter().any(|argument| argument.slot == slot);
     let wants_object = frame.role(Slot::Object).is_some() && !trigger.passive;
-    let slot = if wants_object && !has(Slot::Object) {
+    // `A가 지분 20%를 가진 B`: the share is of the head.
+    let share_only = found.iter().any(|argument| argument.slot == Slot::Object)
+        && found.iter().filter(|argument| argument.slot == Slot::Object).all(|argument| {
+            reader.parties(argument.phrase, Reach::Share).is_empty() && names_share(reader, argument.phrase)
+        });
+    let slot = if wants_object && (!has(Slot::Object) || (share_only && has(Slot::Subject))) {
         Slot::Object
     } else if !has(Slot::Subject) {
         Slot::Subject
@@ -571,7 +576,7 @@ fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft
         let Some(noun) = reader.noun(member) else { continue };
         let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
         let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
-        if fits_text(reader, role, member, span) {
+        if fits_text(reader, draft.kind, role, member, span) {
             draft.add(role, DraftFiller::Text(span), reader.mentions);
         }
     }
@@ -583,7 +588,7 @@ fn sums_up(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
     words.iter().position(|index| reader.atom(*index).text == "등").is_some_and(|place| place + 1 < words.len())
 }
 
-fn fits_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, span: ByteSpan) -> bool {
+fn fits_text(reader: &Reader<'_, '_>, frame_kind: ClaimKind, role: Role, id: PhraseId, span: ByteSpan) -> bool {
     let text = span.slice(reader.text);
     let Some(noun) = reader.noun(id) else { return false };
     let word = reader.head_word(noun);
@@ -598,7 +603,10 @@ fn fits_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, span: ByteSpan) 
         }
         Role::Position => is_position(text),
         Role::Count => false,
+        Role::Subject if span.slice(reader.text).trim() == "혐의" => false,
         Role::Subject => !reader.is_date(noun) && word.is_some_and(|word| word.text != "것"),
+        // Who is looked into has a name; what it is about is the subject.
+        Role::Target if matches!(frame_kind, ClaimKind::Investigate | ClaimKind::Sanction) => false,
         Role::Product | Role::Asset | Role::Target | Role::Founded | Role::Facility => {
             word.is_some_and(|word| !matches!(word.tags.first(), Pos::NNB | Pos::NP)) && !reader.is_date(noun)
         }
@@ -716,17 +724,8 @@ fn share_of_before(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argument
         return;
     }
     let object = arguments.iter().find(|argument| argument.slot == Slot::Object).map(|argument| argument.phrase);
-    let names_share = object.is_some_and(|id| {
-        reader.noun(id).is_some_and(|noun| {
-            let words = reader.words(noun);
-            reader.parties(id, Reach::Any).is_empty()
-                && words.iter().any(|index| {
-                    reader.predicates.is(reader.atom(*index).text, NounClass::Share)
-                        || reader.atom(*index).is_kind(EntityKind::Percent)
-                })
-        })
-    });
-    if !names_share || draft.fillers(role).any(|filler| matches!(filler, DraftFiller::Mention(_))) {
+    let held = object.is_some_and(|id| reader.parties(id, Reach::Any).is_empty() && names_share(reader, id));
+    if !held || draft.fillers(role).any(|filler| matches!(filler, DraftFiller::Mention(_))) {
         return;
     }
     let holder = core(draft.kind).first().copied();
@@ -1086,4 +1085,14 @@ fn interleaved(reader: &Reader<'_, '_>, draft: &Draft, lead: Role, role: Role) -
         && names.len() == values.len()
         && names.iter().zip(&values).all(|(name, value)| name.end <= value.start)
         && names.iter().skip(1).zip(&values).all(|(name, value)| value.end <= name.start)
+}
+
+/// Whether a phrase speaks of a share.
+fn names_share(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    reader.noun(id).is_some_and(|noun| {
+        reader.words(noun).iter().any(|index| {
+            let atom = reader.atom(*index);
+            reader.predicates.is(atom.text, NounClass::Share) || atom.is_kind(EntityKind::Percent)
+        })
+    })
 }

@@ -279,6 +279,10 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
     let before = words.iter().rev().skip_while(|index| **index != metric.atom).skip(1);
     for index in before {
         let atom = reader.atom(*index);
+        if *index + 1 == metric.atom && atom.mention.is_none() && !reader.atom(metric.atom).space_before {
+            // 기업|가치: the other half of the word.
+            continue;
+        }
         if let Some((kind, mention)) = atom.mention {
             if matches!(kind, EntityKind::Company | EntityKind::Organization) {
                 return Some((mention, false));

@@ -383,9 +383,11 @@ impl<'a, 't> Reader<'a, 't> {
     pub(crate) fn telling(&self, id: ClauseId) -> ClauseId {
         let mut at = id;
         for _ in 0..4 {
-            let below = self.clause(at).arguments.iter().rev().find_map(|argument| {
+            let below = self.clause(at).arguments.last().and_then(|argument| {
                 let noun = self.noun(*argument)?;
-                noun.modifier.filter(|_| self.tells_content(noun))
+                let is_thing = noun.case == Case::To && self.head_word(noun).is_some_and(|word| word.text == "것");
+                let closes = is_thing || matches!(noun.case, Case::Bare | Case::Copula | Case::Subject | Case::Topic);
+                noun.modifier.filter(|_| closes && self.tells_content(noun))
             });
             match below {
                 Some(below) => at = below,

@@ -123,10 +123,10 @@ impl Attacher<'_, '_> {
         let head_is_party = self.noun_at(head).is_some_and(|noun| self.names_party(noun));
         let cases: Vec<Case> = self.clauses[clause.0].arguments.iter().filter_map(|id| self.case(*id)).collect();
         // `A가 300억 원을 투자한 B`: an amount as object leaves the head another place.
-        let has_object = self.clauses[clause.0]
-            .arguments
-            .iter()
-            .any(|id| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Object && !self.is_value(noun)));
+        let has_object = self.clauses[clause.0].arguments.iter().any(|id| {
+            self.noun_at(*id)
+                .is_some_and(|noun| noun.case == Case::Object && !self.is_value(noun) && !self.is_share(noun))
+        });
         // `A가 [경영난에 빠진] B를 인수한다`: a predicate that carries no frame needs no subject of its own.
         let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
         let known = match &verb.noun {
@@ -267,6 +267,12 @@ impl Attacher<'_, '_> {
         }
         taken.reverse();
         taken
+    }
+
+    /// 지분, 주식: of the head, so that the head is not the subject.
+    fn is_share(&self, noun: &NounPhrase) -> bool {
+        let last = self.atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
+        last.is_some_and(|atom| self.sense.is_share(atom.text))
     }
 
     /// Whether the last word is a date, an amount or a share.

@@ -27,6 +27,8 @@ use crate::span::ByteSpan;
 pub(crate) trait NounSense {
     /// Whether the noun names an event (투자, 인수) and so may close a headline like a predicate.
     fn is_event(&self, noun: &str) -> bool;
+    /// Whether the noun is a part of a firm that is held (지분).
+    fn is_share(&self, noun: &str) -> bool;
     /// Whether the noun says what one firm is to another (자회사, 최대주주).
     fn is_relation(&self, noun: &str) -> bool;
     /// Whether the noun weighs an event (추진, 검토).

@@ -116,6 +116,10 @@ impl crate::clause::NounSense for Predicates {
         self.nouns.contains_key(noun)
     }
 
+    fn is_share(&self, noun: &str) -> bool {
+        self.is(noun, NounClass::Share)
+    }
+
     fn is_relation(&self, noun: &str) -> bool {
         self.is(noun, NounClass::Owned) || self.is(noun, NounClass::Owner)
     }
