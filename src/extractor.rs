@@ -61,6 +61,8 @@ pub struct ExtractorBuilder {
     options: Options,
     dictionary: Option<PathBuf>,
     companies: bool,
+    #[cfg(feature = "train")]
+    weights: Option<&'static [u8]>,
     names: Vec<crate::lexicon::UserName>,
     problems: Vec<String>,
 }
@@ -98,6 +100,8 @@ impl Extractor {
             options: Options { claim_kinds: None, entity_kinds: None, min_confidence: 0.0, keep_furniture: false },
             dictionary: None,
             companies: true,
+            #[cfg(feature = "train")]
+            weights: None,
             names: Vec::new(),
             problems: Vec::new(),
         }
@@ -236,7 +240,7 @@ impl<'a> Pass<'a> {
         for (sentence, range) in self.sentences.iter().zip(&self.token_ranges) {
             finder.read(&self.tokens[range.clone()], sentence.headline);
         }
-        self.names = finder.finish();
+        self.names = finder.finish(&self.tokens);
     }
 
     fn find_values(&mut self) {
@@ -519,6 +523,14 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Tag names with these weights instead of the embedded ones.
+    #[cfg(feature = "train")]
+    #[doc(hidden)]
+    pub fn weights(mut self, bytes: &'static [u8]) -> Self {
+        self.weights = Some(bytes);
+        self
+    }
+
     /// Segment with the ko-dic that lindera built into this folder instead of the embedded one.
     pub fn dictionary(mut self, folder: impl AsRef<Path>) -> Self {
         self.dictionary = Some(folder.as_ref().to_owned());
@@ -572,10 +584,13 @@ impl ExtractorBuilder {
         if !self.names.is_empty() {
             segmenter = segmenter.with_names(self.names)?.0;
         }
+        let recognizer = Recognizer::embedded();
+        #[cfg(feature = "train")]
+        let recognizer = self.weights.map_or(recognizer, Recognizer::with_weights);
         Ok(Extractor {
             inner: Arc::new(Inner {
                 segmenter,
-                names: Recognizer::embedded(),
+                names: recognizer,
                 predicates: Predicates::embedded()?,
                 money: money::Scanner::new(),
                 options: self.options,

@@ -39,8 +39,12 @@ cue_classes! {
     PersonBefore "person_before",
     /// 한빛 **스마트폰**
     Product "product",
-    /// 한빛 **베어스**
+    /// 한빛 **구단**
     Team "team",
+    /// 한빛 **베어스**
+    TeamName "team_name",
+    /// 애플**워치**
+    ProductEnd "product_end",
     /// **미국** 한빛
     Country "country",
     /// **부산** 한빛
@@ -49,6 +53,8 @@ cue_classes! {
     Say "say",
     /// **홍**길동
     Surname "surname",
+    /// 홍**길동**
+    GivenSyllable "given_syllable",
     /// **마이클** 브라운
     Given "given",
     /// **영화** ‘한빛’

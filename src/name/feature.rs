@@ -19,12 +19,12 @@ fn place(chunk: &Chunk, at: usize) -> u32 {
     }
 }
 
-/// Calls `emit` with every feature of the unit `at`.
-pub(crate) fn features(sheet: &Sheet, at: usize, mut emit: impl FnMut(u64)) {
+/// Calls `emit` with every feature of the unit `at`: the number of its template and its hash.
+pub(crate) fn features(sheet: &Sheet, at: usize, mut emit: impl FnMut(u32, u64)) {
     let unit = &sheet.units[at];
     let chunk = &sheet.chunks[unit.chunk];
     let place = place(chunk, at);
-    let mut put = |template: u32, a: u32, b: u32| emit(hash::feature(template, a, b));
+    let mut put = |template: u32, a: u32, b: u32| emit(template, hash::feature(template, a, b));
     put(0, 0, 0);
     put(0, place, 0);
     words(sheet, at, unit, &mut put);
@@ -87,6 +87,13 @@ fn own_chunk(unit: &Unit, chunk: &Chunk, place: u32, put: &mut impl FnMut(u32, u
     put(43, chunk.cues.0, place);
     put(44, u32::from(chunk.surname) << 8 | chunk.length, hash::join(chunk.particle, place));
     put(45, unit.word, chunk.ending_cues.0 << 3 | place);
+    put(46, chunk.tags, place);
+    put(47, chunk.tags, hash::join(chunk.particle, place));
+    put(48, chunk.tags, hash::join(chunk.ending_cues.0, place));
+    put(49, chunk.human, chunk.length << 3 | place);
+    for syllable in chunk.syllables.iter().filter(|syllable| **syllable != 0) {
+        put(29, *syllable, u32::from(place == 5));
+    }
 }
 
 /// The chunks around.

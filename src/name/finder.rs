@@ -1,10 +1,12 @@
-//! The names of one document: those of the lexicon, those the tagger finds.
+//! The names of one document, sentence by sentence: those of the lexicon, those the tagger finds.
 
-use super::chain::Stretch;
-use super::cue::Cues;
+use super::chain::{OUTSIDE, Stretch};
+use super::cue::{CueClass, Cues};
+use super::document::{self, Found, Gloss};
 use super::model::Model;
+use super::sheet::{Shape, Sheet, Unit};
 use super::tagger::Tagger;
-use super::{Label, NameMention};
+use super::{NameMention, edge, mask};
 use crate::lexicon::{Lexicon, NameId, NameKind};
 use crate::model::EntityKind;
 use crate::segment::Token;
@@ -34,78 +36,224 @@ impl Recognizer {
         Finder {
             text,
             lexicon,
+            cues: &self.cues,
+            tagged: self.model.is_some(),
             tagger: Tagger::new(self.model.as_ref(), &self.cues),
             stretches: Vec::new(),
-            names: Vec::new(),
+            found: Vec::new(),
+            outside: Vec::new(),
+            glosses: Vec::new(),
         }
     }
 }
 
-/// Finds the names of one document, sentence by sentence.
+/// Finds the names of one document.
 pub(crate) struct Finder<'r> {
-    text: &'r str,
-    lexicon: &'r Lexicon,
+    pub(super) text: &'r str,
+    pub(super) lexicon: &'r Lexicon,
+    pub(super) cues: &'r Cues,
+    tagged: bool,
     tagger: Tagger<'r>,
     stretches: Vec<Stretch>,
-    names: Vec<NameMention>,
+    /// Names so far, in the order of the text; those that only the rest of the document can prove too.
+    pub(super) found: Vec<Found>,
+    /// For each token of the document, how probably it stands outside every name.
+    pub(super) outside: Vec<f32>,
+    pub(super) glosses: Vec<Gloss>,
 }
 
 /// Confidence in a name of the lexicon that is no other word.
 const SURE: f32 = 0.97;
+/// A name of the lexicon is none where the tagger is so sure of the contrary.
+const SURELY_OUTSIDE: f32 = 0.985;
 
 impl Finder<'_> {
     /// Reads the tokens of the next sentence.
     pub(crate) fn read(&mut self, tokens: &[Token], headline: bool) {
         self.stretches.clear();
         self.tagger.read(self.text, tokens, headline, self.lexicon, &mut self.stretches);
+        let first = self.outside.len();
+        for at in 0..tokens.len() {
+            self.outside.push(if self.tagged { self.tagger.chain.marginal(at)[OUTSIDE] } else { 0.5 });
+        }
+        let begin = self.found.len();
         let mut next = 0;
         for index in 0..self.stretches.len() {
             let stretch = self.stretches[index];
-            self.add_known(&tokens[next..stretch.first]);
-            self.add_tagged(stretch, tokens);
+            self.add_known(tokens, next..stretch.first, first);
+            self.add_tagged(stretch, tokens, first);
             next = stretch.end;
         }
-        self.add_known(&tokens[next..]);
+        self.add_known(tokens, next..tokens.len(), first);
+        self.gloss(begin);
     }
 
-    /// All names, in the order of the text.
-    pub(crate) fn finish(self) -> Vec<NameMention> {
-        self.names
+    /// All names, in the order of the text. `tokens` are those of all sentences read.
+    pub(crate) fn finish(self, tokens: &[Token]) -> Vec<NameMention> {
+        document::settle(self, tokens)
     }
 
     /// Names of the lexicon that the tagger has left out.
-    fn add_known(&mut self, tokens: &[Token]) {
-        for token in tokens {
-            let Some(id) = token.name() else { continue };
+    fn add_known(&mut self, tokens: &[Token], range: std::ops::Range<usize>, first: usize) {
+        for at in range {
+            let Some(id) = tokens[at].name() else { continue };
             let surface = self.lexicon.surface(id);
             let Some(name) = surface.names().next() else { continue };
-            if surface.is_homograph {
+            if surface.is_homograph || self.outside[first + at] > SURELY_OUTSIDE {
                 continue;
             }
             let kind = entity_kind(self.lexicon.name(name).kind);
-            self.names.push(NameMention { span: token.span(), kind, label: Label::Known(name), confidence: SURE });
+            if !mask::is_masked(self.sheet(), at, at + 1, kind) {
+                self.found.push(Found { span: tokens[at].span(), kind, confidence: SURE, known: Some(name) });
+            }
         }
     }
 
-    fn add_tagged(&mut self, stretch: Stretch, tokens: &[Token]) {
-        let span = ByteSpan::new(tokens[stretch.first].span().start, tokens[stretch.end - 1].span().end);
-        let kind = [EntityKind::Company, EntityKind::Organization, EntityKind::Person][stretch.kind];
-        let confidence = self.tagger.chain.probability(stretch);
-        let label = match self.known(span.slice(self.text), kind) {
-            Some(name) => Label::Known(name),
-            None => Label::New(None),
-        };
-        self.names.push(NameMention { span, kind, label, confidence });
+    fn sheet(&self) -> &Sheet {
+        &self.tagger.sheet
     }
 
-    /// The lexicon's name of this kind with this form.
-    fn known(&self, form: &str, kind: EntityKind) -> Option<NameId> {
-        let surface = self.lexicon.surface(self.lexicon.find(form)?);
-        surface.names().find(|name| entity_kind(self.lexicon.name(*name).kind) == kind)
+    fn add_tagged(&mut self, stretch: Stretch, tokens: &[Token], first: usize) {
+        let kind = [EntityKind::Company, EntityKind::Organization, EntityKind::Person][stretch.kind];
+        let confidence = self.tagger.chain.probability(stretch);
+        if mask::is_masked(self.sheet(), stretch.first, stretch.end, kind) {
+            return;
+        }
+        let span = edge::trimmed(self.text, self.sheet(), stretch, kind);
+        let known = known(self.lexicon, span.slice(self.text), kind);
+        if confidence < document::accepted(kind) {
+            let before = self.found.len();
+            self.add_known(tokens, stretch.first..stretch.end, first);
+            if self.found.len() > before {
+                return;
+            }
+        }
+        self.found.push(Found { span, kind, confidence, known });
+    }
+
+    /// What stands in brackets behind a name: `노르드그리드(NordGrid)`, `한국한빛연구원(이하 한빛연)`.
+    fn gloss(&mut self, begin: usize) {
+        let units = &self.tagger.sheet.units;
+        let mut at = begin;
+        while at < self.found.len() {
+            let main = self.found[at].clone();
+            at += 1;
+            let Some(open) = units.iter().position(|unit| unit.span.start == main.span.end) else { continue };
+            let Some((inner, explicit)) = bracketed(self.text, units, open) else { continue };
+            let span = ByteSpan::new(units[inner.start].span.start, units[inner.end - 1].span.end);
+            let named = main.kind != EntityKind::Person && main.confidence >= document::accepted(main.kind);
+            let same = self.found[at..].iter().position(|found| found.span.overlaps(span)).map(|index| index + at);
+            let latin = units[inner.clone()].iter().all(|unit| is_latin(self.text, unit));
+            let word = span.slice(self.text);
+            let alike = latin || explicit || is_abbreviation(word, main.span.slice(self.text));
+            if !named || !alike || self.says_otherwise(word) {
+                continue;
+            }
+            let kind = main.kind;
+            let found =
+                Found { span, kind, confidence: main.confidence * 0.97, known: known(self.lexicon, word, kind) };
+            match same {
+                Some(index) => {
+                    self.found[index] =
+                        Found { confidence: self.found[index].confidence.max(found.confidence), ..found }
+                }
+                None => self.found.insert(at, found),
+            }
+            self.glosses.push(Gloss { main: main.span, other: span });
+        }
+        self.drop_foreign_terms(begin);
+    }
+
+    /// Titles and kinds of firms are no names: `한빛(CEO 김하늘)`.
+    fn says_otherwise(&self, word: &str) -> bool {
+        let cues = self.cues.of(word);
+        [CueClass::Title, CueClass::FirmBefore, CueClass::Country, CueClass::Product]
+            .iter()
+            .any(|class| cues.has(*class))
+    }
+
+    /// Latin letters in brackets behind what is no name explain a word: `전력관리칩(PMIC)`.
+    fn drop_foreign_terms(&mut self, begin: usize) {
+        let units = &self.tagger.sheet.units;
+        let text = self.text;
+        let glosses = &self.glosses;
+        let mut at = begin;
+        while at < self.found.len() {
+            let found = &self.found[at];
+            let is_term = found.known.is_none()
+                && found.span.slice(text).is_ascii()
+                && glosses.iter().all(|gloss| gloss.other != found.span)
+                && units.iter().position(|unit| unit.span.start == found.span.start).is_some_and(|first| {
+                    first >= 2
+                        && units[first - 1].span.slice(text) == "("
+                        && !units[first - 1].space
+                        && units[first - 2].shape == Shape::Hangul
+                })
+                && text[found.span.end..].starts_with(')');
+            if is_term {
+                self.found.remove(at);
+            } else {
+                at += 1;
+            }
+        }
     }
 }
 
-fn entity_kind(kind: NameKind) -> EntityKind {
+/// The units inside the brackets that open at unit `open`, if they may be a name; whether `이하` says so.
+fn bracketed(text: &str, units: &[Unit], open: usize) -> Option<(std::ops::Range<usize>, bool)> {
+    /// Longest name in brackets, in units.
+    const LONGEST: usize = 10;
+    if units[open].span.slice(text) != "(" || units[open].space {
+        return None;
+    }
+    let behind = &units[open + 1..];
+    let close = behind.iter().take(LONGEST + 2).position(|unit| unit.span.slice(text).starts_with(')'))?;
+    let mut inner = open + 1..open + 1 + close;
+    let explicit = inner.len() > 1 && units[inner.start].span.slice(text) == "이하";
+    if explicit {
+        inner.start += 1;
+    }
+    let is_quote = |unit: &Unit| matches!(unit.span.slice(text), "'" | "‘" | "’" | "\"" | "“" | "”");
+    if inner.len() > 2 && is_quote(&units[inner.start]) && is_quote(&units[inner.end - 1]) {
+        inner.start += 1;
+        inner.end -= 1;
+    }
+    let sound = !inner.is_empty()
+        && units[inner.clone()].iter().all(|unit| unit.shape != Shape::Mark || unit.length == 1 && !is_quote(unit))
+        && units[inner.clone()].iter().any(|unit| !matches!(unit.shape, Shape::Digits | Shape::Mark));
+    let generic = ["회사", "당사", "동사", "양사"].contains(&units[inner.start.min(units.len() - 1)].span.slice(text));
+    (sound && !generic).then_some((inner, explicit))
+}
+
+fn is_latin(text: &str, unit: &Unit) -> bool {
+    matches!(unit.shape, Shape::Upper | Shape::Capitalised | Shape::Lower | Shape::Digits)
+        || matches!(unit.span.slice(text), "&" | "-" | ".")
+        || unit.shape == Shape::Mixed && unit.span.slice(text).is_ascii()
+}
+
+/// Whether the characters of `short` stand in `long` in this order, beginning with the first: 공정위, 공정거래위원회.
+fn is_abbreviation(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    let count = short.chars().count();
+    short.chars().next() == long.chars().next()
+        && count >= 2
+        && count < long.chars().count()
+        && short.chars().all(|c| rest.any(|other| other == c))
+}
+
+/// The lexicon's name of this kind with this form, with or without spaces and marks of a firm.
+pub(super) fn known(lexicon: &Lexicon, form: &str, kind: EntityKind) -> Option<NameId> {
+    let find = |form: &str| {
+        let surface = lexicon.surface(lexicon.find(form)?);
+        surface.names().find(|name| entity_kind(lexicon.name(*name).kind) == kind)
+    };
+    find(form).or_else(|| {
+        let bare: String = edge::bare(form).chars().filter(|c| !c.is_whitespace()).collect();
+        find(&bare).or_else(|| find(&bare.to_uppercase()))
+    })
+}
+
+pub(super) fn entity_kind(kind: NameKind) -> EntityKind {
     match kind {
         NameKind::Company => EntityKind::Company,
         NameKind::Organization => EntityKind::Organization,

@@ -1,10 +1,14 @@
 //! Tokens → companies, organizations and persons.
 
+mod alias;
 mod chain;
 mod cue;
+mod document;
+mod edge;
 mod feature;
 mod finder;
 mod hash;
+mod mask;
 mod model;
 mod sheet;
 mod tagger;

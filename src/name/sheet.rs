@@ -46,6 +46,12 @@ pub(crate) struct Chunk {
     pub(crate) ending: u32,
     pub(crate) ending_cues: CueSet,
     pub(crate) surname: bool,
+    /// The parts of speech of the stem, one after the other.
+    pub(crate) tags: u32,
+    /// The first syllables of the stem.
+    pub(crate) syllables: [u32; 8],
+    /// How much it is like a Korean's name: surname 1, first syllable of a given name 2, last 4.
+    pub(crate) human: u32,
 }
 
 /// The letters that a word is written in.
@@ -161,6 +167,9 @@ impl Sheet {
             ending: 0,
             ending_cues: CueSet::default(),
             surname: false,
+            tags: 0,
+            syllables: [0; 8],
+            human: 0,
         });
     }
 
@@ -190,6 +199,13 @@ impl Sheet {
         }
         let first = stem.chars().next().map_or(0, char::len_utf8);
         chunk.surname = cues.of(&stem[..first]).has(CueClass::Surname);
+        chunk.tags = units[chunk.first..stem_end].iter().fold(0, |tags, unit| hash::join(tags, unit.tag));
+        let mut syllables = stem.char_indices().skip(1).map(|(at, c)| cues.of(&stem[at..at + c.len_utf8()]));
+        let mut of_given = || u32::from(syllables.next().is_some_and(|cues| cues.has(CueClass::GivenSyllable)));
+        chunk.human = u32::from(chunk.surname) | of_given() << 1 | of_given() << 2;
+        for (slot, c) in chunk.syllables.iter_mut().zip(stem.chars()) {
+            *slot = u32::from(c);
+        }
     }
 
     /// The chunk `steps` to the right of `index` (to the left where negative).

@@ -36,7 +36,7 @@ impl<'m> Tagger<'m> {
         self.scores.clear();
         for at in 0..self.sheet.units.len() {
             let sheet = &self.sheet;
-            self.scores.push(model.score(|emit| features(sheet, at, emit)));
+            self.scores.push(model.score(|emit| features(sheet, at, |_, feature| emit(feature))));
         }
         self.chain.read(&self.scores, model.transitions());
         self.chain.best(found);

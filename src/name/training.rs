@@ -7,7 +7,7 @@ use super::model;
 use super::sheet::Sheet;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::segment::{Segmenter, Token};
+use crate::segment::{Pos, Segmenter, Token};
 use crate::span::ByteSpan;
 use crate::text;
 
@@ -28,6 +28,8 @@ pub struct Example {
 pub struct Cutter {
     segmenters: [Segmenter; 2],
     cues: Cues,
+    /// Templates that are left out.
+    pub without: std::ops::Range<u32>,
 }
 
 impl Cutter {
@@ -39,7 +41,7 @@ impl Cutter {
     pub fn new() -> Result<Self, Error> {
         let full = Segmenter::embedded()?;
         let bare = full.without_companies()?;
-        Ok(Self { segmenters: [full, bare], cues: Cues::embedded() })
+        Ok(Self { segmenters: [full, bare], cues: Cues::embedded(), without: 0..0 })
     }
 
     /// The names of the lexicon.
@@ -60,7 +62,11 @@ impl Cutter {
             let mut example = Example { labels: vec![chain::OUTSIDE; tokens.len()], ..Example::default() };
             for at in 0..tokens.len() {
                 let mut own = Vec::with_capacity(80);
-                features(&sheet, at, |feature| own.push(feature));
+                features(&sheet, at, |template, feature| {
+                    if !self.without.contains(&template) {
+                        own.push(feature);
+                    }
+                });
                 example.features.push(own);
             }
             for &(start, end, kind) in names {
@@ -69,6 +75,29 @@ impl Cutter {
             examples.push(example);
         }
         examples
+    }
+}
+
+impl Cutter {
+    /// The places of common nouns in a line, as bytes: what stands alone or before a particle.
+    pub fn nouns(&self, line: &str) -> Vec<(usize, usize)> {
+        let segmenter = &self.segmenters[0];
+        let mut worker = segmenter.worker();
+        let mut sheet = Sheet::default();
+        let mut nouns = Vec::new();
+        for sentence in text::sentences(line) {
+            let mut tokens = Vec::new();
+            worker.segment(line, sentence.span, &mut tokens);
+            sheet.lay(line, &tokens, sentence.headline, segmenter.lexicon(), &self.cues);
+            for chunk in &sheet.chunks {
+                let stem = &tokens[chunk.first..chunk.stem_end];
+                let common = stem.iter().all(|token| token.tags().is(Pos::NNG) && token.name().is_none());
+                if common && chunk.cues.0 == 0 && chunk.length > 1 {
+                    nouns.push((stem[0].span().start, stem[stem.len() - 1].span().end));
+                }
+            }
+        }
+        nouns
     }
 }
 

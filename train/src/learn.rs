@@ -42,6 +42,9 @@ pub struct Learner {
     weights: Vec<Row>,
     squares: Vec<Row>,
     seen: Vec<u32>,
+    /// Sums of the weights after several rounds, and how many these were.
+    sums: Vec<Row>,
+    summed: u32,
     transitions: Transitions,
     transition_squares: Transitions,
     inference: Inference,
@@ -59,6 +62,8 @@ impl Learner {
             weights: Vec::new(),
             squares: Vec::new(),
             seen: Vec::new(),
+            sums: Vec::new(),
+            summed: 0,
             transitions: [[0.0; LABELS]; LABELS],
             transition_squares: [[0.0; LABELS]; LABELS],
             inference: Inference::default(),
@@ -116,6 +121,25 @@ impl Learner {
                 }
             }
             self.scores.push(score);
+        }
+    }
+
+    /// Adds the weights as they are to the average.
+    pub fn note(&mut self) {
+        self.sums.resize(self.weights.len(), [0.0; LABELS]);
+        for (sums, weights) in self.sums.iter_mut().zip(&self.weights) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += weight;
+            }
+        }
+        self.summed += 1;
+    }
+
+    /// Takes the average for the weights.
+    pub fn settle(&mut self) {
+        if self.summed > 0 {
+            let count = self.summed as f32;
+            self.weights = self.sums.iter().map(|sums| sums.map(|sum| sum / count)).collect();
         }
     }
 

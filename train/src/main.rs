@@ -15,7 +15,7 @@ use corpus::Line;
 use learn::{Learner, Settings};
 use rng::Rng;
 use sasil::training::{Cutter, Example};
-use vary::Names;
+use vary::{Names, Nouns};
 
 /// Features that fit the table.
 const MOST: usize = 165_000;
@@ -24,6 +24,8 @@ const LEAST: u32 = 4;
 
 struct Run {
     rounds: usize,
+    /// In how many lines of a hundred common nouns are swapped.
+    swapped: usize,
     settings: Settings,
 }
 
@@ -44,16 +46,22 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let cutter = Cutter::new().map_err(|e| e.to_string())?;
     let number = |at: usize, default: f32| arguments.get(at).and_then(|a| a.parse().ok()).unwrap_or(default);
     let settings = Settings { rate: number(2, 0.1), pull: number(3, 0.003) };
-    let run = Run { rounds: number(1, 10.0) as usize, settings };
+    let run = Run { rounds: number(1, 10.0) as usize, swapped: number(4, 25.0) as usize, settings };
     match arguments.first().map(String::as_str) {
         Some("check") => check(&lines, &cutter, &run),
         Some("misfits") => misfits(&lines, &cutter),
         _ => {
             let all: Vec<&Line> = lines.iter().collect();
             let learner = train(&all, &cutter, &run);
-            let (features, scale, transitions) = learner.quantised(MOST, LEAST);
+            let (features, scale, transitions) = learner.quantised(
+                std::env::var("MOST").ok().and_then(|m| m.parse().ok()).unwrap_or(MOST),
+                std::env::var("LEAST").ok().and_then(|m| m.parse().ok()).unwrap_or(LEAST),
+            );
             let table = sasil::training::write(&features, scale, &transitions);
-            let path = home.join("../dict/tagger/weights.bin");
+            let path = match arguments.get(5) {
+                Some(path) => path.into(),
+                None => home.join("../dict/tagger/weights.bin"),
+            };
             println!("{} features of {}, {} bytes", features.len(), learner.size(), table.len());
             std::fs::write(&path, table).map_err(|e| format!("{}: {e}", path.display()))?;
         }
@@ -64,6 +72,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
 /// Learns from lines whose names are drawn anew each round; half of the time the lexicon's firms are hidden.
 fn train(lines: &[&Line], cutter: &Cutter, run: &Run) -> Learner {
     let names = Names::collect(lines);
+    let nouns = Nouns::collect(lines, cutter);
     let mut rng = Rng::new(20_25);
     let mut learner = Learner::new(run.settings);
     let mut order: Vec<usize> = (0..lines.len()).collect();
@@ -71,13 +80,18 @@ fn train(lines: &[&Line], cutter: &Cutter, run: &Run) -> Learner {
         rng.shuffle(&mut order);
         for &at in &order {
             let line = if round == 0 { lines[at].clone() } else { vary::vary(lines[at], &names, &mut rng) };
+            let line = if rng.percent(run.swapped) { nouns.swap(&line, cutter, &mut rng) } else { line };
             let companies = rng.percent(55);
             for example in cutter.cut(&line.text, &line.names, companies) {
                 learner.learn(&example);
             }
         }
         eprintln!("round {} of {}: {} features", round + 1, run.rounds, learner.size());
+        if 2 * round >= run.rounds && std::env::var("AVG").is_ok() {
+            learner.note();
+        }
     }
+    learner.settle();
     learner
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use sasil::training::Cutter;
 use sasil_dict::names::{NAMES, NameKind, SURFACES};
 use sasil_dict::tagger::CUES;
 
@@ -207,4 +208,53 @@ pub fn vary(line: &Line, names: &Names, rng: &mut Rng) -> Line {
     }
     text.push_str(&line.text[done..]);
     Line { text, names: places, group: line.group }
+}
+
+/// Common nouns to put in the place of others.
+pub struct Nouns(Vec<String>);
+
+impl Nouns {
+    /// The common nouns of these lines that stand outside names.
+    pub fn collect(lines: &[&Line], cutter: &Cutter) -> Self {
+        let mut words = Vec::new();
+        for line in lines {
+            words.extend(free_nouns(line, cutter).into_iter().map(|(start, end)| line.text[start..end].to_owned()));
+        }
+        words.sort();
+        words.dedup();
+        Self(words)
+    }
+
+    /// The line with another common noun, or two joined, in the place of one or two.
+    pub fn swap(&self, line: &Line, cutter: &Cutter, rng: &mut Rng) -> Line {
+        let mut line = line.clone();
+        for _ in 0..1 + rng.below(2) {
+            let nouns = free_nouns(&line, cutter);
+            if nouns.is_empty() {
+                break;
+            }
+            let &(start, end) = rng.pick(&nouns);
+            let mut new = rng.pick(&self.0).clone();
+            if rng.percent(45) {
+                new.push_str(rng.pick::<String>(&self.0));
+            }
+            line = replaced(&line, start, end, &new);
+        }
+        line
+    }
+}
+
+fn free_nouns(line: &Line, cutter: &Cutter) -> Vec<(usize, usize)> {
+    let mut nouns = cutter.nouns(&line.text);
+    nouns.retain(|&(start, end)| line.names.iter().all(|name| name.1 <= start || end <= name.0));
+    nouns
+}
+
+fn replaced(line: &Line, start: usize, end: usize, new: &str) -> Line {
+    let (length, particle) = josa::mended(&line.text[end..], &line.text[start..end], new).unwrap_or((0, ""));
+    let behind = end + length;
+    let text = format!("{}{new}{particle}{}", &line.text[..start], &line.text[behind..]);
+    let moved = |at: usize| if at >= end { at + start + new.len() + particle.len() - behind } else { at };
+    let names = line.names.iter().map(|&(first, last, kind)| (moved(first), moved(last), kind)).collect();
+    Line { text, names, group: line.group }
 }

@@ -1,0 +1,125 @@
+//! One label for all forms of a name in a document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Label;
+use super::document::Found;
+use super::edge;
+use super::finder::Finder;
+use crate::model::EntityKind;
+
+/// The names of a document and their other forms.
+pub(super) struct Names<'f> {
+    finder: &'f Finder<'f>,
+    forms: BTreeSet<(u8, &'f str)>,
+    /// The form that stands for another.
+    full: BTreeMap<(u8, &'f str), &'f str>,
+}
+
+fn order(kind: EntityKind) -> u8 {
+    match kind {
+        EntityKind::Company => 0,
+        EntityKind::Organization => 1,
+        EntityKind::Person | EntityKind::Money | EntityKind::Date | EntityKind::Percent => 2,
+    }
+}
+
+impl<'f> Names<'f> {
+    pub(super) fn new(finder: &'f Finder<'f>) -> Self {
+        let text = finder.text;
+        let forms = finder.found.iter().map(|found| (order(found.kind), edge::bare(found.span.slice(text)))).collect();
+        let mut names = Names { finder, forms, full: BTreeMap::new() };
+        for gloss in &finder.glosses {
+            let (main, other) = (edge::bare(gloss.main.slice(text)), edge::bare(gloss.other.slice(text)));
+            let kind = finder.found.iter().find(|found| found.span == gloss.main).map_or(0, |found| order(found.kind));
+            if main != other {
+                names.full.entry((kind, other)).or_insert(main);
+            }
+        }
+        names.join_short_forms();
+        names
+    }
+
+    /// A form that just one longer name begins with is short for it; a group's name before its affiliates'.
+    fn join_short_forms(&mut self) {
+        let mut joined = Vec::new();
+        for found in &self.finder.found {
+            let short = edge::bare(found.span.slice(self.finder.text));
+            let key = (order(found.kind), short);
+            if found.known.is_some() || self.full.contains_key(&key) {
+                continue;
+            }
+            let longer: Vec<&'f str> = self
+                .forms
+                .range((key.0, short)..)
+                .skip(1)
+                .take_while(|(kind, form)| *kind == key.0 && form.starts_with(short))
+                .map(|(_, form)| *form)
+                .collect();
+            let full = match found.kind {
+                EntityKind::Company => self.full_company(short, &longer),
+                EntityKind::Person => self.full_person(short),
+                _ => None,
+            };
+            if let Some(full) = full {
+                joined.push((key, full));
+            }
+        }
+        self.full.extend(joined);
+    }
+
+    fn full_company(&self, short: &str, longer: &[&'f str]) -> Option<&'f str> {
+        let group = longer.iter().find(|form| form.strip_prefix(short).is_some_and(|rest| rest.trim() == "그룹"));
+        let only = (longer.len() == 1).then(|| longer[0]).filter(|form| {
+            let rest = form[short.len()..].trim();
+            self.finder.cues.ending(rest).is_some_and(|(end, _)| end == rest)
+                || self.finder.cues.ending(form).is_some_and(|(end, _)| form.len() - end.len() < short.len())
+        });
+        group.copied().or(only)
+    }
+
+    /// 머스크 → 일론 머스크
+    fn full_person(&self, short: &str) -> Option<&'f str> {
+        let mut full = self
+            .forms
+            .iter()
+            .filter(|(kind, form)| *kind == 2 && form.rsplit_once(' ').is_some_and(|(_, family)| family == short));
+        let (_, first) = full.next()?;
+        full.next().is_none().then_some(*first)
+    }
+
+    /// What a mention is called.
+    pub(super) fn label(&self, found: &Found) -> Label {
+        let written = edge::bare(found.span.slice(self.finder.text));
+        let mut name = written;
+        // A chain of short forms is as long as names are.
+        for _ in 0..4 {
+            match self.full.get(&(order(found.kind), name)) {
+                Some(full) => name = full,
+                None => break,
+            }
+        }
+        if name != written
+            && let Some(id) = super::finder::known(self.finder.lexicon, name, found.kind)
+        {
+            return self.known(id, name);
+        }
+        match found.known {
+            Some(id) if name == written => self.known(id, written),
+            Some(id) if self.full.get(&(order(found.kind), written)).is_none() => self.known(id, written),
+            // 오픈AI(OpenAI): the lexicon knows the form in brackets.
+            Some(id) => Label::Known(id),
+            None => Label::New(Some(name.into())),
+        }
+    }
+
+    /// A name of the past stays as it is written, unless the document says the present one too; so does a group's.
+    fn known(&self, id: crate::lexicon::NameId, written: &str) -> Label {
+        let name = self.finder.lexicon.name(id).name;
+        let surface = self.finder.lexicon.find(written).map(|id| self.finder.lexicon.surface(id));
+        let former =
+            surface.is_some_and(|surface| surface.is_former) && !self.forms.iter().any(|(_, form)| *form == name);
+        let group = written.ends_with("그룹") && !name.ends_with("그룹");
+        if former || group { Label::New(Some(written.into())) } else { Label::Known(id) }
+    }
+}

@@ -1,0 +1,238 @@
+//! The second pass: what is a name in one place is one in all, and every form of a name is the same name.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::NameMention;
+use super::cue::CueClass;
+use super::edge;
+use super::finder::{Finder, known};
+use crate::lexicon::NameId;
+use crate::model::EntityKind;
+use crate::segment::{Pos, Token};
+use crate::span::ByteSpan;
+
+/// A name in its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(super) span: ByteSpan,
+    pub(super) kind: EntityKind,
+    pub(super) confidence: f32,
+    pub(super) known: Option<NameId>,
+}
+
+/// Two forms of one name, the second in brackets behind the first.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Gloss {
+    pub(super) main: ByteSpan,
+    pub(super) other: ByteSpan,
+}
+
+/// From which probability on a name stands by itself.
+pub(super) fn accepted(kind: EntityKind) -> f32 {
+    if kind == EntityKind::Person { 0.4 } else { 0.5 }
+}
+
+/// From which probability on a name is looked for in the rest of the document.
+const STRONG: f32 = 0.8;
+/// Where a token stands outside every name more surely than this, a form found elsewhere does not count.
+const OUTSIDE: f32 = 0.97;
+/// The same for short forms.
+const OUTSIDE_SHORT: f32 = 0.9;
+
+/// Names in all their places, under one label each.
+pub(super) fn settle(finder: Finder<'_>, tokens: &[Token]) -> Vec<NameMention> {
+    let mut pass = Pass { forms: BTreeMap::new(), finder, tokens };
+    pass.gather();
+    pass.choose();
+    pass.spread();
+    pass.mentions()
+}
+
+/// What is known of a written form.
+#[derive(Clone, Debug)]
+struct Form {
+    kind: EntityKind,
+    /// Sum of the probabilities for each kind.
+    votes: [f32; 3],
+    best: f32,
+    count: u32,
+    known: Option<NameId>,
+    /// The least sure that a token must be to stand outside it.
+    outside: f32,
+}
+
+struct Pass<'f, 't> {
+    finder: Finder<'f>,
+    tokens: &'t [Token],
+    forms: BTreeMap<&'f str, Form>,
+}
+
+fn number(kind: EntityKind) -> usize {
+    match kind {
+        EntityKind::Company => 0,
+        EntityKind::Organization => 1,
+        EntityKind::Person | EntityKind::Money | EntityKind::Date | EntityKind::Percent => 2,
+    }
+}
+
+const KINDS: [EntityKind; 3] = [EntityKind::Company, EntityKind::Organization, EntityKind::Person];
+
+impl<'f> Pass<'f, '_> {
+    /// Votes on each form: of which kind it is, and how surely.
+    fn gather(&mut self) {
+        for found in &self.finder.found {
+            let text = found.span.slice(self.finder.text);
+            let form = self.forms.entry(text).or_insert(Form {
+                kind: found.kind,
+                votes: [0.0; 3],
+                best: 0.0,
+                count: 0,
+                known: found.known,
+                outside: OUTSIDE,
+            });
+            form.votes[number(found.kind)] += found.confidence;
+            form.best = form.best.max(found.confidence);
+            form.count += 1;
+        }
+        for (text, form) in &mut self.forms {
+            let votes = form.votes;
+            form.kind = KINDS
+                .into_iter()
+                .fold(KINDS[0], |best, kind| if votes[number(kind)] > votes[number(best)] { kind } else { best });
+            form.known = known(self.finder.lexicon, text, form.kind);
+        }
+    }
+
+    /// Gives each place the kind of its form, and drops those that neither context nor company speaks for.
+    fn choose(&mut self) {
+        let (forms, text) = (&self.forms, self.finder.text);
+        self.finder.found.retain_mut(|found| {
+            let Some(form) = forms.get(found.span.slice(text)) else { return true };
+            found.kind = form.kind;
+            found.known = form.known;
+            let stands = found.confidence >= accepted(form.kind);
+            stands || is_strong(form) && found.confidence > 0.1
+        });
+    }
+
+    /// Finds the forms, and short forms of them, in the rest of the document.
+    fn spread(&mut self) {
+        let mut wanted: HashMap<&str, Form> = HashMap::new();
+        for (text, form) in self.forms.iter().filter(|(_, form)| is_strong(form)) {
+            wanted.insert(text, form.clone());
+        }
+        for (text, form) in self.forms.iter().filter(|(_, form)| is_strong(form)) {
+            for short in self.short_forms(text, form.kind) {
+                let known = known(self.finder.lexicon, short, form.kind);
+                if known.is_none() {
+                    wanted.entry(short).or_insert(Form { outside: OUTSIDE_SHORT, known, ..form.clone() });
+                }
+            }
+        }
+        let lengths: BTreeSet<usize> = wanted.keys().map(|form| form.len()).collect();
+        let mut added = Vec::new();
+        let mut taken = self.finder.found.iter().map(|found| found.span).peekable();
+        let mut end = 0;
+        for (at, token) in self.tokens.iter().enumerate() {
+            let start = token.span().start;
+            while let Some(span) = taken.next_if(|span| span.start <= start) {
+                end = end.max(span.end);
+            }
+            if start < end || !self.begins_here(at) {
+                continue;
+            }
+            let limit = taken.peek().map_or(self.finder.text.len(), |span| span.start);
+            let Some((span, form)) = self.longest(start, limit, &lengths, &wanted) else { continue };
+            if self.finder.outside[at] > form.outside || !self.ends_here(span, at) {
+                continue;
+            }
+            end = span.end;
+            added.push(Found { span, kind: form.kind, confidence: form.best * 0.9, known: form.known });
+        }
+        self.finder.found.extend(added);
+        self.finder.found.sort_by_key(|found| found.span);
+    }
+
+    fn longest<'w>(
+        &self,
+        start: usize,
+        limit: usize,
+        lengths: &BTreeSet<usize>,
+        wanted: &'w HashMap<&str, Form>,
+    ) -> Option<(ByteSpan, &'w Form)> {
+        lengths.iter().rev().filter(|length| start + **length <= limit).find_map(|length| {
+            let form = wanted.get(self.finder.text.get(start..start + length)?)?;
+            Some((ByteSpan::new(start, start + length), form))
+        })
+    }
+
+    /// A name begins where a space or a mark stands before it.
+    fn begins_here(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        token.space_before()
+            || self.finder.text[..token.span().start].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    /// A name ends before a space, a mark, a particle, or a word that speaks of a name.
+    fn ends_here(&self, span: ByteSpan, at: usize) -> bool {
+        let rest = &self.finder.text[span.end..];
+        if rest.chars().next().is_none_or(|c| !c.is_alphanumeric()) {
+            return true;
+        }
+        let Some(next) = self.tokens[at..].iter().take(12).find(|token| token.span().end > span.end) else {
+            return true;
+        };
+        let pos = next.pos();
+        let word = next.span().slice(self.finder.text);
+        let cues = self.finder.cues.of(word);
+        let tail = pos.is_particle() || pos == Pos::VCP || ["사", "측", "씨"].contains(&word);
+        let inside = next.span().start < span.end;
+        if inside {
+            // The token has swallowed a particle.
+            let rest = &self.finder.text[span.end..next.span().end];
+            return ["은", "는", "이", "가", "을", "를", "과", "와", "의", "로", "으로", "에"].contains(&rest);
+        }
+        tail || [CueClass::Title, CueClass::FirmAfter, CueClass::BodyTitle, CueClass::PersonAfter]
+            .iter()
+            .any(|class| cues.has(*class))
+    }
+
+    /// 한빛로보틱스 → 한빛; 일론 머스크 → 머스크.
+    fn short_forms<'s>(&self, name: &'s str, kind: EntityKind) -> Vec<&'s str> {
+        let mut short = Vec::new();
+        match kind {
+            EntityKind::Company => {
+                let bare = edge::bare(name);
+                if bare != name {
+                    short.push(bare);
+                }
+                if let Some((end, _)) = self.finder.cues.ending(bare) {
+                    short.push(bare[..bare.len() - end.len()].trim_end());
+                }
+            }
+            EntityKind::Person => short.extend(name.rsplit_once(' ').map(|(_, family)| family)),
+            EntityKind::Organization | EntityKind::Money | EntityKind::Date | EntityKind::Percent => {}
+        }
+        short.retain(|form| form.chars().count() >= 2);
+        short
+    }
+
+    fn mentions(self) -> Vec<NameMention> {
+        let names = super::alias::Names::new(&self.finder);
+        let found = &self.finder.found;
+        found
+            .iter()
+            .map(|found| NameMention {
+                span: found.span,
+                kind: found.kind,
+                label: names.label(found),
+                confidence: found.confidence,
+            })
+            .collect()
+    }
+}
+
+/// Whether a form is a name wherever it stands.
+fn is_strong(form: &Form) -> bool {
+    form.best >= STRONG || form.count >= 2 && form.best >= 0.6
+}

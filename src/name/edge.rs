@@ -1,0 +1,77 @@
+//! Where a name begins and ends, inside the tokens that the dictionary has cut.
+
+use super::chain::Stretch;
+use super::cue::CueClass;
+use super::sheet::{Lexical, Shape, Sheet};
+use crate::model::EntityKind;
+use crate::span::ByteSpan;
+
+/// What makes a firm of a word, before or behind it.
+const MARKS: [&str; 5] = ["㈜", "(주)", "주식회사", "유한회사", "유한책임회사"];
+
+/// A firm's name without `㈜` and the like.
+pub(super) fn bare(name: &str) -> &str {
+    let mut bare = name.trim();
+    for mark in MARKS {
+        bare = bare.strip_prefix(mark).unwrap_or(bare).trim_start();
+        bare = bare.strip_suffix(mark).unwrap_or(bare).trim_end();
+    }
+    if bare.is_empty() { name } else { bare }
+}
+
+/// The span of a stretch without what a token has swallowed.
+pub(super) fn trimmed(text: &str, sheet: &Sheet, stretch: Stretch, kind: EntityKind) -> ByteSpan {
+    let units = &sheet.units;
+    let mut first = stretch.first;
+    // 日소프트뱅크
+    while first + 1 < stretch.end && units[first].shape == Shape::Hanja && units[first].length == 1 {
+        first += 1;
+    }
+    let mut span = ByteSpan::new(units[first].span.start, units[stretch.end - 1].span.end);
+    let written = span.slice(text);
+    // 한빛㈜( is one token of marks.
+    let marks: &[char] = &['(', '[', '‘', '“', '\'', '"', ',', '·', '…', '|'];
+    span.end = span.start + written.trim_end_matches(marks).len();
+    if span.is_empty() {
+        span.end = units[stretch.end - 1].span.end;
+    }
+    span.end -= swallowed(text, sheet, stretch, span, kind);
+    span
+}
+
+/// The bytes of the particle that the last token of a name has swallowed: 한끼/온과.
+fn swallowed(text: &str, sheet: &Sheet, stretch: Stretch, span: ByteSpan, kind: EntityKind) -> usize {
+    let last = &sheet.units[stretch.end - 1];
+    let chunk = &sheet.chunks[last.chunk];
+    let whole = span.slice(text);
+    let mut from_end = whole.chars().rev();
+    let (Some(particle), Some(before)) = (from_end.next(), from_end.next()) else { return 0 };
+    let at_end = stretch.end == chunk.end && last.lexical == Lexical::None && last.length >= 2;
+    let closed = |c: char| ('가'..='힣').contains(&c) && (u32::from(c) - 0xAC00) % 28 != 0;
+    let fits = match particle {
+        '은' | '을' | '과' | '이' => closed(before),
+        '는' | '를' | '와' | '가' => ('가'..='힣').contains(&before) && !closed(before),
+        '의' => true,
+        _ => false,
+    };
+    // A name and its title: the subject's particle would follow the title.
+    let titled = sheet.chunk(last.chunk, 1).is_some_and(|next| {
+        [CueClass::Title, CueClass::BodyTitle, CueClass::PersonAfter].iter().any(|class| next.cues.has(*class))
+    });
+    let least = if kind == EntityKind::Person { 4 } else { 3 };
+    if at_end && fits && !titled && whole.chars().count() >= least { particle.len_utf8() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_firm_is_bare_without_its_mark() {
+        for (name, expected) in
+            [("㈜한빛", "한빛"), ("한빛㈜", "한빛"), ("(주) 나래", "나래"), ("주식회사", "주식회사")]
+        {
+            assert_eq!(bare(name), expected);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Where a firm's name stands for something else: a team, a product.
+
+use super::cue::CueClass;
+use super::sheet::{Shape, Sheet};
+use crate::model::EntityKind;
+
+/// Whether the units from `first` to `end` are part of another name.
+pub(super) fn is_masked(sheet: &Sheet, first: usize, end: usize, kind: EntityKind) -> bool {
+    kind == EntityKind::Company && (is_team(sheet, end) || is_product(sheet, first, end) || is_version(sheet, end))
+}
+
+/// 두산 **베어스**가 이겼다.
+fn is_team(sheet: &Sheet, end: usize) -> bool {
+    let Some(next) = sheet.units.get(end) else { return false };
+    next.cues.has(CueClass::TeamName) || sheet.chunks[next.chunk].cues.has(CueClass::TeamName) && next.space
+}
+
+/// 애플**워치**를 찼다: the word is written together with the name.
+fn is_product(sheet: &Sheet, first: usize, end: usize) -> bool {
+    let Some(next) = sheet.units.get(end) else { return false };
+    let together = !next.space && next.chunk == sheet.units[first].chunk;
+    together && next.cues.has(CueClass::ProductEnd)
+}
+
+/// MS **365**를 쓴다: a number with a particle and no unit.
+fn is_version(sheet: &Sheet, end: usize) -> bool {
+    let Some(next) = sheet.units.get(end) else { return false };
+    let chunk = &sheet.chunks[next.chunk];
+    next.space
+        && next.shape == Shape::Digits
+        && chunk.first == end
+        && chunk.stem_end == end + 1
+        && chunk.end > chunk.stem_end
+        && next.length <= 4
+}
