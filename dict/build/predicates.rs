@@ -46,6 +46,8 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("worth", "Worth"),
     ("up", "Up"),
     ("down", "Down"),
+    ("market", "Market"),
+    ("position", "Position"),
     ("owned", "Owned"),
     ("owner", "Owner"),
     ("raised", "Raised"),

@@ -151,6 +151,10 @@ pub enum NounClass {
     Up,
     /// 감소
     Down,
+    /// 코스닥, 증시: where a firm is listed.
+    Market,
+    /// 대표, 책임자: a post ends in it.
+    Position,
     /// 자회사: the one so called is owned.
     Owned,
     /// 최대주주: the one so called owns.

@@ -105,6 +105,11 @@ impl Predicates {
         self.value(noun, class).is_some()
     }
 
+    /// Whether the word ends in a noun of this class (`최고재무책임자` in 책임자).
+    pub(crate) fn ends_in(&self, word: &str, class: NounClass) -> bool {
+        word.char_indices().any(|(at, _)| self.is(&word[at..], class))
+    }
+
     /// The code of a noun of this class.
     pub(crate) fn value(&self, noun: &str, class: NounClass) -> Option<&'static str> {
         self.noun_classes.get(noun)?.iter().find(|(own, _)| *own == class).map(|(_, value)| *value)

@@ -1,0 +1,117 @@
+//! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
+//!
+//! [`trigger`] finds the words that carry frames, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
+//! fits, [`role`] fills its roles, [`carry`] what the clause leaves out, [`value`] amounts and dates, and [`deal`] deals lists
+//! out.
+
+mod argument;
+mod carry;
+mod deal;
+mod demand;
+mod role;
+mod trigger;
+mod value;
+
+use super::draft::{Draft, DraftFiller};
+use super::reader::Reader;
+use crate::lexicon::{Frame, Slot};
+use crate::model::{ClaimKind, Role};
+use crate::span::ByteSpan;
+use argument::arguments;
+use carry::{
+    company_of_person, other_party_from_before, second_party_from_before, share_of_before, subject_from_before,
+};
+use deal::split_respectively;
+use demand::{meets_demands, stands};
+use role::{from_own_phrase, place};
+use trigger::{Trigger, triggers};
+use value::{counts, future_is_planned, values};
+
+/// Reads every event of a sentence.
+pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+    for trigger in triggers(reader) {
+        if trigger.standing.blocked {
+            continue;
+        }
+        for id in trigger.frames {
+            let frame = reader.predicates.frame(*id);
+            if let Some(draft) = fill(reader, &trigger, frame, drafts) {
+                split_respectively(reader, &trigger, draft, drafts);
+                break;
+            }
+        }
+    }
+}
+
+fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[Draft]) -> Option<Draft> {
+    // `처분을 받았다`, `투자를 받았다`: only a frame that knows its passive is turned round.
+    if trigger.passive && frame.role(Slot::PassiveSubject).is_none() && trigger.phrase.is_some() {
+        return None;
+    }
+    let arguments = arguments(reader, trigger, frame);
+    if !meets_demands(reader, trigger, frame, &arguments) {
+        return None;
+    }
+    let mut draft = Draft {
+        kind: frame.kind,
+        roles: Vec::new(),
+        polarity: trigger.standing.polarity(),
+        modality: trigger.standing.modality(),
+        tense: trigger.standing.tense,
+        source: trigger.standing.source,
+        trigger: reader.analysis.span_of(trigger.atoms.clone()),
+        evidence: Vec::new(),
+        confidence: 0.9,
+        headline: reader.headline,
+        rounded: Vec::new(),
+    };
+    for argument in &arguments {
+        place(reader, frame, trigger.passive, *argument, &mut draft);
+    }
+    from_own_phrase(reader, trigger, frame, &mut draft);
+    share_of_before(reader, frame, &arguments, told, &mut draft);
+    subject_from_before(reader, trigger, frame, &mut draft);
+    company_of_person(reader, trigger, &mut draft);
+    other_party_from_before(reader, trigger, &mut draft);
+    second_party_from_before(reader, trigger, frame, &mut draft);
+    values(reader, trigger, &arguments, &mut draft);
+    counts(reader, trigger, &arguments, &mut draft);
+    if let Some((role, code)) = frame.code {
+        draft.add(role, DraftFiller::Code(code, draft.trigger), reader.mentions);
+    }
+    taken_on_without_post(reader, &mut draft);
+    future_is_planned(reader, &mut draft);
+    draft.evidence.push(evidence(reader, trigger, &draft));
+    stands(reader, frame, &arguments, &draft).then_some(draft)
+}
+
+/// 영입 without a position is `hire`, with one `appoint`.
+fn taken_on_without_post(reader: &Reader<'_, '_>, draft: &mut Draft) {
+    let taken_on = matches!(draft.trigger.slice(reader.text), "영입" | "스카우트");
+    if draft.kind != ClaimKind::Appoint || draft.has(Role::Position) || !taken_on {
+        return;
+    }
+    draft.kind = ClaimKind::Hire;
+    for role in draft.roles.iter_mut().filter(|own| own.role == Role::Company) {
+        role.role = Role::Employer;
+    }
+}
+
+fn evidence(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> ByteSpan {
+    let mut span = reader.analysis.span_of(trigger.atoms.clone());
+    let sentence = sentence_span(reader);
+    for role in &draft.roles {
+        let part = match role.filler {
+            DraftFiller::Mention(index) => reader.mentions[index].span,
+            DraftFiller::Text(span) | DraftFiller::Code(_, span) => span,
+        };
+        if sentence.contains(part) {
+            span = span.join(part);
+        }
+    }
+    span
+}
+
+fn sentence_span(reader: &Reader<'_, '_>) -> ByteSpan {
+    reader.analysis.span_of(0..reader.analysis.atoms.len())
+}
