@@ -429,7 +429,7 @@ impl<'a> Pass<'a> {
                 EntityValue::Money { money: mention.money.clone(), equivalent }
             }
             MentionValue::Date(own) => EntityValue::Date(self.dates[own].value),
-            MentionValue::Percent(own) => EntityValue::Percent(self.percents[own].percent.clone()),
+            MentionValue::Percent(own) => EntityValue::Percent(self.percents[own].percent),
         }
     }
 

@@ -46,6 +46,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("worth", "Worth"),
     ("up", "Up"),
     ("down", "Down"),
+    ("whole", "Whole"),
     ("market", "Market"),
     ("position", "Position"),
     ("owned", "Owned"),

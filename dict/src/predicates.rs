@@ -151,6 +151,8 @@ pub enum NounClass {
     Up,
     /// 감소
     Down,
+    /// 연결, 누적: before a figure it is still the whole firm's.
+    Whole,
     /// 코스닥, 증시: where a firm is listed.
     Market,
     /// 대표, 책임자: a post ends in it.

@@ -218,10 +218,8 @@ fn draft(reader: &Reader<'_, '_>, metric: &Metric, amount: usize, rank: usize) -
     if let Some(date) = period_of(reader, metric, clause) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
-    if earned {
-        if let Some(change) = clause.and_then(|clause| change_of(reader, clause, rank)) {
-            draft.roles.push(change);
-        }
+    if earned && let Some(change) = clause.and_then(|clause| change_of(reader, clause, rank)) {
+        draft.roles.push(change);
     }
     close(reader, &mut draft);
     Some(draft)
@@ -229,8 +227,8 @@ fn draft(reader: &Reader<'_, '_>, metric: &Metric, amount: usize, rank: usize) -
 
 /// Whether the predicate is said of this phrase: `손실 8억원을 내 빚을 줄이지 못했다` denies the other object.
 fn governs(reader: &Reader<'_, '_>, clause: ClauseId, phrase: PhraseId) -> bool {
-    let objects = reader.clause(clause).arguments.iter().copied();
-    let last = objects.filter(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Object)).last();
+    let mut objects = reader.clause(clause).arguments.iter().copied();
+    let last = objects.rfind(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Object));
     last.is_none_or(|last| last == phrase)
 }
 
@@ -289,7 +287,7 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
             }
             continue;
         }
-        if !modifies_figure(reader, atom.text) {
+        if !reader.predicates.is(atom.text, NounClass::Whole) {
             // 법인별 매출, 해외 매출: the figure of a part, not of the firm.
             return None;
         }
@@ -307,10 +305,10 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
         if let Some(party) = leading.find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body)) {
             return Some((party, false));
         }
-        if let Some(head) = own.head {
-            if let Some(party) = reader.parties(head, Reach::Actor).into_iter().find(is_body) {
-                return Some((party, false));
-            }
+        if let Some(head) = own.head
+            && let Some(party) = reader.parties(head, Reach::Actor).into_iter().find(is_body)
+        {
+            return Some((party, false));
         }
         at = own.parent.or(own.previous);
     }
@@ -335,38 +333,12 @@ fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> 
     reader.parties(actor, Reach::Any).into_iter().find(|index| reader.mentions[*index].is_body())
 }
 
-fn modifies_figure(_reader: &Reader<'_, '_>, text: &str) -> bool {
-    matches!(
-        text,
-        "연결"
-            | "기준"
-            | "별도"
-            | "연간"
-            | "분기"
-            | "누적"
-            | "상반기"
-            | "하반기"
-            | "총"
-            | "전체"
-            | "영업"
-            | "당기"
-            | "월"
-            | "연"
-            | "상장"
-            | "후"
-            | "지배"
-            | "주주"
-    )
-}
-
 /// The date beside the figure, else the clause's.
 fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<usize> {
-    let noun = reader.noun(metric.phrase)?;
     let own = reader.values(metric.phrase, EntityKind::Date);
     if let Some(&date) = own.last() {
         return Some(date);
     }
-    let _ = noun;
     let mut at = clause;
     for _ in 0..3 {
         let current = at?;

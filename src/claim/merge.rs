@@ -71,7 +71,7 @@ fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn
         }
         shared += 1;
     }
-    shared > 0 && values_agree(old, new, mentions, value_of)
+    shared > 0 && values_agree(old, new, value_of)
 }
 
 /// A plan or a talk that is told to have come to nothing is one negated claim.
@@ -84,7 +84,7 @@ fn falls_through(old: &Draft, new: &Draft) -> bool {
 }
 
 /// Amounts and dates that contradict each other keep claims apart; a headline rounds and so contradicts nothing.
-fn values_agree(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn Fn(usize) -> Option<String>) -> bool {
+fn values_agree(old: &Draft, new: &Draft, value_of: &dyn Fn(usize) -> Option<String>) -> bool {
     let headline = old.headline || new.headline;
     let agree = |role: Role| {
         let first = |draft: &Draft| {
@@ -98,7 +98,6 @@ fn values_agree(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn F
             _ => true,
         }
     };
-    let _ = mentions;
     let date = headline || falls_through(old, new) || agree(Role::Date);
     (headline || agree(Role::Amount)) && date && agree(Role::Period)
 }

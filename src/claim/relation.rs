@@ -59,7 +59,7 @@ fn ownership(
     kin: Kin,
 ) -> Option<Draft> {
     let before = party_before(reader, noun, &words[..place]);
-    let called = called(reader, id, noun, &words[place + 1..])?;
+    let called = called(reader, noun, &words[place + 1..])?;
     let other = before.or_else(|| other_in_clause(reader, id, noun, called))?;
     if reader.mentions[other].referent == reader.mentions[called].referent {
         return None;
@@ -107,7 +107,7 @@ fn party_before(reader: &Reader<'_, '_>, noun: &NounPhrase, before: &[usize]) ->
 }
 
 /// The firm that is so called: behind the noun, behind 인, or the subject of 이다.
-fn called(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, rest: &[usize]) -> Option<usize> {
+fn called(reader: &Reader<'_, '_>, noun: &NounPhrase, rest: &[usize]) -> Option<usize> {
     let apposed = rest.iter().map(|index| reader.atom(*index)).find(|atom| atom.is_party());
     if let Some((_, index)) = apposed.and_then(|atom| atom.mention) {
         return Some(index);
@@ -116,7 +116,6 @@ fn called(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, rest: &[usiz
         return None;
     }
     let clause = noun.clause.filter(|clause| reader.analysis.predicate(*clause).voice == Voice::Copula)?;
-    let _ = id;
     match reader.analysis.predicate(clause).ending {
         Ending::Adnominal => {
             let head = reader.clause(clause).head?;

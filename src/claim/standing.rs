@@ -290,10 +290,10 @@ impl Reader<'_, '_> {
                 }
             }
             Link::And | Link::While | Link::Sequence | Link::Auxiliary => {
-                if verb.tense == Tense::Present {
-                    if let Some(parent) = parent {
-                        self.share_mood(parent, standing);
-                    }
+                if verb.tense == Tense::Present
+                    && let Some(parent) = parent
+                {
+                    self.share_mood(parent, standing);
                 }
             }
         }
@@ -385,10 +385,8 @@ impl Reader<'_, '_> {
         }
         let quoting = self.analysis.predicate(parent);
         let effect = self.saying_of(quoting).or_else(|| self.operator_of(parent));
-        if in_speech {
-            if let Some(effect) = effect {
-                standing.apply(effect);
-            }
+        if in_speech && let Some(effect) = effect {
+            standing.apply(effect);
         }
         if matches!(effect, Some(Effect::Planned | Effect::Blocked)) {
             return None;

@@ -64,7 +64,7 @@ pub(super) fn attach(
 }
 
 /// Ties the clauses inside a quotation to the clause that quotes it.
-pub(super) fn link_quotations(_phrases: &[Phrase], clauses: &mut [Clause]) {
+pub(super) fn link_quotations(clauses: &mut [Clause]) {
     for governor in 0..clauses.len() {
         for quotation in clauses[governor].quotes.clone() {
             for clause in clauses.iter_mut().filter(|clause| clause.quotation == Some(quotation)) {

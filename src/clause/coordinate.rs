@@ -49,11 +49,14 @@ fn noun_before(phrases: &[Phrase], first: usize, right: usize) -> Option<usize> 
 fn mark_headline_topics(atoms: &[Atom<'_>], phrases: &mut [Phrase], first: usize) {
     for index in first..phrases.len() {
         let opens = index == first || matches!(phrases[index - 1], Phrase::Break);
-        if let Phrase::Noun(noun) = &mut phrases[index] {
-            if opens && noun.case == Case::Bare && noun.comma && head(atoms, noun).is_some_and(Atom::is_party) {
-                noun.case = Case::Topic;
-                noun.topic = true;
-            }
+        if let Phrase::Noun(noun) = &mut phrases[index]
+            && opens
+            && noun.case == Case::Bare
+            && noun.comma
+            && head(atoms, noun).is_some_and(Atom::is_party)
+        {
+            noun.case = Case::Topic;
+            noun.topic = true;
         }
     }
 }

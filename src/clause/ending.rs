@@ -99,7 +99,7 @@ fn connective(text: &str) -> Ending {
     let ends = |list: &[&str]| list.iter().any(|ending| text.ends_with(ending));
     if ends(QUOTED) {
         Ending::Quoted
-    } else if text.ends_with("면서") || text.ends_with("으면서") {
+    } else if text.ends_with("면서") {
         Ending::Connective(Link::While)
     } else if text.ends_with('며') || text.ends_with('고') || text.ends_with("거나") {
         Ending::Connective(Link::And)
@@ -107,9 +107,7 @@ fn connective(text: &str) -> Ending {
         Ending::Connective(Link::Purpose)
     } else if ends(CONTRAST) {
         Ending::Connective(Link::Contrast)
-    } else if ends(CONDITION) {
-        Ending::Connective(Link::Condition)
-    } else if asks(text) {
+    } else if ends(CONDITION) || asks(text) {
         Ending::Connective(Link::Condition)
     } else if text.ends_with('지') || text.ends_with('게') {
         Ending::Connective(Link::Auxiliary)

@@ -73,7 +73,7 @@ impl<'t> Analysis<'t> {
             coordinate::join_lists(&self.atoms, &mut self.phrases, first, input.headline);
             attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, sense, &mut self.clauses);
         }
-        attach::link_quotations(&self.phrases, &mut self.clauses);
+        attach::link_quotations(&mut self.clauses);
     }
 
     /// The noun phrase with this number, where it is one.

@@ -263,9 +263,9 @@ impl<'t> Chunker<'_, 't> {
         let first = next.tags.first();
         if touches && self.reads_as_particle(self.at) {
             self.close_with_particles(run);
-        } else if matches!(first, Pos::XSV | Pos::XSA) {
-            self.close_with_verb_suffix(run);
-        } else if touches && is_verbal(next) && matches!(next.lemma, "받" | "당하") {
+        } else if matches!(first, Pos::XSV | Pos::XSA)
+            || (touches && is_verbal(next) && matches!(next.lemma, "받" | "당하"))
+        {
             self.close_with_verb_suffix(run);
         } else if first == Pos::VCP && touches {
             self.push_noun(run, Case::Copula);
@@ -550,11 +550,14 @@ fn absorb_postpositions(atoms: &[Atom<'_>], phrases: &mut [Phrase]) {
                 noun.genitive = matches!(verb.ending, Ending::Adnominal);
                 rest[0] = Phrase::Absorbed;
             }
-            Phrase::Noun(next) if noun.case == Case::Object && next.case == Case::To => {
-                if next.atoms.len() == 1 && matches!(atoms[next.atoms.start].text, "상대" | "대상") {
-                    noun.case = Case::Against;
-                    rest[0] = Phrase::Absorbed;
-                }
+            Phrase::Noun(next)
+                if noun.case == Case::Object
+                    && next.case == Case::To
+                    && next.atoms.len() == 1
+                    && matches!(atoms[next.atoms.start].text, "상대" | "대상") =>
+            {
+                noun.case = Case::Against;
+                rest[0] = Phrase::Absorbed;
             }
             _ => {}
         }

@@ -88,7 +88,7 @@ fn is_name(word: &str) -> bool {
 
 /// Whether a line closes like a sentence.
 pub(super) fn ends_sentence(line: &str) -> bool {
-    let line = line.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '」' | '』'));
+    let line = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '」', '』']);
     line.ends_with("다.") || line.ends_with("요.") || line.ends_with("다") && line.contains(' ') || line.ends_with('?')
 }
 

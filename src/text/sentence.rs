@@ -176,7 +176,7 @@ fn is_dateline(sentence: &str) -> bool {
 
 /// Whether it closes like a sentence; else it is a headline or a label.
 fn closes(sentence: &str) -> bool {
-    let bare = sentence.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '』' | '」'));
+    let bare = sentence.trim_end_matches(['"', '”', '’', '\'', ')', ']', '』', '」']);
     bare.ends_with(['.', '!', '?', '。'])
         || ["다", "요", "까", "죠"].iter().any(|ending| bare.ends_with(ending)) && bare.len() > 120
 }

@@ -47,11 +47,11 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
     let slot = if trigger.passive { Slot::PassiveSubject } else { Slot::Subject };
     let role = frame.role(slot);
     if let Some(open) = frame.open {
-        if !draft.has(open) {
-            if let Some(topic) = reader.discourse.firm(reader.mentions) {
-                draft.add(open, DraftFiller::Mention(topic), reader.mentions);
-                draft.confidence -= 0.15;
-            }
+        if !draft.has(open)
+            && let Some(topic) = reader.discourse.firm(reader.mentions)
+        {
+            draft.add(open, DraftFiller::Mention(topic), reader.mentions);
+            draft.confidence -= 0.15;
         }
         return;
     }

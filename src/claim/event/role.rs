@@ -217,11 +217,11 @@ pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], dr
         Accepts::Text | Accepts::PartyOrText => {
             let words: Vec<usize> =
                 before.iter().copied().filter(|index| reader.atom(*index).mention.is_none()).collect();
-            if let (Some(&first), Some(&last)) = (words.first(), words.last()) {
-                if !draft.has(role) {
-                    let span = reader.atom(first).span.join(reader.atom(last).span);
-                    draft.add(role, DraftFiller::Text(span), reader.mentions);
-                }
+            if let (Some(&first), Some(&last)) = (words.first(), words.last())
+                && !draft.has(role)
+            {
+                let span = reader.atom(first).span.join(reader.atom(last).span);
+                draft.add(role, DraftFiller::Text(span), reader.mentions);
             }
         }
         _ => {}

@@ -155,9 +155,9 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
         _ => Vec::new(),
     };
     let owners = noun.owners.iter().filter_map(|owner| reader.noun(*owner));
-    let modifiers = owners.filter_map(|owner| owner.modifier);
+    let mut modifiers = owners.filter_map(|owner| owner.modifier);
     if let Some(modifier) =
-        noun.modifier.or(modifiers.last()).filter(|modifier| reader.operator_of(*modifier).is_some())
+        noun.modifier.or(modifiers.next_back()).filter(|modifier| reader.operator_of(*modifier).is_some())
     {
         zones.push(modifier);
     }

@@ -31,10 +31,10 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
             }
         }
     }
-    if let Some(role) = date {
-        if let Some(found) = date_of(reader, trigger, &phrases) {
-            draft.add(role, DraftFiller::Mention(found), reader.mentions);
-        }
+    if let Some(role) = date
+        && let Some(found) = date_of(reader, trigger, &phrases)
+    {
+        draft.add(role, DraftFiller::Mention(found), reader.mentions);
     }
 }
 
