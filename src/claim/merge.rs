@@ -56,7 +56,9 @@ fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn
     if old.kind != new.kind || (old.polarity != new.polarity && !falls_through) {
         return false;
     }
-    if !falls_through && old.modality != new.modality && !(old.headline || new.headline) {
+    let unsure = |draft: &Draft| matches!(draft.modality, Modality::Planned | Modality::Possible);
+    let alike = old.modality == new.modality || (unsure(old) && unsure(new));
+    if !falls_through && !alike && !(old.headline || new.headline) {
         return false;
     }
     let mut shared = 0;

@@ -323,7 +323,13 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The last words of a phrase that are written together (가능/성), longest first.
     fn tails(&self, noun: &NounPhrase) -> Vec<String> {
-        let words = self.words(noun);
+        let mut words = self.words(noun);
+        // 협의 중, 검토 단계: what is under way weighs.
+        while words.len() > 1
+            && words.last().is_some_and(|last| matches!(self.atom(*last).text, "중" | "단계" | "상태"))
+        {
+            words.pop();
+        }
         let mut tails = Vec::new();
         let mut tail = String::new();
         for &index in words.iter().rev().take(3) {

@@ -23,7 +23,7 @@ use carry::{
 };
 use deal::split_respectively;
 use demand::{meets_demands, stands};
-use role::{from_own_phrase, place};
+use role::{from_own_phrase, place, suspect};
 use trigger::{Trigger, triggers};
 use value::{counts, future_is_planned, values};
 
@@ -69,6 +69,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         place(reader, frame, trigger.passive, *argument, &mut draft);
     }
     from_own_phrase(reader, trigger, frame, &mut draft);
+    suspect(reader, &arguments, &mut draft);
     share_of_before(reader, frame, &arguments, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     company_of_person(reader, trigger, &mut draft);
