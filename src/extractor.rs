@@ -241,6 +241,8 @@ impl<'a> Pass<'a> {
             finder.read(&self.tokens[range.clone()], sentence.headline);
         }
         self.names = finder.finish(&self.tokens);
+        let predicates = &self.inner.predicates;
+        self.names.retain(|name| !predicates.stands_for_another(name.span.slice(self.text)));
     }
 
     fn find_values(&mut self) {

@@ -47,6 +47,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("up", "Up"),
     ("down", "Down"),
     ("whole", "Whole"),
+    ("department", "Department"),
     ("market", "Market"),
     ("position", "Position"),
     ("owned", "Owned"),

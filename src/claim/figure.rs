@@ -150,7 +150,8 @@ fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Optio
     });
     clauses.extend(parent);
     for clause in clauses {
-        let amounts = amounts_of(reader, clause, metrics, host);
+        let mut amounts = amounts_of(reader, clause, metrics, host);
+        within_reach(reader, metrics, place, &mut amounts);
         if beside.len() == amounts.len() {
             return amounts.get(rank).map(|amount| (*amount, rank));
         }
@@ -159,6 +160,24 @@ fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Optio
         }
     }
     None
+}
+
+/// `매출은 1140억원, 영업이익은 87억원이었다`: a figure takes the amounts between it and the next figure.
+fn within_reach(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize, amounts: &mut Vec<usize>) {
+    let own = host_of(reader, &metrics[place]);
+    let next = metrics
+        .iter()
+        .filter(|other| host_of(reader, other) != own)
+        .map(|other| other.atom)
+        .filter(|atom| *atom > metrics[place].atom)
+        .min();
+    let begin = reader.atom(metrics[place].atom).span.end;
+    let end = next.map_or(usize::MAX, |atom| reader.atom(atom).span.start);
+    let between: Vec<usize> =
+        amounts.iter().copied().filter(|amount| (begin..end).contains(&reader.mentions[*amount].span.start)).collect();
+    if !between.is_empty() {
+        *amounts = between;
+    }
 }
 
 fn host(reader: &Reader<'_, '_>, mut id: PhraseId) -> PhraseId {
@@ -323,7 +342,11 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
             .find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body))
             .map(|party| (party, false));
     }
-    reader.discourse.firm(reader.mentions).map(|firm| (firm, true))
+    let firm = match metric.sort {
+        Sort::Earned(_) => reader.discourse.firm(reader.mentions),
+        Sort::Worth | Sort::Raised => reader.discourse.main(reader.mentions),
+    };
+    firm.map(|firm| (firm, true))
 }
 
 /// `A 주가는 올랐고, 시가총액은 …`: whose share the clause before spoke of.

@@ -29,8 +29,8 @@ impl Discourse {
         self.paragraph = paragraph;
     }
 
-    /// The firm named most.
-    fn main(&self, mentions: &[Mention]) -> Option<usize> {
+    /// The firm that the article is about: the one named most.
+    pub(crate) fn main(&self, mentions: &[Mention]) -> Option<usize> {
         let firms = self.weights.iter().filter(|(_, _, index)| mentions[*index].kind == EntityKind::Company);
         // The first of those named equally often: the article began with it.
         firms.rev().max_by_key(|(_, weight, _)| *weight).map(|(_, _, index)| *index)
