@@ -344,7 +344,7 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
     }
     let firm = match metric.sort {
         Sort::Earned(_) => reader.discourse.firm(reader.mentions),
-        Sort::Worth | Sort::Raised => reader.discourse.main(reader.mentions),
+        Sort::Worth | Sort::Raised => reader.discourse.valued(reader.mentions),
     };
     firm.map(|firm| (firm, true))
 }
