@@ -237,7 +237,7 @@ fn draft(reader: &Reader<'_, '_>, metric: &Metric, amount: usize, rank: usize) -
     if let Some(date) = period_of(reader, metric, clause) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
-    if earned && let Some(change) = clause.and_then(|clause| change_of(reader, clause, rank)) {
+    if earned && let Some(change) = clause.and_then(|clause| change_of(reader, clause, amount, rank)) {
         draft.roles.push(change);
     }
     close(reader, &mut draft);
@@ -380,12 +380,18 @@ fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>)
 }
 
 /// `13.8% 늘었다`, `14.6% 증가한`
-fn change_of(reader: &Reader<'_, '_>, clause: ClauseId, rank: usize) -> Option<DraftRole> {
+fn change_of(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize, rank: usize) -> Option<DraftRole> {
     let mut candidates = vec![clause];
     candidates.extend(reader.clause(clause).parent);
     candidates.extend((0..reader.analysis.clauses.len()).map(ClauseId).filter(|other| {
+        // `31% 늘어난 1140억원`: the change is of that amount, or of the listed ones.
         let head = reader.clause(*other).head;
-        head.is_some_and(|head| reader.noun(head).is_some_and(|noun| noun.clause == Some(clause)))
+        let is_here = |head: PhraseId| {
+            let noun = reader.noun(host(reader, head));
+            noun.is_some_and(|noun| noun.clause == Some(clause))
+                && reader.values(host(reader, head), EntityKind::Money).contains(&amount)
+        };
+        head.is_some_and(is_here)
     }));
     for candidate in candidates {
         let Some(direction) = direction_of(reader, candidate) else { continue };
