@@ -48,6 +48,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("down", "Down"),
     ("whole", "Whole"),
     ("department", "Department"),
+    ("stage", "Stage"),
     ("market", "Market"),
     ("position", "Position"),
     ("owned", "Owned"),

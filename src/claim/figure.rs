@@ -35,7 +35,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let Some((amount, dealt)) = amount_of(reader, &metrics, place) else { continue };
-        if let Some(draft) = draft(reader, metric, amount, dealt) {
+        if let Some(draft) = draft(reader, &metrics, metric, amount, dealt) {
             drafts.push(draft);
         }
     }
@@ -71,7 +71,7 @@ fn deal_out(reader: &Reader<'_, '_>, metric: &Metric, drafts: &mut Vec<Draft>) -
     }
     let before = drafts.len();
     for (owner, amount) in owners.into_iter().zip(amounts) {
-        if let Some(mut own) = draft(reader, metric, amount, 0) {
+        if let Some(mut own) = draft(reader, &[], metric, amount, 0) {
             own.roles.retain(|role| role.role != Role::Company);
             own.add(Role::Company, DraftFiller::Mention(owner), reader.mentions);
             drafts.push(own);
@@ -204,10 +204,10 @@ fn amounts_of(reader: &Reader<'_, '_>, clause: ClauseId, metrics: &[Metric], own
     found
 }
 
-fn draft(reader: &Reader<'_, '_>, metric: &Metric, amount: usize, rank: usize) -> Option<Draft> {
+fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: usize, rank: usize) -> Option<Draft> {
     let host = host(reader, metric.phrase);
     let clause = reader.noun(host).and_then(|noun| noun.clause);
-    let company = company_of(reader, metric, clause)?;
+    let company = company_of(reader, metrics, metric, clause)?;
     let mut standing =
         clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| reader.figure_standing(clause));
     if standing.blocked {
@@ -284,7 +284,12 @@ fn close(reader: &Reader<'_, '_>, draft: &mut Draft) {
 
 /// Whose figure it is: the owner with 의, the name right before, the actor of the clause, the topic of before.
 /// The second value tells whether it came from before the sentence.
-fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<(usize, bool)> {
+fn company_of(
+    reader: &Reader<'_, '_>,
+    metrics: &[Metric],
+    metric: &Metric,
+    clause: Option<ClauseId>,
+) -> Option<(usize, bool)> {
     let noun = reader.noun(metric.phrase)?;
     let is_body = |index: &usize| reader.mentions[*index].is_body();
     for owner in noun.owners.iter().rev() {
@@ -310,6 +315,17 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
             // 법인별 매출, 해외 매출: the figure of a part, not of the firm.
             return None;
         }
+    }
+    // `A의 매출은 86조원, 영업이익은 15조원으로`: the figure before it in the clause tells whose.
+    let beside = metrics.iter().rev().filter(|other| other.atom < metric.atom);
+    let beside = beside
+        .filter_map(|other| reader.noun(other.phrase))
+        .filter(|noun| noun.clause.is_some() && noun.clause == clause);
+    let owner = beside
+        .flat_map(|noun| noun.owners.iter().rev())
+        .find_map(|owner| reader.parties(*owner, Reach::Actor).into_iter().find(is_body));
+    if let Some(party) = owner {
+        return Some((party, false));
     }
     let mut at = clause;
     for _ in 0..4 {
