@@ -26,8 +26,22 @@ pub(crate) fn merge(
                 draft.roles.push(role);
             }
         }
+        sort_roles(draft, mentions);
     }
     kept
+}
+
+/// The core first, then the rest; within a role in the order of the text.
+fn sort_roles(draft: &mut Draft, mentions: &[Mention]) {
+    let core = core(draft.kind);
+    let place = |filler: DraftFiller| match filler {
+        DraftFiller::Mention(index) => mentions[index].span.start,
+        DraftFiller::Text(span) | DraftFiller::Code(_, span) => span.start,
+    };
+    draft.roles.sort_by_key(|own| {
+        let rank = core.iter().position(|role| *role == own.role).unwrap_or(core.len());
+        (rank, own.role, place(own.filler))
+    });
 }
 
 /// A stake bought of a firm that the text says is acquired is that acquisition.

@@ -124,7 +124,11 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
     }
     // A topic (`A는 …`) turns to another matter; a subject (`A가 …`) goes on with the one at hand.
     let turns = role == Role::Investee
-        && trigger.zones.iter().any(|zone| reader.actor(*zone).is_some_and(|id| case(reader, id) == Some(Case::Topic)));
+        && trigger
+            .zones
+            .iter()
+            .filter_map(|zone| reader.noun(reader.actor(*zone)?))
+            .any(|noun| noun.case == Case::Topic && !noun.also);
     if turns {
         return;
     }
