@@ -1,5 +1,7 @@
 //! What the sentences before have spoken of.
 
+use std::collections::HashMap;
+
 use super::{Mention, Referent};
 use crate::model::EntityKind;
 
@@ -13,27 +15,45 @@ pub(crate) struct Discourse {
     held: Option<usize>,
     /// Bodies in the order in which they were last named, newest last.
     recent: Vec<usize>,
-    /// How often each body was named, with a mention of it; a headline counts more.
-    weights: Vec<(Referent, u32, usize)>,
+    /// How often each body was named; a headline counts more.
+    weights: HashMap<Referent, Weight>,
+    /// The firm named most, a mention's number; of those named equally often the first: the article began with it.
+    main: Option<usize>,
+    /// The persons of the document by the first letter of their mentions, in the order of the text.
+    persons: HashMap<char, Vec<usize>>,
+}
+
+/// How often a body was named.
+#[derive(Clone, Copy, Debug)]
+struct Weight {
+    sum: u32,
+    /// How many bodies were named before it.
+    place: usize,
+    /// The first mention of it.
+    mention: usize,
 }
 
 /// How many bodies are kept in mind.
 const REACH: usize = 8;
 
 impl Discourse {
-    /// Begins a sentence of this paragraph: in a new one the topic is again the firm that the article is about.
-    pub(crate) fn begin(&mut self, paragraph: u32, mentions: &[Mention]) {
-        if paragraph != self.paragraph {
-            self.topic = self.main(mentions);
+    /// Before the first sentence of a document.
+    pub(crate) fn new(text: &str, mentions: &[Mention]) -> Self {
+        let mut persons: HashMap<char, Vec<usize>> = HashMap::new();
+        for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind == EntityKind::Person) {
+            if let Some(first) = mention.span.slice(text).chars().next() {
+                persons.entry(first).or_default().push(index);
+            }
         }
-        self.paragraph = paragraph;
+        Self { persons, ..Self::default() }
     }
 
-    /// The firm named most.
-    fn main(&self, mentions: &[Mention]) -> Option<usize> {
-        let firms = self.weights.iter().filter(|(_, _, index)| mentions[*index].kind == EntityKind::Company);
-        // The first of those named equally often: the article began with it.
-        firms.rev().max_by_key(|(_, weight, _)| *weight).map(|(_, _, index)| *index)
+    /// Begins a sentence of this paragraph: in a new one the topic is again the firm that the article is about.
+    pub(crate) fn begin(&mut self, paragraph: u32) {
+        if paragraph != self.paragraph {
+            self.topic = self.main;
+        }
+        self.paragraph = paragraph;
     }
 
     /// The firm that an omitted subject stands for.
@@ -44,7 +64,7 @@ impl Discourse {
     /// The firm that `회사 측` stands for: the topic where it is a firm, else the firm that the article is about.
     pub(crate) fn firm(&self, mentions: &[Mention]) -> Option<usize> {
         let is_company = |index: &usize| mentions[*index].kind == EntityKind::Company;
-        self.topic.filter(is_company).or_else(|| self.main(mentions))
+        self.topic.filter(is_company).or(self.main)
     }
 
     /// The two firms that `양사` stands for.
@@ -71,11 +91,17 @@ impl Discourse {
         self.weigh(index, if headline { 3 } else { 1 }, mentions);
     }
 
-    fn weigh(&mut self, index: usize, weight: u32, mentions: &[Mention]) {
-        let referent = mentions[index].referent;
-        match self.weights.iter_mut().find(|(own, ..)| *own == referent) {
-            Some((_, sum, _)) => *sum += weight,
-            None => self.weights.push((referent, weight, index)),
+    fn weigh(&mut self, index: usize, by: u32, mentions: &[Mention]) {
+        let new = Weight { sum: 0, place: self.weights.len(), mention: index };
+        let weight = self.weights.entry(mentions[index].referent).or_insert(new);
+        weight.sum += by;
+        let weight = *weight;
+        let outweighs = |main: usize| {
+            let main = self.weights.get(&mentions[main].referent);
+            main.is_none_or(|main| (weight.sum, main.place) >= (main.sum, weight.place))
+        };
+        if mentions[weight.mention].kind == EntityKind::Company && self.main.is_none_or(outweighs) {
+            self.main = Some(weight.mention);
         }
     }
 
@@ -96,9 +122,9 @@ impl Discourse {
     }
 
     /// The person named before who has this surname (`문 사장`), the last one.
-    pub(crate) fn person(&self, surname: char, before: usize, text: &str, mentions: &[Mention]) -> Option<usize> {
-        let named = mentions.iter().enumerate().take_while(|(_, mention)| mention.span.start < before);
-        let persons = named.filter(|(_, mention)| mention.kind == EntityKind::Person);
-        persons.filter(|(_, mention)| mention.span.slice(text).starts_with(surname)).last().map(|(index, _)| index)
+    pub(crate) fn person(&self, surname: char, before: usize, mentions: &[Mention]) -> Option<usize> {
+        let persons = self.persons.get(&surname)?;
+        let named = persons.partition_point(|index| mentions[*index].span.start < before);
+        persons.get(named.checked_sub(1)?).copied()
     }
 }
