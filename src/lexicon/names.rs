@@ -210,9 +210,9 @@ impl Lexicon {
 
     /// Whether a form of the crate does not count: it is one of the user's too, or stands for a firm where firms are out.
     pub(crate) fn is_shadowed(&self, id: SurfaceId) -> bool {
-        SURFACES.get(id.0 as usize).is_some_and(|surface| {
-            self.by_text.contains_key(surface.text) || !self.is_used(surface.names)
-        })
+        SURFACES
+            .get(id.0 as usize)
+            .is_some_and(|surface| self.by_text.contains_key(surface.text) || !self.is_used(surface.names))
     }
 
     /// Whether a form of the crate with these names stands in this lexicon.
