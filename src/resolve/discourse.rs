@@ -88,11 +88,6 @@ impl Discourse {
         }
     }
 
-    /// The bodies named before, the one last named first.
-    pub(crate) fn bodies_newest_first(&self) -> impl Iterator<Item = usize> {
-        self.recent.iter().rev().copied()
-    }
-
     /// A body was named.
     pub(crate) fn name(&mut self, index: usize, headline: bool, mentions: &[Mention]) {
         let referent: Referent = mentions[index].referent;
