@@ -608,13 +608,19 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Add the names in this TSV file. Bad lines are skipped and reported by [`ExtractorBuilder::problems`].
+    /// Add the names in this TSV file, with the columns of `dict/names` under a header. They go before the embedded ones.
+    /// Bad lines are skipped and reported by [`ExtractorBuilder::problems`].
     ///
     /// # Errors
     ///
-    /// Where the file cannot be opened.
-    pub fn user_dictionary(self, path: impl AsRef<Path>) -> Result<Self, Error> {
-        let _ = path;
+    /// [`ErrorKind::UserDictionary`](crate::ErrorKind::UserDictionary) where the file cannot be read as UTF-8.
+    pub fn user_dictionary(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        let shown = path.as_ref().display();
+        let table = std::fs::read_to_string(path.as_ref())
+            .map_err(|e| Error::new(crate::error::ErrorKind::UserDictionary, format!("{shown}: {e}")))?;
+        let (names, problems) = crate::lexicon::read_user_names(&table);
+        self.names.extend(names);
+        self.problems.extend(problems.into_iter().map(|(line, problem)| format!("{shown}:{line}: {problem}")));
         Ok(self)
     }
 

@@ -2,6 +2,8 @@
 
 mod names;
 mod predicates;
+mod user;
 
 pub use names::{Lexicon, Name, NameId, NameKind, RejectedName, Surface, SurfaceId, UserName};
 pub(crate) use predicates::{Effect, Frame, FrameId, NounClass, Predicates, Slot, WordClass};
+pub(crate) use user::read as read_user_names;

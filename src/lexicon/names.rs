@@ -286,7 +286,7 @@ impl Lexicon {
 /// Longest form, in bytes: longer than any firm's name, shorter than a slip of the editor.
 const LONGEST: usize = 200;
 
-fn check(name: &UserName) -> Result<(), String> {
+pub(super) fn check(name: &UserName) -> Result<(), String> {
     for form in name.forms() {
         if form.trim() != form || form.is_empty() {
             return Err(format!("\"{form}\" is empty or has space around it"));
