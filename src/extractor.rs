@@ -241,6 +241,8 @@ impl<'a> Pass<'a> {
             finder.read(&self.tokens[range.clone()], sentence.headline);
         }
         self.names = finder.finish(&self.tokens);
+        let predicates = &self.inner.predicates;
+        self.names.retain(|name| !predicates.stands_for_another(name.span.slice(self.text)));
     }
 
     fn find_values(&mut self) {
@@ -315,8 +317,12 @@ impl<'a> Pass<'a> {
             let before = drafts.len();
             claim::read(&reader, &mut drafts);
             let held = drafts[before..].iter().rev().find_map(claim::Draft::held);
+            let funded = drafts[before..].iter().rev().find_map(claim::Draft::funded);
             let topic = topic_of(&reader);
             remember(&mut discourse, refs, topic, sentence.headline, &pass.mentions);
+            if let Some(funded) = funded {
+                discourse.set_funded(funded);
+            }
             if let Some(held) = held {
                 discourse.set_held(held);
             }

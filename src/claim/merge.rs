@@ -1,7 +1,7 @@
 //! One event said twice is one claim.
 
 use super::draft::{Draft, DraftFiller, core, same};
-use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role};
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Tense};
 use crate::resolve::Mention;
 
 /// Joins drafts that tell of one event, in the order of the text.
@@ -57,7 +57,11 @@ fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn
         return false;
     }
     let unsure = |draft: &Draft| matches!(draft.modality, Modality::Planned | Modality::Possible);
-    let alike = old.modality == new.modality || (unsure(old) && unsure(new));
+    // `인수한다` and `인수하기로 했다` tell of one thing to come.
+    let coming = |a: &Draft, b: &Draft| {
+        a.modality == Modality::Asserted && a.tense == Some(Tense::Present) && b.modality == Modality::Planned
+    };
+    let alike = coming(old, new) || coming(new, old) || old.modality == new.modality || (unsure(old) && unsure(new));
     if !falls_through && !alike && !(old.headline || new.headline) {
         return false;
     }
@@ -122,6 +126,9 @@ fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
         if new.has(Role::Date) {
             old.roles.retain(|role| role.role != Role::Date);
         }
+    }
+    if old.modality == Modality::Asserted && old.tense == Some(Tense::Present) && new.modality == Modality::Planned {
+        old.modality = new.modality;
     }
     let from_headline = new.headline;
     for role in new.roles {

@@ -84,7 +84,9 @@ impl<'a, 't> Reader<'a, 't> {
             return self.anaphor(noun, &words);
         };
         let is_person = self.atom(words[place]).is_kind(EntityKind::Person);
-        if !self.may_follow(&words[place + 1..], is_person, reach) {
+        let is_department = self.atom(words[place]).is_kind(EntityKind::Organization)
+            && words.last().is_some_and(|last| self.predicates.ends_in(self.atom(*last).text, NounClass::Department));
+        if !is_department && !self.may_follow(&words[place + 1..], is_person, reach) {
             return Vec::new();
         }
         let parties = self.listed_parties(noun);
@@ -245,6 +247,10 @@ impl<'a, 't> Reader<'a, 't> {
         let summed =
             words.iter().position(|index| self.atom(*index).text == "등").filter(|place| place + 1 < words.len());
         let words = summed.map_or(&words[..], |place| &words[place + 1..]);
+        // 사들인 뒤 전량, 끝나는 대로 경기 성남: the word that closes the clause before is no part of a name.
+        let closes = noun.modifier.is_some()
+            && words.first().is_some_and(|first| self.predicates.is(self.atom(*first).text, NounClass::Complement));
+        let words = if closes { &words[1..] } else { words };
         let from = words.iter().position(|index| !self.is_before_name(*index))?;
         let to = self.last_of_name(words)?;
         (from <= to).then(|| self.atom(words[from]).span.join(self.atom(words[to]).span))

@@ -11,8 +11,12 @@ pub(crate) struct Discourse {
     topic: Option<usize>,
     /// The firm of which a stake was last spoken of.
     held: Option<usize>,
+    /// The firm that was last said to take money in, in this paragraph.
+    funded: Option<usize>,
     /// Bodies in the order in which they were last named, newest last.
     recent: Vec<usize>,
+    /// Bodies named in this paragraph.
+    here: Vec<Referent>,
     /// How often each body was named, with a mention of it; a headline counts more.
     weights: Vec<(Referent, u32, usize)>,
 }
@@ -25,12 +29,14 @@ impl Discourse {
     pub(crate) fn begin(&mut self, paragraph: u32, mentions: &[Mention]) {
         if paragraph != self.paragraph {
             self.topic = self.main(mentions);
+            self.here.clear();
+            self.funded = None;
         }
         self.paragraph = paragraph;
     }
 
-    /// The firm named most.
-    fn main(&self, mentions: &[Mention]) -> Option<usize> {
+    /// The firm that the article is about: the one named most.
+    pub(crate) fn main(&self, mentions: &[Mention]) -> Option<usize> {
         let firms = self.weights.iter().filter(|(_, _, index)| mentions[*index].kind == EntityKind::Company);
         // The first of those named equally often: the article began with it.
         firms.rev().max_by_key(|(_, weight, _)| *weight).map(|(_, _, index)| *index)
@@ -47,12 +53,22 @@ impl Discourse {
         self.topic.filter(is_company).or_else(|| self.main(mentions))
     }
 
-    /// The two firms that `양사` stands for.
+    /// The two firms that `양사` stands for: the last two of the paragraph, else the two that the article is about.
     pub(crate) fn both(&self, mentions: &[Mention]) -> Option<[usize; 2]> {
-        let mut firms = self.bodies_newest_first().filter(|index| mentions[*index].is_body());
-        let last = firms.next()?;
-        let before = firms.next()?;
-        Some([before, last])
+        let is_firm = |index: &usize| mentions[*index].is_body();
+        let here = |index: &usize| self.here.contains(&mentions[*index].referent);
+        let mut recent = self.bodies_newest_first().filter(is_firm).filter(here);
+        if let (Some(last), Some(before)) = (recent.next(), recent.next()) {
+            return Some([before, last]);
+        }
+        let mut firms: Vec<&(Referent, u32, usize)> =
+            self.weights.iter().filter(|(_, _, index)| mentions[*index].kind == EntityKind::Company).collect();
+        // A stable sort: of those named equally often the one that came first.
+        firms.sort_by_key(|(_, weight, _)| std::cmp::Reverse(*weight));
+        match firms[..] {
+            [first, second, ..] => Some([first.2, second.2]),
+            _ => None,
+        }
     }
 
     /// The bodies named before, the one last named first.
@@ -63,6 +79,9 @@ impl Discourse {
     /// A body was named.
     pub(crate) fn name(&mut self, index: usize, headline: bool, mentions: &[Mention]) {
         let referent: Referent = mentions[index].referent;
+        if !self.here.contains(&referent) {
+            self.here.push(referent);
+        }
         self.recent.retain(|old| mentions[*old].referent != referent);
         self.recent.push(index);
         if self.recent.len() > REACH {
@@ -88,6 +107,16 @@ impl Discourse {
     /// A stake in this firm was spoken of.
     pub(crate) fn set_held(&mut self, index: usize) {
         self.held = Some(index);
+    }
+
+    /// This firm was said to take money in.
+    pub(crate) fn set_funded(&mut self, index: usize) {
+        self.funded = Some(index);
+    }
+
+    /// The firm that `기업가치는` without a name speaks of: the one just funded, else the one the article is about.
+    pub(crate) fn valued(&self, mentions: &[Mention]) -> Option<usize> {
+        self.funded.or_else(|| self.main(mentions))
     }
 
     /// The firm that `지분 20%` without a name is a stake in.

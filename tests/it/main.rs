@@ -4,6 +4,7 @@ mod claims;
 mod cli;
 mod date;
 mod dict;
+mod extract;
 mod money;
 mod output;
 mod segment;

@@ -80,7 +80,7 @@ fn train(lines: &[&Line], cutter: &Cutter, run: &Run) -> Learner {
         rng.shuffle(&mut order);
         for &at in &order {
             let line = if round == 0 { lines[at].clone() } else { vary::vary(lines[at], &names, &mut rng) };
-            let line = if rng.percent(run.swapped) { nouns.swap(&line, cutter, &mut rng) } else { line };
+            let line = if rng.percent(run.swapped) { nouns.swap(&line, &names, cutter, &mut rng) } else { line };
             let companies = rng.percent(55);
             for example in cutter.cut(&line.text, &line.names, companies) {
                 learner.learn(&example);

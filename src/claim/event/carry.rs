@@ -122,7 +122,14 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
     if draft.has(role) || reader.headline || trigger.phrase.is_some() {
         return;
     }
-    let firm = reader.discourse.firm(reader.mentions).map(DraftFiller::Mention);
+    // A topic (`A는 …`) turns to another matter; a subject (`A가 …`) goes on with the one at hand.
+    let turns = role == Role::Investee
+        && trigger.zones.iter().any(|zone| reader.actor(*zone).is_some_and(|id| case(reader, id) == Some(Case::Topic)));
+    if turns {
+        return;
+    }
+    // The article's firm, rather than whoever was spoken of last: the others are those who put money in.
+    let firm = reader.discourse.main(reader.mentions).map(DraftFiller::Mention);
     let Some(firm) = firm else { return };
     let taken = draft.roles.iter().any(|own| same(own.filler, firm, reader.mentions));
     if !taken {
