@@ -9,4 +9,3 @@ mod money;
 mod name;
 mod output;
 mod segment;
-mod user_names;
