@@ -360,7 +360,7 @@ fn company_of(
     }
     let firm = match metric.sort {
         Sort::Earned(_) => reader.discourse.firm(reader.mentions),
-        Sort::Worth | Sort::Raised => reader.discourse.valued(reader.mentions),
+        Sort::Worth | Sort::Raised => reader.discourse.valued(),
     };
     firm.map(|firm| (firm, true))
 }

@@ -6,5 +6,6 @@ mod date;
 mod dict;
 mod extract;
 mod money;
+mod name;
 mod output;
 mod segment;

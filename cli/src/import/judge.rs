@@ -1,0 +1,63 @@
+//! Which names are something else too.
+
+use sasil::ByteSpan;
+use sasil::segment::{Pos, SegmentWorker, Segmenter, Token, WordClass};
+
+/// Tells names that are common words, places, persons, or too short to be certain.
+pub(super) struct Judge<'s> {
+    known: &'s Segmenter,
+    worker: SegmentWorker<'s>,
+    tokens: Vec<Token>,
+}
+
+/// Names of so many syllables or less are pieces of too many other words.
+const SHORT_HANGUL: usize = 2;
+/// Names of so many Latin letters or less are abbreviations of too many other things.
+const SHORT_LATIN: usize = 3;
+/// A noun and a particle (`사람인`) are read as such up to this length.
+const SHORT_PHRASE: usize = 4;
+
+impl<'s> Judge<'s> {
+    /// `known` has the names of the lexicon, `plain` the words of the dictionary alone.
+    pub fn new(known: &'s Segmenter, plain: &'s Segmenter) -> Self {
+        Self { known, worker: plain.worker(), tokens: Vec::new() }
+    }
+
+    /// Whether the lexicon of the program has this form.
+    pub fn knows(&self, form: &str) -> bool {
+        self.known.lexicon().find(form).is_some()
+    }
+
+    pub fn is_homograph(&mut self, form: &str) -> bool {
+        let lexicon = self.known.lexicon();
+        if let Some(surface) = lexicon.find(form) {
+            return lexicon.surface(surface).is_homograph;
+        }
+        let length = form.chars().count();
+        let short = if form.is_ascii() { SHORT_LATIN } else { SHORT_HANGUL };
+        if length <= short {
+            return true;
+        }
+        self.tokens.clear();
+        self.worker.segment(form, ByteSpan::new(0, form.len()), &mut self.tokens);
+        match self.tokens.as_slice() {
+            [word] => is_common(*word),
+            [words @ .., last] => {
+                let tag = last.pos();
+                let grammar = tag.is_particle() || tag.is_ending() || tag == Pos::VCP;
+                length <= SHORT_PHRASE && grammar && words.iter().all(|word| is_common(*word))
+            }
+            [] => true,
+        }
+    }
+}
+
+/// A word of the dictionary that is no proper noun, or one that is a place or a person.
+fn is_common(word: Token) -> bool {
+    let tags = word.tags();
+    match word.pos() {
+        Pos::SL | Pos::SN | Pos::SH | Pos::SY | Pos::Unknown => false,
+        Pos::NNP => matches!(tags.class(), WordClass::Place | WordClass::Person),
+        _ => true,
+    }
+}
