@@ -7,3 +7,4 @@ mod dict;
 mod money;
 mod output;
 mod segment;
+mod user_names;

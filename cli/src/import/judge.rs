@@ -61,3 +61,22 @@ fn is_common(word: Token) -> bool {
         _ => true,
     }
 }
+
+#[cfg(all(test, feature = "embed"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_places_and_short_names_are_marked() {
+        let known = Segmenter::embedded().expect("a dictionary");
+        let plain = known.without_companies().expect("a dictionary");
+        let mut judge = Judge::new(&known, &plain);
+        let marked = ["서리태", "고구마", "무지개", "바람개비", "해운대", "가온", "강", "GNR", "사과는", "사람인"];
+        let free = ["가온누리소재", "한결로보틱스", "두물머리리츠", "나루터물산", "GNRX", "새봄식품", "HK나루엔터"];
+        let cases = marked.map(|form| (form, true)).into_iter().chain(free.map(|form| (form, false)));
+        let wrong: Vec<_> = cases.filter(|(form, wanted)| judge.is_homograph(form) != *wanted).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+        // What the lexicon says of a form holds.
+        assert!(!judge.is_homograph("네이버") && !judge.is_homograph("쿠팡") && judge.is_homograph("카카오"));
+    }
+}
