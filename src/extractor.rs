@@ -1,6 +1,8 @@
 //! The pipeline, a line a stage.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -176,9 +178,9 @@ struct Pass<'a> {
     text: &'a str,
     date: Option<Date>,
     sentences: Vec<Sentence>,
-    /// The tokens of all sentences that are read, and where each sentence's lie.
+    /// The tokens of all sentences that are read.
     tokens: Vec<Token>,
-    token_ranges: Vec<std::ops::Range<usize>>,
+    pieces: Vec<Piece>,
     names: Vec<NameMention>,
     money: Vec<money::Mention>,
     dates: Vec<DateMention>,
@@ -187,6 +189,26 @@ struct Pass<'a> {
     values: Vec<MentionValue>,
     referents: Referents,
     drafts: Vec<claim::Draft>,
+}
+
+/// What is tagged and parsed at once: a sentence, or as much of it as [`LONGEST`] allows.
+#[derive(Clone, Debug)]
+struct Piece {
+    sentence: usize,
+    tokens: Range<usize>,
+}
+
+/// The most tokens that are read as one sentence. The longest real sentences have half as many; a text without
+/// sentence ends is cut, so that what is compared with what within a sentence does not grow with the text.
+const LONGEST: usize = 512;
+
+/// Where the first piece of these tokens ends: at a space, where there is one in the second half.
+fn piece_end(tokens: &[Token]) -> usize {
+    if tokens.len() <= LONGEST {
+        return tokens.len();
+    }
+    let spaced = (LONGEST / 2..LONGEST).rev().find(|at| tokens[*at].space_before());
+    spaced.unwrap_or(LONGEST)
 }
 
 /// Where the value of a mention is kept.
@@ -206,7 +228,7 @@ impl<'a> Pass<'a> {
             date,
             sentences: text::sentences(text),
             tokens: Vec::new(),
-            token_ranges: Vec::new(),
+            pieces: Vec::new(),
             names: Vec::new(),
             money: Vec::new(),
             dates: Vec::new(),
@@ -225,20 +247,27 @@ impl<'a> Pass<'a> {
     fn segment(&mut self) {
         let mut worker = self.inner.segmenter.worker();
         for index in 0..self.sentences.len() {
-            let first = self.tokens.len();
-            if self.is_read(&self.sentences[index]) {
-                worker.segment(self.text, self.sentences[index].span, &mut self.tokens);
+            if !self.is_read(&self.sentences[index]) {
+                continue;
             }
-            self.token_ranges.push(first..self.tokens.len());
+            let mut first = self.tokens.len();
+            worker.segment(self.text, self.sentences[index].span, &mut self.tokens);
+            while first < self.tokens.len() {
+                let end = first + piece_end(&self.tokens[first..]);
+                self.pieces.push(Piece { sentence: index, tokens: first..end });
+                first = end;
+            }
         }
     }
 
     fn find_names(&mut self) {
         let mut finder = self.inner.names.finder(self.text, self.inner.segmenter.lexicon());
-        for (sentence, range) in self.sentences.iter().zip(&self.token_ranges) {
-            finder.read(&self.tokens[range.clone()], sentence.headline);
+        for piece in &self.pieces {
+            finder.read(&self.tokens[piece.tokens.clone()], self.sentences[piece.sentence].headline);
         }
         self.names = finder.finish(&self.tokens);
+        let predicates = &self.inner.predicates;
+        self.names.retain(|name| !predicates.stands_for_another(name.span.slice(self.text)));
     }
 
     fn find_values(&mut self) {
@@ -298,10 +327,10 @@ impl<'a> Pass<'a> {
     }
 
     fn read_claims(&mut self) {
-        let mut discourse = Discourse::default();
+        let mut discourse = Discourse::new(self.text, &self.mentions);
         let mut drafts = std::mem::take(&mut self.drafts);
         self.each_analysis(|pass, analysis, sentence, refs| {
-            discourse.begin(sentence.paragraph, &pass.mentions);
+            discourse.begin(sentence.paragraph);
             let reader = Reader {
                 analysis,
                 predicates: &pass.inner.predicates,
@@ -313,8 +342,12 @@ impl<'a> Pass<'a> {
             let before = drafts.len();
             claim::read(&reader, &mut drafts);
             let held = drafts[before..].iter().rev().find_map(claim::Draft::held);
+            let funded = drafts[before..].iter().rev().find_map(claim::Draft::funded);
             let topic = topic_of(&reader);
             remember(&mut discourse, refs, topic, sentence.headline, &pass.mentions);
+            if let Some(funded) = funded {
+                discourse.set_funded(funded);
+            }
             if let Some(held) = held {
                 discourse.set_held(held);
             }
@@ -333,19 +366,19 @@ impl<'a> Pass<'a> {
     fn each_analysis(&self, mut visit: impl FnMut(&Self, &Analysis<'_>, &Sentence, &[MentionRef])) {
         let mut analysis = Analysis::default();
         let mut refs: Vec<MentionRef> = Vec::new();
-        let persons = self.mentions.iter().filter(|mention| mention.kind == EntityKind::Person);
-        let surnames: String = persons.filter_map(|mention| mention.span.slice(self.text).chars().next()).collect();
-        let mut next = 0;
-        for (index, sentence) in self.sentences.iter().enumerate() {
+        let surnames = self.surnames();
+        let mut mentions = self.mentions.iter().enumerate().peekable();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let covered = refs.last().map_or(0, |mention| mention.span.end);
             refs.clear();
-            while let Some(mention) = self.mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
-                refs.push(MentionRef { span: mention.span, kind: mention.kind, index: next });
-                next += 1;
+            let end = self.end_of(index);
+            while let Some((index, mention)) = mentions.next_if(|(_, mention)| mention.span.start < end) {
+                refs.push(MentionRef { span: mention.span, kind: mention.kind, index });
             }
-            let tokens = &self.tokens[self.token_ranges[index].clone()];
-            if tokens.is_empty() {
-                continue;
-            }
+            // A mention over the end of a piece has been read.
+            let tokens = &self.tokens[piece.tokens.clone()];
+            let tokens = &tokens[tokens.partition_point(|token| token.span().start < covered)..];
+            let sentence = &self.sentences[piece.sentence];
             let input = SentenceInput {
                 text: self.text,
                 tokens,
@@ -356,6 +389,22 @@ impl<'a> Pass<'a> {
             analysis.read(&self.inner.segmenter, input, &self.inner.predicates);
             visit(self, &analysis, sentence, &refs);
         }
+    }
+
+    /// Where the mentions of a piece end: with its sentence, or where the next piece of it begins.
+    fn end_of(&self, piece: usize) -> usize {
+        let own = &self.pieces[piece];
+        match self.pieces.get(piece + 1).filter(|next| next.sentence == own.sentence) {
+            Some(next) => self.tokens[next.tokens.start].span().start,
+            None => self.sentences[own.sentence].span.end,
+        }
+    }
+
+    /// The first syllables of the persons named, each once.
+    fn surnames(&self) -> String {
+        let persons = self.mentions.iter().filter(|mention| mention.kind == EntityKind::Person);
+        let first = persons.filter_map(|mention| mention.span.slice(self.text).chars().next());
+        first.collect::<BTreeSet<char>>().into_iter().collect()
     }
 
     fn finish(mut self) -> Document {
@@ -420,8 +469,7 @@ impl<'a> Pass<'a> {
             MentionValue::Money(own) => {
                 let mention = &self.money[own];
                 let equivalent = mention.equivalent.and_then(|other| {
-                    let place =
-                        self.values.iter().position(|value| matches!(value, MentionValue::Money(i) if *i == other))?;
+                    let place = self.place_of_money(index, other)?;
                     kept.binary_search(&place).ok().map(|_| numbers[place])
                 });
                 EntityValue::Money { money: mention.money.clone(), equivalent }
@@ -429,6 +477,13 @@ impl<'a> Pass<'a> {
             MentionValue::Date(own) => EntityValue::Date(self.dates[own].value),
             MentionValue::Percent(own) => EntityValue::Percent(self.percents[own].percent),
         }
+    }
+
+    /// The mention of an amount that stands behind the mention `index`.
+    fn place_of_money(&self, index: usize, amount: usize) -> Option<usize> {
+        let start = self.money.get(amount)?.span.start;
+        let place = index + self.mentions.get(index..)?.partition_point(|mention| mention.span.start < start);
+        matches!(self.values.get(place), Some(MentionValue::Money(own)) if *own == amount).then_some(place)
     }
 
     /// What tells an amount or a date apart from another.

@@ -1,8 +1,11 @@
 //! One event said twice is one claim.
 
+use std::collections::HashMap;
+
 use super::draft::{Draft, DraftFiller, core, same};
-use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role};
-use crate::resolve::Mention;
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Tense};
+use crate::resolve::{Mention, Referent};
+use crate::span::ByteSpan;
 
 /// Joins drafts that tell of one event, in the order of the text.
 pub(crate) fn merge(
@@ -11,13 +14,27 @@ pub(crate) fn merge(
     value_of: &dyn Fn(usize) -> Option<String>,
 ) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
+    let mut index = Index::default();
     for mut draft in drafts {
-        if kept.iter().any(|old| buys_what_is_acquired(old, &draft, mentions)) {
+        let may_be_acquisition = draft.kind == ClaimKind::Invest && draft.has(Role::Stake);
+        if may_be_acquisition
+            && index
+                .sharing(ClaimKind::Acquire, &draft, mentions)
+                .into_iter()
+                .any(|old| buys_what_is_acquired(&kept[old], &draft, mentions))
+        {
             as_acquisition(&mut draft);
         }
-        match kept.iter_mut().find(|old| tells_the_same(old, &draft, mentions, value_of)) {
-            Some(old) => absorb(old, draft, mentions),
-            None => kept.push(draft),
+        let alike = index.sharing(draft.kind, &draft, mentions);
+        match alike.into_iter().find(|old| tells_the_same(&kept[*old], &draft, mentions, value_of)) {
+            Some(old) => {
+                absorb(&mut kept[old], draft, mentions);
+                index.note(old, &kept[old], mentions);
+            }
+            None => {
+                index.note(kept.len(), &draft, mentions);
+                kept.push(draft);
+            }
         }
     }
     for draft in &mut kept {
@@ -26,8 +43,73 @@ pub(crate) fn merge(
                 draft.roles.push(role);
             }
         }
+        sort_roles(draft, mentions);
     }
     kept
+}
+
+/// The core first, then the rest; within a role in the order of the text.
+fn sort_roles(draft: &mut Draft, mentions: &[Mention]) {
+    let core = core(draft.kind);
+    let place = |filler: DraftFiller| match filler {
+        DraftFiller::Mention(index) => mentions[index].span.start,
+        DraftFiller::Text(span) | DraftFiller::Code(_, span) => span.start,
+    };
+    draft.roles.sort_by_key(|own| {
+        let rank = core.iter().position(|role| *role == own.role).unwrap_or(core.len());
+        (rank, own.role, place(own.filler))
+    });
+}
+
+/// The claims of each kind by who or what takes part: only those that share somebody can be one, and a long text has
+/// too many to compare each with each.
+#[derive(Default)]
+struct Index {
+    claims: HashMap<(ClaimKind, Participant), Vec<usize>>,
+}
+
+/// What [`same`] compares.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Participant {
+    Thing(Referent),
+    Text(ByteSpan),
+    Code(&'static str),
+}
+
+/// How many claims of one kind about one thing a new claim is compared with: the last ones.
+const REACH: usize = 256;
+
+impl Index {
+    fn note(&mut self, claim: usize, draft: &Draft, mentions: &[Mention]) {
+        for role in &draft.roles {
+            let key = (draft.kind, participant(role.filler, mentions));
+            let claims = self.claims.entry(key).or_default();
+            if !claims.iter().rev().take(REACH).any(|known| *known == claim) {
+                claims.push(claim);
+            }
+        }
+    }
+
+    /// The claims of this kind that share a participant with the draft, in the order of the text.
+    fn sharing(&self, kind: ClaimKind, draft: &Draft, mentions: &[Mention]) -> Vec<usize> {
+        let mut found = Vec::new();
+        for role in &draft.roles {
+            if let Some(claims) = self.claims.get(&(kind, participant(role.filler, mentions))) {
+                found.extend_from_slice(&claims[claims.len().saturating_sub(REACH)..]);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn participant(filler: DraftFiller, mentions: &[Mention]) -> Participant {
+    match filler {
+        DraftFiller::Mention(index) => Participant::Thing(mentions[index].referent),
+        DraftFiller::Text(span) => Participant::Text(span),
+        DraftFiller::Code(code, _) => Participant::Code(code),
+    }
 }
 
 /// A stake bought of a firm that the text says is acquired is that acquisition.
@@ -56,7 +138,13 @@ fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn
     if old.kind != new.kind || (old.polarity != new.polarity && !falls_through) {
         return false;
     }
-    if !falls_through && old.modality != new.modality && !(old.headline || new.headline) {
+    let unsure = |draft: &Draft| matches!(draft.modality, Modality::Planned | Modality::Possible);
+    // `인수한다` and `인수하기로 했다` tell of one thing to come.
+    let coming = |a: &Draft, b: &Draft| {
+        a.modality == Modality::Asserted && a.tense == Some(Tense::Present) && b.modality == Modality::Planned
+    };
+    let alike = coming(old, new) || coming(new, old) || old.modality == new.modality || (unsure(old) && unsure(new));
+    if !falls_through && !alike && !(old.headline || new.headline) {
         return false;
     }
     let mut shared = 0;
@@ -120,6 +208,9 @@ fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
         if new.has(Role::Date) {
             old.roles.retain(|role| role.role != Role::Date);
         }
+    }
+    if old.modality == Modality::Asserted && old.tense == Some(Tense::Present) && new.modality == Modality::Planned {
+        old.modality = new.modality;
     }
     let from_headline = new.headline;
     for role in new.roles {

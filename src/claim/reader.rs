@@ -70,21 +70,27 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The parties that a phrase and those listed with it name, in order.
     pub(crate) fn parties(&self, id: PhraseId, reach: Reach) -> Vec<usize> {
-        self.members(id).into_iter().flat_map(|member| self.own_parties(member, reach)).collect()
+        let mut seen = Vec::new();
+        self.members(id).into_iter().flat_map(|member| self.own_parties(member, reach, &mut seen)).collect()
     }
 
-    fn own_parties(&self, id: PhraseId, reach: Reach) -> Vec<usize> {
+    /// `seen` holds the owners that were asked already: each phrase of `A의 지분의 지분의 …` has all before it.
+    fn own_parties(&self, id: PhraseId, reach: Reach, seen: &mut Vec<PhraseId>) -> Vec<usize> {
         let Some(noun) = self.noun(id) else { return Vec::new() };
         let words = self.words(noun);
         let Some(place) = words.iter().rposition(|index| self.atom(*index).is_party()) else {
             if reach != Reach::Actor && self.is_share(&words) {
                 // `A의 지분 10%`: what is bought or held of A.
-                return noun.owners.iter().flat_map(|owner| self.own_parties(*owner, Reach::Actor)).collect();
+                let new = noun.owners.iter().filter(|owner| !seen.contains(owner)).copied().collect::<Vec<_>>();
+                seen.extend_from_slice(&new);
+                return new.into_iter().flat_map(|owner| self.own_parties(owner, Reach::Actor, seen)).collect();
             }
             return self.anaphor(noun, &words);
         };
         let is_person = self.atom(words[place]).is_kind(EntityKind::Person);
-        if !self.may_follow(&words[place + 1..], is_person, reach) {
+        let is_department = self.atom(words[place]).is_kind(EntityKind::Organization)
+            && words.last().is_some_and(|last| self.predicates.ends_in(self.atom(*last).text, NounClass::Department));
+        if !is_department && !self.may_follow(&words[place + 1..], is_person, reach) {
             return Vec::new();
         }
         let parties = self.listed_parties(noun);
@@ -196,7 +202,7 @@ impl<'a, 't> Reader<'a, 't> {
             return vec![person];
         }
         if self.predicates.is(&said, NounClass::Both) {
-            return self.discourse.both(self.mentions).map(|both| both.to_vec()).unwrap_or_default();
+            return self.discourse.both().map(|both| both.to_vec()).unwrap_or_default();
         }
         if self.predicates.is(&said, NounClass::It) {
             return self.discourse.firm(self.mentions).into_iter().collect();
@@ -213,21 +219,27 @@ impl<'a, 't> Reader<'a, 't> {
         if !titled {
             return None;
         }
-        self.discourse.person(surname, first.span.start, self.text, self.mentions)
+        self.discourse.person(surname, first.span.start, self.mentions)
     }
 
     /// The mentions of a kind in a phrase, those listed with it, and those that stand before it with 의.
     pub(crate) fn values(&self, id: PhraseId, kind: EntityKind) -> Vec<usize> {
-        let mut found = Vec::new();
+        let (mut found, mut seen) = (Vec::new(), Vec::new());
+        self.add_values(id, kind, &mut seen, &mut found);
+        found
+    }
+
+    /// `A의 B의 C의 …`: each phrase is asked once.
+    fn add_values(&self, id: PhraseId, kind: EntityKind, seen: &mut Vec<PhraseId>, found: &mut Vec<usize>) {
         for member in self.members(id) {
-            let Some(noun) = self.noun(member) else { continue };
+            let Some(noun) = self.noun(member).filter(|_| !seen.contains(&member)) else { continue };
+            seen.push(member);
             for owner in &noun.owners {
-                found.extend(self.values(*owner, kind));
+                self.add_values(*owner, kind, seen, found);
             }
             let atoms = noun.atoms.clone().filter(|index| self.is_word(*index));
             found.extend(atoms.filter(|index| self.atom(*index).is_kind(kind)).filter_map(|index| self.mention(index)));
         }
-        found
     }
 
     /// The last word of a phrase.
@@ -245,6 +257,10 @@ impl<'a, 't> Reader<'a, 't> {
         let summed =
             words.iter().position(|index| self.atom(*index).text == "등").filter(|place| place + 1 < words.len());
         let words = summed.map_or(&words[..], |place| &words[place + 1..]);
+        // 사들인 뒤 전량, 끝나는 대로 경기 성남: the word that closes the clause before is no part of a name.
+        let closes = noun.modifier.is_some()
+            && words.first().is_some_and(|first| self.predicates.is(self.atom(*first).text, NounClass::Complement));
+        let words = if closes { &words[1..] } else { words };
         let from = words.iter().position(|index| !self.is_before_name(*index))?;
         let to = self.last_of_name(words)?;
         (from <= to).then(|| self.atom(words[from]).span.join(self.atom(words[to]).span))
@@ -323,7 +339,13 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The last words of a phrase that are written together (가능/성), longest first.
     fn tails(&self, noun: &NounPhrase) -> Vec<String> {
-        let words = self.words(noun);
+        let mut words = self.words(noun);
+        // 협의 중, 검토 단계: what is under way weighs.
+        while words.len() > 1
+            && words.last().is_some_and(|last| matches!(self.atom(*last).text, "중" | "단계" | "상태"))
+        {
+            words.pop();
+        }
         let mut tails = Vec::new();
         let mut tail = String::new();
         for &index in words.iter().rev().take(3) {

@@ -218,7 +218,7 @@ impl<'t> Chunker<'_, 't> {
     fn nominal_run(&mut self) {
         let mut run: Vec<usize> = Vec::new();
         while let Some((index, atom)) = self.atom_at(self.at) {
-            let in_list = atom.shape == Shape::Dot && !run.is_empty();
+            let in_list = (atom.shape == Shape::Dot || self.is_hyphen(index)) && !run.is_empty();
             if in_list || (atom.shape == Shape::Word && self.is_nominal(index)) {
                 if self.date_stands_alone(&run, index) {
                     self.push_noun(&run, Case::Bare);
@@ -234,6 +234,13 @@ impl<'t> Chunker<'_, 't> {
             }
         }
         self.close_run(&run);
+    }
+
+    /// The hyphen of `TK-70`, written together on both sides.
+    fn is_hyphen(&self, index: usize) -> bool {
+        matches!(self.atoms[index].text, "-" | "–" | "‐")
+            && !self.atoms[index].space_before
+            && self.atoms.get(index + 1).is_some_and(|next| !next.space_before && next.shape == Shape::Word)
     }
 
     /// A date before other nouns is a phrase of its own: `7일 호주 광산업체 레드힐에서`.

@@ -43,6 +43,8 @@ cue_classes! {
     Team "team",
     /// 한빛 **베어스**
     TeamName "team_name",
+    /// 국회**의원**
+    Member "member",
     /// 애플**워치**
     ProductEnd "product_end",
     /// **미국** 한빛

@@ -34,6 +34,11 @@ pub(super) fn accepted(kind: EntityKind) -> f32 {
 
 /// From which probability on a name is looked for in the rest of the document.
 const STRONG: f32 = 0.8;
+/// In a document that hardly names any body, a name is one from here on.
+const SURE: f32 = 0.9;
+/// A document of so many sentences is quiet where fewer than one in `QUIET_RATE` has a sure name.
+const QUIET_FROM: usize = 6;
+const QUIET_RATE: usize = 6;
 /// Where a token stands outside every name more surely than this, a form found elsewhere does not count.
 const OUTSIDE: f32 = 0.97;
 /// The same for short forms.
@@ -41,7 +46,8 @@ const OUTSIDE_SHORT: f32 = 0.9;
 
 /// Names in all their places, under one label each.
 pub(super) fn settle(finder: Finder<'_>, tokens: &[Token]) -> Vec<NameMention> {
-    let mut pass = Pass { forms: BTreeMap::new(), finder, tokens };
+    let quiet = is_quiet(&finder);
+    let mut pass = Pass { forms: BTreeMap::new(), finder, tokens, quiet };
     pass.gather();
     pass.choose();
     pass.spread();
@@ -65,6 +71,7 @@ struct Pass<'f, 't> {
     finder: Finder<'f>,
     tokens: &'t [Token],
     forms: BTreeMap<&'f str, Form>,
+    quiet: bool,
 }
 
 fn number(kind: EntityKind) -> usize {
@@ -105,11 +112,14 @@ impl<'f> Pass<'f, '_> {
 
     /// Gives each place the kind of its form, and drops those that neither context nor company speaks for.
     fn choose(&mut self) {
-        let (forms, text) = (&self.forms, self.finder.text);
+        let (forms, text, quiet) = (&self.forms, self.finder.text, self.quiet);
         self.finder.found.retain_mut(|found| {
             let Some(form) = forms.get(found.span.slice(text)) else { return true };
             found.kind = form.kind;
             found.known = form.known;
+            if quiet && form.kind != EntityKind::Person && form.best < SURE {
+                return false;
+            }
             let stands = found.confidence >= accepted(form.kind);
             stands || is_strong(form) && found.confidence > 0.1
         });
@@ -230,6 +240,12 @@ impl<'f> Pass<'f, '_> {
             })
             .collect()
     }
+}
+
+/// Whether the document hardly names any body: a story, a recipe. Then only a sure name is one.
+fn is_quiet(finder: &Finder<'_>) -> bool {
+    let sure = finder.found.iter().filter(|found| found.confidence >= SURE && found.kind != EntityKind::Person);
+    finder.sentences >= QUIET_FROM && sure.count() * QUIET_RATE < finder.sentences
 }
 
 /// Whether a form is a name wherever it stands.

@@ -164,4 +164,9 @@ fn position(sheet: &Sheet, unit: &Unit, chunk: &Chunk, place: u32, put: &mut imp
     put(93, left, hash::join(right, place));
     put(94, hash::join(left, right), hash::join(chunk.shape, chunk.length << 3 | place));
     put(95, headline, hash::join(right, place << 4 | from_start));
+    // Firms announce, people are born: the predicate, for what stands before a particle.
+    if chunk.particle != 1 && !chunk.mark {
+        put(96, sheet.predicate, hash::join(chunk.particle, place));
+        put(97, sheet.predicate, hash::join(chunk.shape, u32::from(chunk.surname) << 8 | chunk.length << 3 | place));
+    }
 }

@@ -86,6 +86,8 @@ pub(crate) struct Sheet {
     pub(crate) units: Vec<Unit>,
     pub(crate) chunks: Vec<Chunk>,
     pub(crate) headline: bool,
+    /// The first unit of the last chunk that is no mark: `공시` of 공시했다.
+    pub(crate) predicate: u32,
 }
 
 impl Sheet {
@@ -102,6 +104,8 @@ impl Sheet {
         for index in 0..self.chunks.len() {
             self.describe(index, text, tokens, cues);
         }
+        let last = self.chunks.iter().rev().find(|chunk| !chunk.mark);
+        self.predicate = last.map_or(0, |chunk| self.units[chunk.first].word);
     }
 
     fn note_marks(&mut self, text: &str) {

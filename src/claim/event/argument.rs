@@ -4,7 +4,7 @@ use super::super::reader::{Reach, Reader};
 use super::demand::names_share;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, PhraseId};
-use crate::lexicon::{Frame, Slot};
+use crate::lexicon::{Frame, NounClass, Slot};
 
 /// A phrase with the slot it takes.
 #[derive(Clone, Copy, Debug)]
@@ -91,11 +91,19 @@ pub(super) fn modified(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<Phrase
         let noun = reader.noun(head)?;
         let tells = reader.tells_content(noun);
         if !tells {
-            return Some(head);
+            return Some(named_by(reader, head).unwrap_or(head));
         }
         at = noun.clause?;
     }
     None
+}
+
+/// `A는 B가 세운 회사다`: the noun before 이다 is the topic.
+fn named_by(reader: &Reader<'_, '_>, head: PhraseId) -> Option<PhraseId> {
+    let noun = reader.noun(head).filter(|noun| noun.case == Case::Copula)?;
+    let stands_for = reader.head_word(noun).is_some_and(|word| reader.predicates.is(word.text, NounClass::It));
+    let topic = reader.actor(noun.clause.filter(|_| stands_for)?)?;
+    (!reader.parties(topic, Reach::Actor).is_empty()).then_some(topic)
 }
 
 /// The noun that an adnominal predicate modifies fills the gap in it: object where the subject is there, else subject.

@@ -10,6 +10,9 @@ use crate::clause::{Case, PhraseId};
 use crate::lexicon::{Frame, Slot};
 use crate::model::{ClaimKind, EntityKind, Role};
 
+/// How many claims back an owner is looked for.
+const LATELY: usize = 4096;
+
 /// `남은 지분은 A가 쥐고 있다`, `B의 최대주주인 A가 보유 지분을 판다`: a share of the firm that was spoken of.
 pub(super) fn share_of_before(
     reader: &Reader<'_, '_>,
@@ -30,7 +33,8 @@ pub(super) fn share_of_before(
     let holder = core(draft.kind).first().copied();
     let holders: Vec<DraftFiller> = holder.map(|holder| draft.fillers(holder).collect()).unwrap_or_default();
     let is_holder = |filler: DraftFiller| holders.iter().any(|own| same(*own, filler, reader.mentions));
-    let owned_here = told.iter().filter(|other| other.kind == ClaimKind::Own).find_map(|other| {
+    let lately = &told[told.len().saturating_sub(LATELY)..];
+    let owned_here = lately.iter().filter(|other| other.kind == ClaimKind::Own).find_map(|other| {
         other.fillers(Role::Owner).any(is_holder).then(|| other.fillers(Role::Owned).next()).flatten()
     });
     let before = reader.discourse.held().or_else(|| reader.discourse.firm(reader.mentions));
@@ -122,7 +126,18 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
     if draft.has(role) || reader.headline || trigger.phrase.is_some() {
         return;
     }
-    let firm = reader.discourse.firm(reader.mentions).map(DraftFiller::Mention);
+    // A topic (`A는 …`) turns to another matter; a subject (`A가 …`) goes on with the one at hand.
+    let turns = role == Role::Investee
+        && trigger
+            .zones
+            .iter()
+            .filter_map(|zone| reader.noun(reader.actor(*zone)?))
+            .any(|noun| noun.case == Case::Topic && !noun.also);
+    if turns {
+        return;
+    }
+    // The article's firm, rather than whoever was spoken of last: the others are those who put money in.
+    let firm = reader.discourse.main().map(DraftFiller::Mention);
     let Some(firm) = firm else { return };
     let taken = draft.roles.iter().any(|own| same(own.filler, firm, reader.mentions));
     if !taken {

@@ -73,7 +73,11 @@ pub(super) fn is_thing(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 pub(super) fn ends_in(reader: &Reader<'_, '_>, id: PhraseId, nouns: &[&str]) -> bool {
     reader.noun(id).is_some_and(|noun| {
         let words = reader.words(noun);
-        words.iter().rev().take(4).any(|index| names_one_of(reader.atom(*index).text, nouns))
+        let last = &words[words.len().saturating_sub(4)..];
+        // 자사|주: the dictionary cuts some nouns in two.
+        let pairs = last.windows(2).map(|pair| format!("{}{}", reader.atom(pair[0]).text, reader.atom(pair[1]).text));
+        last.iter().any(|index| names_one_of(reader.atom(*index).text, nouns))
+            || pairs.into_iter().any(|pair| nouns.contains(&pair.as_str()))
     })
 }
 

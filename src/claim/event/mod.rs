@@ -14,8 +14,8 @@ mod value;
 
 use super::draft::{Draft, DraftFiller};
 use super::reader::Reader;
-use crate::lexicon::{Frame, Slot};
-use crate::model::{ClaimKind, Role};
+use crate::lexicon::{Frame, NounClass, Slot};
+use crate::model::{ClaimKind, Modality, Role};
 use crate::span::ByteSpan;
 use argument::arguments;
 use carry::{
@@ -23,7 +23,7 @@ use carry::{
 };
 use deal::split_respectively;
 use demand::{meets_demands, stands};
-use role::{from_own_phrase, place};
+use role::{from_own_phrase, place, suspect};
 use trigger::{Trigger, triggers};
 use value::{counts, future_is_planned, values};
 
@@ -65,10 +65,13 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         headline: reader.headline,
         rounded: Vec::new(),
     };
-    for argument in &arguments {
+    from_own_phrase(reader, trigger, frame, &mut draft);
+    // `A가 B와 C의 합병을 마쳤다`: where the noun names its parties, who carries it out is none of them.
+    let complete = frame.row.together && draft.fillers(Role::Party).count() >= 2;
+    for argument in arguments.iter().filter(|argument| !complete || argument.slot != Slot::Subject) {
         place(reader, frame, trigger.passive, *argument, &mut draft);
     }
-    from_own_phrase(reader, trigger, frame, &mut draft);
+    suspect(reader, &arguments, &mut draft);
     share_of_before(reader, frame, &arguments, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     company_of_person(reader, trigger, &mut draft);
@@ -80,6 +83,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         draft.add(role, DraftFiller::Code(code, draft.trigger), reader.mentions);
     }
     taken_on_without_post(reader, &mut draft);
+    listing_is_planned(reader, trigger, &mut draft);
     future_is_planned(reader, &mut draft);
     draft.evidence.push(evidence(reader, trigger, &draft));
     stands(reader, frame, &arguments, &draft).then_some(draft)
@@ -94,6 +98,19 @@ fn taken_on_without_post(reader: &Reader<'_, '_>, draft: &mut Draft) {
     draft.kind = ClaimKind::Hire;
     for role in draft.roles.iter_mut().filter(|own| own.role == Role::Company) {
         role.role = Role::Employer;
+    }
+}
+
+/// `상장 절차에 들어갔다`, `상장예비심사를 청구했다`: a listing on its way is planned.
+fn listing_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
+    if draft.kind != ClaimKind::List || draft.modality != Modality::Asserted {
+        return;
+    }
+    let Some(noun) = trigger.phrase.and_then(|id| reader.noun(id)) else { return };
+    let on_its_way =
+        reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Stage));
+    if on_its_way || draft.trigger.slice(reader.text).ends_with("심사") {
+        draft.modality = Modality::Planned;
     }
 }
 
