@@ -117,7 +117,6 @@ pub(crate) enum Command {
 #[derive(Debug, Subcommand)]
 #[command(disable_help_subcommand = true)]
 pub(crate) enum DictCommand {
-    /// Make a names file of lists of firms: the Korea Exchange's, the disclosure system's
     Import(ImportArgs),
 }
 
@@ -126,12 +125,12 @@ Lists:
   corpList.xls   kind.krx.co.kr, 상장법인목록, EXCEL (a table in HTML, EUC-KR)
   data_….csv     data.krx.co.kr, 전종목 기본정보, CSV (EUC-KR)
   CORPCODE.xml   opendart.fss.or.kr, 고유번호; unzip the download first
-  Any CSV or HTML table whose header has 회사명 or 종목명, and 종목코드, will do. What a file is, its content tells.
+  Any CSV or HTML table whose header has 회사명 or 종목명, and 종목코드, will do.
 
 Examples:
   sasil dict import corpList.xls --output names.tsv
-  sasil dict import data_3021.csv CORPCODE.xml --output names.tsv    joined by ticker: ISIN and corp_code
-  sasil --names names.tsv article.txt                                use it
+  sasil dict import data_3021.csv CORPCODE.xml --output names.tsv    with ISIN and corp_code
+  sasil --names names.tsv article.txt
 
 예:
   sasil dict import 상장법인목록.xls CORPCODE.xml --output 상장사.tsv
@@ -142,9 +141,9 @@ Exit codes:
   1  some file could not be read, or nothing could be written
   2  the command line or the dictionary is wrong; nothing was done";
 
-/// Makes a names file of lists of firms.
+/// Make a names file of lists of firms: the Korea Exchange's, the disclosure system's
 ///
-/// Files are read in whatever form they are; several are joined by ticker. Legal forms (주식회사, ㈜) are cut, names
+/// What form a file has, its content tells, not its name; several files are joined by ticker. Legal forms (주식회사, ㈜) are cut, names
 /// that are common words or very short are marked as homographs, preferred shares and funds are left out.
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = true, after_help = IMPORT_EXAMPLES, max_term_width = 100)]

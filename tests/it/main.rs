@@ -9,3 +9,4 @@ mod money;
 mod name;
 mod output;
 mod segment;
+mod user_names;

@@ -14,8 +14,10 @@ pub(super) struct Judge<'s> {
 const SHORT_HANGUL: usize = 2;
 /// Names of so many Latin letters or less are abbreviations of too many other things.
 const SHORT_LATIN: usize = 3;
-/// A noun and a particle (`사람인`) are read as such up to this length.
+/// A noun and a particle (`사과는`) are read as such up to this length.
 const SHORT_PHRASE: usize = 4;
+/// Two common words together (`콩기름`) are one up to this length.
+const SHORT_COMPOUND: usize = 3;
 
 impl<'s> Judge<'s> {
     /// `known` has the names of the lexicon, `plain` the words of the dictionary alone.
@@ -45,7 +47,8 @@ impl<'s> Judge<'s> {
             [words @ .., last] => {
                 let tag = last.pos();
                 let grammar = tag.is_particle() || tag.is_ending() || tag == Pos::VCP;
-                length <= SHORT_PHRASE && grammar && words.iter().all(|word| is_common(*word))
+                let limit = if grammar { SHORT_PHRASE } else { SHORT_COMPOUND };
+                length <= limit && words.iter().all(|word| is_common(*word)) && (grammar || is_common(*last))
             }
             [] => true,
         }
@@ -59,5 +62,24 @@ fn is_common(word: Token) -> bool {
         Pos::SL | Pos::SN | Pos::SH | Pos::SY | Pos::Unknown => false,
         Pos::NNP => matches!(tags.class(), WordClass::Place | WordClass::Person),
         _ => true,
+    }
+}
+
+#[cfg(all(test, feature = "embed"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_places_and_short_names_are_marked() {
+        let known = Segmenter::embedded().expect("a dictionary");
+        let plain = known.without_companies().expect("a dictionary");
+        let mut judge = Judge::new(&known, &plain);
+        let marked = ["서리태", "고구마", "무지개", "바람개비", "해운대", "가온", "강", "GNR", "사과는", "콩기름"];
+        let free = ["가온누리소재", "한결로보틱스", "두물머리리츠", "나루터물산", "GNRX", "새봄식품", "HK나루엔터"];
+        let cases = marked.map(|form| (form, true)).into_iter().chain(free.map(|form| (form, false)));
+        let wrong: Vec<_> = cases.filter(|(form, wanted)| judge.is_homograph(form) != *wanted).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+        // What the lexicon says of a form holds.
+        assert!(!judge.is_homograph("네이버") && !judge.is_homograph("쿠팡") && judge.is_homograph("카카오"));
     }
 }

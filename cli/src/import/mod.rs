@@ -137,7 +137,8 @@ impl Form {
     /// What a row is called.
     fn row(self) -> &'static str {
         match self {
-            Form::Html | Form::Csv => "row",
+            Form::Html => "row",
+            Form::Csv => "line",
             Form::Xml => "entry",
         }
     }

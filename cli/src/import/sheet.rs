@@ -24,7 +24,7 @@ pub(super) struct Sheet {
     pub rows: Vec<Row>,
 }
 
-/// Cells with their place: the first row of the file, or the first entry of an XML, is number 1.
+/// Cells with their place: the line of a CSV, the row of a table, the entry of an XML, from 1 on.
 #[derive(Debug)]
 pub(super) struct Row {
     pub number: usize,
@@ -108,11 +108,13 @@ fn csv_rows(text: &str) -> Result<Vec<Row>, String> {
         .flexible(true)
         .delimiter(separator.map_or(b',', |separator| separator as u8))
         .from_reader(text.as_bytes());
-    let row = |(number, record): (usize, csv::Result<csv::StringRecord>)| {
+    let row = |record: csv::Result<csv::StringRecord>| {
         let record = record.map_err(|error| format!("is no list: {error}"))?;
+        // Empty lines are no records, and cells may hold line breaks.
+        let number = record.position().map_or(0, |position| position.line() as usize);
         Ok(Row { number, cells: record.iter().map(|cell| cell.trim().to_string()).collect() })
     };
-    (1..).zip(reader.records()).map(row).collect()
+    reader.records().map(row).collect()
 }
 
 #[cfg(test)]
