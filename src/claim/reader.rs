@@ -454,4 +454,27 @@ impl<'a, 't> Reader<'a, 't> {
         }
         None
     }
+
+    /// The case of a phrase.
+    pub(crate) fn case(&self, id: PhraseId) -> Option<Case> {
+        self.noun(id).map(|noun| noun.case)
+    }
+
+    /// The phrase that a genitive or listed phrase belongs to in the end.
+    pub(crate) fn outermost(&self, mut id: PhraseId) -> PhraseId {
+        while let Some(host) = self.noun(id).and_then(|noun| noun.host) {
+            id = host;
+        }
+        id
+    }
+
+    /// Whether a phrase speaks of a share.
+    pub(crate) fn names_share(&self, id: PhraseId) -> bool {
+        self.noun(id).is_some_and(|noun| {
+            self.words(noun).iter().any(|index| {
+                let atom = self.atom(*index);
+                self.predicates.is(atom.text, NounClass::Share) || atom.is_kind(EntityKind::Percent)
+            })
+        })
+    }
 }

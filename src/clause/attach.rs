@@ -7,13 +7,10 @@
 use super::NounSense;
 use super::atom::Atom;
 use super::ending::{Ending, Link};
+use super::ids::{ClauseId, PhraseId};
 use super::particle::Case;
-use super::phrase::{NounPhrase, Phrase, PhraseId, Voice};
+use super::phrase::{NounPhrase, Phrase, Voice};
 use crate::model::EntityKind;
-
-/// The number of a clause in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ClauseId(pub(crate) usize);
 
 /// A predicate with its arguments.
 #[derive(Clone, Debug)]

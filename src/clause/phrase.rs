@@ -5,13 +5,10 @@ use std::ops::Range;
 use super::NounSense;
 use super::atom::{Atom, Shape, Step, Stream};
 use super::ending::{self, Ending, Link, Tense};
+use super::ids::{ClauseId, PhraseId};
 use super::particle::{self, Case};
 use crate::model::EntityKind;
 use crate::segment::Pos;
-
-/// The number of a phrase in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct PhraseId(pub(crate) usize);
 
 /// A stretch of a sentence with one job.
 #[derive(Clone, Debug)]
@@ -51,9 +48,9 @@ pub(crate) struct NounPhrase {
     /// The noun phrases that stand before it with 의.
     pub(crate) owners: Vec<PhraseId>,
     /// The clause whose adnominal predicate modifies it.
-    pub(crate) modifier: Option<super::attach::ClauseId>,
+    pub(crate) modifier: Option<ClauseId>,
     /// The clause that took it as an argument.
-    pub(crate) clause: Option<super::attach::ClauseId>,
+    pub(crate) clause: Option<ClauseId>,
 }
 
 /// A predicate with its endings and auxiliaries.

@@ -2,7 +2,6 @@
 
 use super::super::draft::{Accepts, accepts};
 use super::super::reader::{Reach, Reader};
-use super::demand::names_share;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
@@ -41,7 +40,7 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         }
         take_head(reader, zone, trigger, frame, &mut found);
         let subject_open = !has(&found, Slot::Subject);
-        let own_host = trigger.phrase.map(|phrase| outermost(reader, phrase));
+        let own_host = trigger.phrase.map(|phrase| reader.outermost(phrase));
         if let Some(shared) = clause.shared.filter(|shared| subject_open && own_host != Some(*shared)) {
             found.push(Argument { slot: Slot::Subject, phrase: shared });
         }
@@ -70,7 +69,7 @@ pub(super) fn slot_of(case: Case) -> Option<Slot> {
 
 /// Of two subjects the one next to the predicate is its own.
 fn keep_nearest_subject(reader: &Reader<'_, '_>, own: &mut Vec<Argument>) {
-    let is_subject = |argument: &Argument| case(reader, argument.phrase) == Some(Case::Subject);
+    let is_subject = |argument: &Argument| reader.case(argument.phrase) == Some(Case::Subject);
     let Some(last) = own.iter().rposition(is_subject) else { return };
     let mut place = 0;
     own.retain(|argument| {
@@ -82,7 +81,7 @@ fn keep_nearest_subject(reader: &Reader<'_, '_>, own: &mut Vec<Argument>) {
 /// A topic beside a subject is not the subject: `이번 라운드는 A가 주도했다`, `계약금은 A가 냈다`.
 pub(super) fn turn_topic(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<Argument>) {
     let of_case =
-        |wanted: Case, own: &[Argument]| own.iter().position(|argument| case(reader, argument.phrase) == Some(wanted));
+        |wanted: Case, own: &[Argument]| own.iter().position(|argument| reader.case(argument.phrase) == Some(wanted));
     let (Some(topic), Some(_)) = (of_case(Case::Topic, own), of_case(Case::Subject, own)) else { return };
     let has_object = own.iter().any(|argument| argument.slot == Slot::Object);
     if has_object || frame.role(Slot::Object).is_none() {
@@ -140,7 +139,7 @@ pub(super) fn take_head(
     // `A가 지분 20%를 가진 B`: the share is of the head.
     let share_only = found.iter().any(|argument| argument.slot == Slot::Object)
         && found.iter().filter(|argument| argument.slot == Slot::Object).all(|argument| {
-            reader.parties(argument.phrase, Reach::Share).is_empty() && names_share(reader, argument.phrase)
+            reader.parties(argument.phrase, Reach::Share).is_empty() && reader.names_share(argument.phrase)
         });
     let slot = if wants_object && (!has(Slot::Object) || (share_only && has(Slot::Subject))) {
         Slot::Object
@@ -152,16 +151,4 @@ pub(super) fn take_head(
         return;
     };
     found.push(Argument { slot, phrase: head });
-}
-
-/// The phrase that a genitive phrase belongs to in the end.
-pub(super) fn outermost(reader: &Reader<'_, '_>, mut id: PhraseId) -> PhraseId {
-    while let Some(host) = reader.noun(id).and_then(|noun| noun.host) {
-        id = host;
-    }
-    id
-}
-
-pub(super) fn case(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Case> {
-    reader.noun(id).map(|noun| noun.case)
 }

@@ -2,8 +2,7 @@
 
 use super::super::draft::{Accepts, Draft, DraftFiller, accepts, core, same};
 use super::super::reader::{Reach, Reader};
-use super::argument::{Argument, case, modified, outermost};
-use super::demand::names_share;
+use super::argument::{Argument, modified};
 use super::trigger::Trigger;
 use super::value::value_phrases;
 use crate::clause::{Case, Ending, PhraseId};
@@ -26,7 +25,7 @@ pub(super) fn share_of_before(
         return;
     }
     let object = arguments.iter().find(|argument| argument.slot == Slot::Object).map(|argument| argument.phrase);
-    let held = object.is_some_and(|id| reader.parties(id, Reach::Any).is_empty() && names_share(reader, id));
+    let held = object.is_some_and(|id| reader.parties(id, Reach::Any).is_empty() && reader.names_share(id));
     if !held || draft.fillers(role).any(|filler| matches!(filler, DraftFiller::Mention(_))) {
         return;
     }
@@ -84,7 +83,7 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
         named.into_iter().any(|person| persons.iter().any(|own| same(*own, person, reader.mentions)))
     };
     let with_person = phrases.iter().filter(|id| holds(id));
-    let position = phrases.iter().filter(|id| matches!(case(reader, **id), Some(Case::Dative | Case::To | Case::At)));
+    let position = phrases.iter().filter(|id| matches!(reader.case(**id), Some(Case::Dative | Case::To | Case::At)));
     let named = with_person.chain(position).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
     // `A는 문 전 원장이 이사장에 취임했다고 밝혔다`: who tells it of its own post.
     let teller = || {
@@ -111,7 +110,7 @@ pub(super) fn second_party_from_before(
         return;
     }
     let clause = trigger.zones.first().copied().or_else(|| {
-        let host = outermost(reader, trigger.phrase?);
+        let host = reader.outermost(trigger.phrase?);
         reader.noun(host).and_then(|noun| noun.clause)
     });
     let speaker = clause.and_then(|clause| reader.speaking_party(clause));
@@ -163,7 +162,7 @@ pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         let mut leading = own
             .chain(reader.clause(*zone).shared)
             .filter(|id| Some(*id) != trigger.phrase && !is_content(id))
-            .filter(|id| matches!(case(reader, *id), Some(Case::Subject | Case::Topic)));
+            .filter(|id| matches!(reader.case(*id), Some(Case::Subject | Case::Topic)));
         leading.any(|id| reader.parties(id, Reach::Actor).is_empty())
     })
 }

@@ -92,16 +92,6 @@ pub(super) fn names_one_of(text: &str, nouns: &[&str]) -> bool {
     nouns.iter().any(|noun| text == *noun || (text.len() > noun.len() && text.ends_with(noun)))
 }
 
-/// Whether a phrase speaks of a share.
-pub(super) fn names_share(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
-    reader.noun(id).is_some_and(|noun| {
-        reader.words(noun).iter().any(|index| {
-            let atom = reader.atom(*index);
-            reader.predicates.is(atom.text, NounClass::Share) || atom.is_kind(EntityKind::Percent)
-        })
-    })
-}
-
 /// Whether enough of the core is there.
 pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argument], draft: &Draft) -> bool {
     if !draft.has_named_core(reader.mentions) && !is_found_alone(draft) {
