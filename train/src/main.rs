@@ -33,13 +33,12 @@ const KNOWN: usize = 55;
 const SETTINGS: Settings = Settings { rate: 0.1, pull: 0.0015 };
 
 /// Groups of features, by the numbers of their templates.
-const GROUPS: [(&str, std::ops::Range<u32>); 6] = [
-    ("words and tags around", 1..29),
-    ("syllables", 29..30),
+const GROUPS: [(&str, std::ops::Range<u32>); 5] = [
+    ("words and tags around", 1..30),
     ("what is written together", 30..50),
     ("neighbouring words", 50..80),
     ("lexicon", 80..90),
-    ("position, marks, predicate", 90..98),
+    ("position and marks", 90..96),
 ];
 
 fn main() -> ExitCode {
