@@ -144,7 +144,7 @@ fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn
         a.modality == Modality::Asserted && a.tense == Some(Tense::Present) && b.modality == Modality::Planned
     };
     let alike = coming(old, new) || coming(new, old) || old.modality == new.modality || (unsure(old) && unsure(new));
-    if !falls_through && !alike && !(old.headline || new.headline) {
+    if !(falls_through || alike || old.headline || new.headline) {
         return false;
     }
     let mut shared = 0;

@@ -427,10 +427,9 @@ impl<'a, 't> Reader<'a, 't> {
     /// The actor of a clause: its own topic or subject, else the shared one.
     pub(crate) fn actor(&self, id: ClauseId) -> Option<PhraseId> {
         let clause = self.clause(id);
-        let own = |case: Case| {
-            clause.arguments.iter().copied().find(|id| self.noun(*id).is_some_and(|noun| noun.case == case))
-        };
-        own(Case::Subject).or_else(|| own(Case::Topic)).or(clause.shared)
+        let is = |case: Case| move |id: &PhraseId| self.noun(*id).is_some_and(|noun| noun.case == case);
+        let subject = clause.arguments.iter().copied().rfind(is(Case::Subject));
+        subject.or_else(|| clause.arguments.iter().copied().find(is(Case::Topic))).or(clause.shared)
     }
 
     /// Whom a speaker speaks for: the firm in `홍길동 A전자 팀장`, else the speaker.

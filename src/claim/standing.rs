@@ -152,6 +152,14 @@ impl Reader<'_, '_> {
                     Tense::Future => crate::model::Tense::Future,
                 });
             }
+            if verb.ending == Ending::Headline {
+                // 나스닥 상장 추진: the nouns behind the event weigh it.
+                for index in verb.stem + 1..verb.atoms.end {
+                    if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
+                        standing.apply(effect);
+                    }
+                }
+            }
             let next = match verb.ending {
                 Ending::Final | Ending::Headline => {
                     let headline_present = self.headline && step == 0 && verb.ending == Ending::Final;

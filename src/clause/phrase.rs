@@ -370,7 +370,7 @@ impl<'t> Chunker<'_, 't> {
         }
         let atoms = run[from]..run[run.len() - 1] + 1;
         let verb = VerbPhrase {
-            noun: Some(atoms.clone()),
+            noun: Some(run[from]..run[from] + 1),
             stem: atoms.start,
             atoms,
             voice: Voice::Active,
@@ -384,13 +384,23 @@ impl<'t> Chunker<'_, 't> {
         self.phrases.push(Phrase::Verb(verb));
     }
 
-    /// Where the noun of an event begins that closes the run.
+    /// Where the noun of an event stands that closes the run, alone or weighed by nouns behind it (`상장 추진`).
     fn event_from(&self, run: &[usize]) -> Option<usize> {
-        let last = *run.last()?;
-        if self.atoms[last].mention.is_some() || self.atoms[last].quoted {
-            return None;
+        let mut place = run.len();
+        while let Some(last) = place.checked_sub(1) {
+            let atom = &self.atoms[run[last]];
+            if atom.mention.is_some() || atom.quoted {
+                return None;
+            }
+            if self.sense.is_event(atom.text) {
+                return Some(last);
+            }
+            if !self.headline || !self.sense.is_operator(atom.text) {
+                return None;
+            }
+            place = last;
         }
-        self.sense.is_event(self.atoms[last].text).then_some(run.len() - 1)
+        None
     }
 
     fn push_noun(&mut self, run: &[usize], case: Case) {

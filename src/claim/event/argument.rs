@@ -1,10 +1,12 @@
 //! The phrases of a trigger and the slots of the frame that they take.
 
+use super::super::draft::{Accepts, accepts};
 use super::super::reader::{Reach, Reader};
 use super::demand::names_share;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
+use crate::model::Role;
 
 /// A phrase with the slot it takes.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +32,7 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
                 own.push(Argument { slot, phrase: id });
             }
         }
+        keep_nearest_subject(reader, &mut own);
         turn_topic(reader, frame, &mut own);
         for argument in own {
             if !has(&found, argument.slot) || matches!(argument.slot, Slot::With) {
@@ -63,6 +66,17 @@ pub(super) fn slot_of(case: Case) -> Option<Slot> {
             return None;
         }
     })
+}
+
+/// Of two subjects the one next to the predicate is its own.
+fn keep_nearest_subject(reader: &Reader<'_, '_>, own: &mut Vec<Argument>) {
+    let is_subject = |argument: &Argument| case(reader, argument.phrase) == Some(Case::Subject);
+    let Some(last) = own.iter().rposition(is_subject) else { return };
+    let mut place = 0;
+    own.retain(|argument| {
+        place += 1;
+        place - 1 == last || !is_subject(argument)
+    });
 }
 
 /// A topic beside a subject is not the subject: `이번 라운드는 A가 주도했다`, `계약금은 A가 냈다`.
@@ -119,7 +133,10 @@ pub(super) fn take_head(
     }
     let Some(head) = modified(reader, zone) else { return };
     let has = |slot: Slot| found.iter().any(|argument| argument.slot == slot);
-    let wants_object = frame.role(Slot::Object).is_some() && !trigger.passive;
+    // A person or a firm is no post and no product: `사장에서 물러난 A`.
+    let is_party = !reader.parties(head, Reach::Any).is_empty();
+    let takes = |role: Role| !is_party || accepts(role) != Accepts::Text;
+    let wants_object = frame.role(Slot::Object).is_some_and(takes) && !trigger.passive;
     // `A가 지분 20%를 가진 B`: the share is of the head.
     let share_only = found.iter().any(|argument| argument.slot == Slot::Object)
         && found.iter().filter(|argument| argument.slot == Slot::Object).all(|argument| {

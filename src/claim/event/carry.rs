@@ -6,7 +6,7 @@ use super::argument::{Argument, case, modified, outermost};
 use super::demand::names_share;
 use super::trigger::Trigger;
 use super::value::value_phrases;
-use crate::clause::{Case, PhraseId};
+use crate::clause::{Case, Ending, PhraseId};
 use crate::lexicon::{Frame, Slot};
 use crate::model::{ClaimKind, EntityKind, Role};
 
@@ -86,6 +86,14 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
     let with_person = phrases.iter().filter(|id| holds(id));
     let position = phrases.iter().filter(|id| matches!(case(reader, **id), Some(Case::Dative | Case::To | Case::At)));
     let named = with_person.chain(position).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
+    // `A는 문 전 원장이 이사장에 취임했다고 밝혔다`: who tells it of its own post.
+    let teller = || {
+        let zone = *trigger.zones.first()?;
+        let parent = reader.clause(zone).parent.filter(|_| reader.analysis.predicate(zone).ending == Ending::Quoted)?;
+        let actor = reader.actor(parent)?;
+        reader.parties(actor, Reach::Actor).into_iter().find(|index| reader.mentions[*index].is_body())
+    };
+    let named = named.or_else(teller);
     if let Some(company) = named {
         draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
     }

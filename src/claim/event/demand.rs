@@ -71,13 +71,20 @@ pub(super) fn is_thing(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 }
 
 pub(super) fn ends_in(reader: &Reader<'_, '_>, id: PhraseId, nouns: &[&str]) -> bool {
-    reader.noun(id).is_some_and(|noun| {
-        let words = reader.words(noun);
-        let last = &words[words.len().saturating_sub(4)..];
-        // 자사|주: the dictionary cuts some nouns in two.
-        let pairs = last.windows(2).map(|pair| format!("{}{}", reader.atom(pair[0]).text, reader.atom(pair[1]).text));
-        last.iter().any(|index| names_one_of(reader.atom(*index).text, nouns))
-            || pairs.into_iter().any(|pair| nouns.contains(&pair.as_str()))
+    let Some(noun) = reader.noun(id) else { return false };
+    let words = reader.words(noun);
+    let last = &words[words.len().saturating_sub(6)..];
+    // 자사|주, 경영|권, 전략|적|파트너|십: the dictionary cuts some nouns in pieces.
+    (0..last.len()).any(|from| {
+        let mut joined = String::new();
+        last[from..].iter().take(3).any(|index| {
+            joined.push_str(reader.atom(*index).text);
+            if joined.len() == reader.atom(*index).text.len() {
+                names_one_of(&joined, nouns)
+            } else {
+                nouns.contains(&joined.as_str())
+            }
+        })
     })
 }
 

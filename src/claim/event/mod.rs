@@ -15,9 +15,9 @@ mod value;
 use super::draft::{Draft, DraftFiller};
 use super::reader::Reader;
 use crate::lexicon::{Frame, NounClass, Slot};
-use crate::model::{ClaimKind, Modality, Role};
+use crate::model::{ClaimKind, EntityKind, Modality, Role};
 use crate::span::ByteSpan;
-use argument::arguments;
+use argument::{Argument, arguments};
 use carry::{
     company_of_person, other_party_from_before, second_party_from_before, share_of_before, subject_from_before,
 };
@@ -25,7 +25,7 @@ use deal::split_respectively;
 use demand::{meets_demands, stands};
 use role::{from_own_phrase, place, suspect};
 use trigger::{Trigger, triggers};
-use value::{counts, future_is_planned, values};
+use value::{counts, future_is_planned, value_phrases, values};
 
 /// Reads every event of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
@@ -82,11 +82,37 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     if let Some((role, code)) = frame.code {
         draft.add(role, DraftFiller::Code(code, draft.trigger), reader.mentions);
     }
+    title_as_post(reader, trigger, &arguments, &mut draft);
     taken_on_without_post(reader, &mut draft);
     listing_is_planned(reader, trigger, &mut draft);
     future_is_planned(reader, &mut draft);
     draft.evidence.push(evidence(reader, trigger, &draft));
     stands(reader, frame, &arguments, &draft).then_some(draft)
+}
+
+/// `문 사장을 해임했다`: who leaves leaves the post of the title.
+fn title_as_post(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument], draft: &mut Draft) {
+    let leaves = draft.roles.iter().any(|own| matches!(own.filler, DraftFiller::Code("out", _)));
+    if draft.kind != ClaimKind::Appoint || draft.has(Role::Position) || !leaves {
+        return;
+    }
+    for id in value_phrases(reader, trigger, arguments) {
+        let Some(noun) = reader.noun(id) else { continue };
+        let words = reader.words(noun);
+        let Some(person) = words.iter().rposition(|index| reader.atom(*index).is_kind(EntityKind::Person)) else {
+            continue;
+        };
+        let title: Vec<usize> = words[person + 1..]
+            .iter()
+            .copied()
+            .filter(|index| reader.predicates.ends_in(reader.atom(*index).text, NounClass::Position))
+            .collect();
+        if let (Some(&first), Some(&last)) = (title.first(), title.last()) {
+            let span = reader.atom(first).span.join(reader.atom(last).span);
+            draft.add(Role::Position, DraftFiller::Text(span), reader.mentions);
+            return;
+        }
+    }
 }
 
 /// 영입 without a position is `hire`, with one `appoint`.

@@ -116,9 +116,10 @@ pub(super) fn widest<'p>(reader: &Reader<'p, '_>, key: &str, last: usize, clause
 }
 
 pub(super) fn last_object_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
-    let object =
-        reader.clause(clause).arguments.iter().rev().copied().find(|id| case(reader, *id) == Some(Case::Object))?;
-    reader.words(reader.noun(object)?).last().copied()
+    let arguments = reader.clause(clause).arguments.iter().rev().copied();
+    let object = arguments.into_iter().find(|id| case(reader, *id) == Some(Case::Object))?;
+    // 과징금 50억 원을 냈다: the amount behind the noun is passed over.
+    reader.words(reader.noun(object)?).into_iter().rev().find(|index| reader.atom(*index).mention.is_none())
 }
 
 pub(super) fn last_dative_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
@@ -178,7 +179,7 @@ pub(super) fn last_event<'p>(
         if atom.mention.is_some() || atom.quoted || used.contains(&words[place]) {
             continue;
         }
-        for from in place.saturating_sub(2)..=place {
+        for from in place.saturating_sub(3)..=place {
             if words[from..place].iter().any(|index| reader.atom(*index).mention.is_some()) {
                 continue;
             }
