@@ -235,8 +235,8 @@ fn check_codes(name: &UserName) -> Result<(), String> {
             }
         });
     }
-    let is_code = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
-    if !country.is_empty() && !is_code {
+    let two_letters = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !country.is_empty() && !two_letters {
         return Err(format!("country \"{country}\" is no ISO 3166 code of two capital letters, such as KR"));
     }
     let mut values = name.ids.values().map(|id| &**id).chain([ticker.as_str(), name.exchange.as_str()]);

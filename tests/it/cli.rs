@@ -269,6 +269,7 @@ fn lists_become_a_names_file() {
         format!("{}: row 7: ticker \"9060\" has 4 characters", lists[0]),
         format!("{}: row 9: has no name; skipped", lists[0]),
         format!("{}: table in HTML in EUC-KR: 6 rows taken, 2 skipped", lists[0]),
+        format!("{}: line 9: ticker \"99011\" has 5 characters", lists[1]),
         format!("{}: CSV in EUC-KR: 7 rows taken, 1 skipped, 1 preferred shares and funds left out", lists[1]),
         format!("{}: DART XML in UTF-8: 5 rows taken, 1 skipped, 5 without a ticker left out", lists[2]),
         format!("{names}: 11 names (KOSPI 3, KOSDAQ 6, KONEX 1, no market 1)"),

@@ -108,13 +108,32 @@ fn csv_rows(text: &str) -> Result<Vec<Row>, String> {
         .flexible(true)
         .delimiter(separator.map_or(b',', |separator| separator as u8))
         .from_reader(text.as_bytes());
+    let mut lines = LineCounter { text, at: 0, line: 1 };
     let row = |record: csv::Result<csv::StringRecord>| {
         let record = record.map_err(|error| format!("is no list: {error}"))?;
-        // Empty lines are no records, and cells may hold line breaks.
-        let number = record.position().map_or(0, |position| position.line() as usize);
+        let number = lines.line_at(record.position().map_or(0, |position| position.byte() as usize));
         Ok(Row { number, cells: record.iter().map(|cell| cell.trim().to_string()).collect() })
     };
     reader.records().map(row).collect()
+}
+
+/// Counts lines up to one place after another. The reader's own count takes the line feed of CRLF, and the empty
+/// lines that it passes over, for a part of the record behind them.
+struct LineCounter<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl LineCounter<'_> {
+    fn line_at(&mut self, byte: usize) -> usize {
+        let rest = self.text.as_bytes().get(byte..).unwrap_or_default();
+        let breaks = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = self.text.as_bytes().get(self.at..byte + breaks).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', passed).count();
+        self.at = byte + breaks;
+        self.line
+    }
 }
 
 #[cfg(test)]
@@ -147,6 +166,16 @@ mod tests {
             if number != 3 {
                 assert_eq!(found.2, wanted, "{number}");
             }
+        }
+    }
+
+    #[test]
+    fn rows_know_their_lines() {
+        for end in ["\n", "\r\n"] {
+            let text = ["회사명,종목코드", "가온,000010", "", "\"나", "래\",000020", "다온,000030"].join(end);
+            let sheet = parse(text.as_bytes()).expect("a list");
+            let numbers: Vec<usize> = sheet.rows.iter().map(|row| row.number).collect();
+            assert_eq!(numbers, [1, 2, 4, 6], "{end:?}");
         }
     }
 
