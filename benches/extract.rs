@@ -3,13 +3,15 @@
 //! What is measured takes turns, a round each, so that a machine that grows slow slows all alike; the table gives the
 //! median of the rounds, and its ratio to that of lindera on the same text. Only those ratios mean anything beyond
 //! this machine. (That is also why this bench is no set of separate functions for a harness, which would run one
-//! to its end before the next.) `--rounds N` and `--mb N` make it longer or shorter.
+//! to its end before the next.) `--rounds N` and `--mb N` make it longer or shorter; `--only WORD` runs the tasks with
+//! this word in their name alone, for a profile.
 
 mod common;
 
 use std::time::{Duration, Instant};
 
 use common::corpus;
+use rayon::ThreadPoolBuilder;
 use sasil::segment::Segmenter;
 use sasil::{ByteSpan, Extractor};
 
@@ -34,8 +36,11 @@ fn main() {
 
 /// The number behind `name` on the command line.
 fn option(name: &str) -> Option<usize> {
-    let mut arguments = std::env::args().skip_while(|argument| argument != name).skip(1);
-    arguments.next()?.parse().ok()
+    argument(name)?.parse().ok()
+}
+
+fn argument(name: &str) -> Option<String> {
+    std::env::args().skip_while(|argument| argument != name).nth(1)
 }
 
 /// Something to be measured: reads the documents, and gives a number so that nothing is optimised away.
@@ -48,6 +53,9 @@ fn table(name: &str, documents: &[String], rounds: usize) {
     let segmenter = Segmenter::embedded().expect("embedded");
     let extractor = Extractor::new().expect("embedded");
     let mut tasks = tasks(&lindera, &segmenter, &extractor);
+    if let Some(word) = argument("--only") {
+        tasks.retain(|(task, _)| task.contains(&word));
+    }
     let mut times: Vec<Vec<Duration>> = vec![Vec::new(); tasks.len()];
     for round in 0..=rounds {
         for ((_, task), times) in tasks.iter_mut().zip(&mut times) {
@@ -99,7 +107,17 @@ fn tasks<'a>(
             "sasil extracts",
             Box::new(|documents| documents.iter().map(|text| extractor.extract(text).claims.len()).sum()),
         ),
+        ("batch, one thread", in_threads(extractor, 1)),
+        ("batch, two threads", in_threads(extractor, 2)),
     ]
+}
+
+fn in_threads(extractor: &Extractor, threads: usize) -> Box<dyn FnMut(&[String]) -> usize + '_> {
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+    Box::new(move |documents| {
+        let texts = documents.to_vec();
+        pool.install(|| extractor.extract_batch(texts).map(|document| document.claims.len()).sum())
+    })
 }
 
 /// From nothing to the first claim.

@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod assemble;
+mod batch;
 mod claim;
 mod clause;
 mod error;
@@ -27,6 +28,7 @@ pub mod percent;
 #[doc(hidden)]
 pub use name::training;
 
+pub use batch::Batch;
 pub use error::{Error, ErrorKind};
 pub use extractor::{Extractor, ExtractorBuilder, GivenName};
 pub use model::{
