@@ -152,7 +152,7 @@ fn telling_value(entities: &[Entity], claim: &Claim) -> Option<String> {
     })
 }
 
-/// The claim as a line for people: `마이크로소프트, 오픈AI에 투자 (USD 13,750,000,000 이상)`.
+/// The claim as a line for people: `네이버, 업스테이지에 투자 (USD 3,000,000 이상)`.
 fn line(entities: &[Entity], claim: &Claim) -> String {
     let names = |role: Role| -> String {
         claim.fillers(role).map(|filler| called(entities, filler)).collect::<Vec<_>>().join("·")

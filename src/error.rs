@@ -1,11 +1,10 @@
 //! The one error type.
 
-use std::fmt;
-
 /// What went wrong, and what to do about it.
 ///
 /// The type is opaque: match on [`Error::kind`], print it for a person.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
 pub struct Error {
     kind: ErrorKind,
     message: String,
@@ -40,11 +39,3 @@ impl Error {
         self.kind
     }
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}

@@ -1,5 +1,8 @@
 //! The pipeline, a line a stage.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,7 +13,7 @@ use crate::claim::{self, DraftFiller, Reach, Reader};
 use crate::clause::{Analysis, Case, MentionRef, SentenceInput};
 use crate::date::{self, DateMention};
 use crate::error::Error;
-use crate::lexicon::Predicates;
+use crate::lexicon::{Predicates, UserNames};
 use crate::model::{ClaimKind, Document, EntityId, EntityKind, EntityValue, Sentence, Warning, WarningCode};
 use crate::money;
 use crate::name::{Label, NameMention, Recognizer};
@@ -26,11 +29,11 @@ use crate::text;
 /// use sasil::{ClaimKind, Extractor, Role};
 ///
 /// let extractor = Extractor::new()?;
-/// let document = extractor.extract("SK텔레콤은 앤트로픽에 1억 달러를 투자했다.");
+/// let document = extractor.extract("네이버는 업스테이지에 300만 달러를 출자했다.");
 /// let claim = document.claims_of(ClaimKind::Invest).next().expect("one claim");
-/// assert_eq!(claim.to_string(), "SK텔레콤, 앤트로픽에 투자 (USD 100,000,000)");
+/// assert_eq!(claim.to_string(), "네이버, 업스테이지에 투자 (USD 3,000,000)");
 /// let investor = claim.role(Role::Investor).and_then(|filler| document.entity(filler.entity()?));
-/// assert_eq!(investor.and_then(|entity| entity.name()), Some("SK텔레콤"));
+/// assert_eq!(investor.and_then(|entity| entity.name()), Some("네이버"));
 /// # Ok::<(), sasil::Error>(())
 /// ```
 #[derive(Clone)]
@@ -62,8 +65,7 @@ pub struct ExtractorBuilder {
     companies: bool,
     #[cfg(feature = "train")]
     weights: Option<&'static [u8]>,
-    names: Vec<crate::lexicon::UserName>,
-    problems: Vec<String>,
+    names: UserNames,
 }
 
 impl std::fmt::Debug for Extractor {
@@ -101,8 +103,7 @@ impl Extractor {
             companies: true,
             #[cfg(feature = "train")]
             weights: None,
-            names: Vec::new(),
-            problems: Vec::new(),
+            names: UserNames::default(),
         }
     }
 
@@ -120,18 +121,25 @@ impl Extractor {
     ///
     /// Amounts, dates and claims are read as ever. Names that overlap an earlier one are left out.
     pub fn extract_named(&self, text: &str, date: impl Into<Option<Date>>, names: &[GivenName]) -> Document {
-        let mut given: Vec<NameMention> = names
-            .iter()
-            .filter(|name| text.get(name.span.start..name.span.end).is_some())
-            .map(|name| NameMention {
-                span: name.span,
-                kind: name.kind,
-                label: Label::New(name.name.clone()),
-                confidence: 1.0,
-            })
-            .collect();
-        given.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
-        self.run(text, date.into(), Some(given))
+        self.run(text, date.into(), Some(given_names(text, names)))
+    }
+
+    /// Shows how each sentence was read: its words with their tags, its phrases with their cases, its clauses.
+    ///
+    /// For people who write names, frames and rules; the form of the lines may change.
+    pub fn outline(&self, text: &str, names: Option<&[GivenName]>) -> String {
+        let date = date::dateline(text).map(|(_, day)| day);
+        let mut pass = Pass::new(&self.inner, text, date);
+        pass.segment();
+        match names {
+            Some(names) => pass.names = given_names(text, names),
+            None => pass.find_names(),
+        }
+        pass.find_values();
+        pass.resolve();
+        let mut out = String::new();
+        pass.outline(&mut out);
+        out
     }
 
     fn run(&self, text: &str, date: Option<Date>, names: Option<Vec<NameMention>>) -> Document {
@@ -149,15 +157,30 @@ impl Extractor {
     }
 }
 
+fn given_names(text: &str, names: &[GivenName]) -> Vec<NameMention> {
+    let mut given: Vec<NameMention> = names
+        .iter()
+        .filter(|name| text.get(name.span.start..name.span.end).is_some())
+        .map(|name| NameMention {
+            span: name.span,
+            kind: name.kind,
+            label: Label::New(name.name.clone()),
+            confidence: 1.0,
+        })
+        .collect();
+    given.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
+    given
+}
+
 /// One text on its way through the stages.
 struct Pass<'a> {
     inner: &'a Inner,
     text: &'a str,
     date: Option<Date>,
     sentences: Vec<Sentence>,
-    /// The tokens of all sentences that are read, and where each sentence's lie.
+    /// The tokens of all sentences that are read.
     tokens: Vec<Token>,
-    token_ranges: Vec<std::ops::Range<usize>>,
+    pieces: Vec<Piece>,
     names: Vec<NameMention>,
     money: Vec<money::Mention>,
     dates: Vec<DateMention>,
@@ -166,6 +189,26 @@ struct Pass<'a> {
     values: Vec<MentionValue>,
     referents: Referents,
     drafts: Vec<claim::Draft>,
+}
+
+/// What is tagged and parsed at once: a sentence, or as much of it as [`LONGEST`] allows.
+#[derive(Clone, Debug)]
+struct Piece {
+    sentence: usize,
+    tokens: Range<usize>,
+}
+
+/// The most tokens that are read as one sentence. The longest real sentences have half as many; a text without
+/// sentence ends is cut, so that what is compared with what within a sentence does not grow with the text.
+const LONGEST: usize = 512;
+
+/// Where the first piece of these tokens ends: at a space, where there is one in the second half.
+fn piece_end(tokens: &[Token]) -> usize {
+    if tokens.len() <= LONGEST {
+        return tokens.len();
+    }
+    let spaced = (LONGEST / 2..LONGEST).rev().find(|at| tokens[*at].space_before());
+    spaced.unwrap_or(LONGEST)
 }
 
 /// Where the value of a mention is kept.
@@ -185,7 +228,7 @@ impl<'a> Pass<'a> {
             date,
             sentences: text::sentences(text),
             tokens: Vec::new(),
-            token_ranges: Vec::new(),
+            pieces: Vec::new(),
             names: Vec::new(),
             money: Vec::new(),
             dates: Vec::new(),
@@ -204,20 +247,27 @@ impl<'a> Pass<'a> {
     fn segment(&mut self) {
         let mut worker = self.inner.segmenter.worker();
         for index in 0..self.sentences.len() {
-            let first = self.tokens.len();
-            if self.is_read(&self.sentences[index]) {
-                worker.segment(self.text, self.sentences[index].span, &mut self.tokens);
+            if !self.is_read(&self.sentences[index]) {
+                continue;
             }
-            self.token_ranges.push(first..self.tokens.len());
+            let mut first = self.tokens.len();
+            worker.segment(self.text, self.sentences[index].span, &mut self.tokens);
+            while first < self.tokens.len() {
+                let end = first + piece_end(&self.tokens[first..]);
+                self.pieces.push(Piece { sentence: index, tokens: first..end });
+                first = end;
+            }
         }
     }
 
     fn find_names(&mut self) {
         let mut finder = self.inner.names.finder(self.text, self.inner.segmenter.lexicon());
-        for (sentence, range) in self.sentences.iter().zip(&self.token_ranges) {
-            finder.read(&self.tokens[range.clone()], sentence.headline);
+        for piece in &self.pieces {
+            finder.read(&self.tokens[piece.tokens.clone()], self.sentences[piece.sentence].headline);
         }
         self.names = finder.finish(&self.tokens);
+        let predicates = &self.inner.predicates;
+        self.names.retain(|name| !predicates.stands_for_another(name.span.slice(self.text)));
     }
 
     fn find_values(&mut self) {
@@ -277,35 +327,84 @@ impl<'a> Pass<'a> {
     }
 
     fn read_claims(&mut self) {
-        let mut analysis = Analysis::default();
-        let mut discourse = Discourse::default();
-        let mut refs: Vec<MentionRef> = Vec::new();
-        let mut next = 0;
-        for (index, sentence) in self.sentences.iter().enumerate() {
-            refs.clear();
-            while let Some(mention) = self.mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
-                refs.push(MentionRef { span: mention.span, kind: mention.kind, index: next });
-                next += 1;
-            }
-            let tokens = &self.tokens[self.token_ranges[index].clone()];
-            if tokens.is_empty() {
-                continue;
-            }
-            let input = SentenceInput { text: self.text, tokens, mentions: &refs, headline: sentence.headline };
-            analysis.read(&self.inner.segmenter, input, &self.inner.predicates);
+        let mut discourse = Discourse::new(self.text, &self.mentions);
+        let mut drafts = std::mem::take(&mut self.drafts);
+        self.each_analysis(|pass, analysis, sentence, refs| {
             discourse.begin(sentence.paragraph);
             let reader = Reader {
-                analysis: &analysis,
-                predicates: &self.inner.predicates,
-                mentions: &self.mentions,
+                analysis,
+                predicates: &pass.inner.predicates,
+                mentions: &pass.mentions,
                 discourse: &discourse,
-                text: self.text,
+                text: pass.text,
                 headline: sentence.headline,
             };
-            claim::read(&reader, &mut self.drafts);
+            let before = drafts.len();
+            claim::read(&reader, &mut drafts);
+            let held = drafts[before..].iter().rev().find_map(claim::Draft::held);
+            let funded = drafts[before..].iter().rev().find_map(claim::Draft::funded);
             let topic = topic_of(&reader);
-            remember(&mut discourse, &refs, topic, &self.mentions);
+            remember(&mut discourse, refs, topic, sentence.headline, &pass.mentions);
+            if let Some(funded) = funded {
+                discourse.set_funded(funded);
+            }
+            if let Some(held) = held {
+                discourse.set_held(held);
+            }
+        });
+        self.drafts = drafts;
+    }
+
+    fn outline(&self, out: &mut String) {
+        self.each_analysis(|pass, analysis, sentence, _| {
+            let _ = writeln!(out, "{}", sentence.span.slice(pass.text));
+            analysis.outline(pass.text, out);
+        });
+    }
+
+    /// Reads the clauses of every sentence, one after the other.
+    fn each_analysis(&self, mut visit: impl FnMut(&Self, &Analysis<'_>, &Sentence, &[MentionRef])) {
+        let mut analysis = Analysis::default();
+        let mut refs: Vec<MentionRef> = Vec::new();
+        let surnames = self.surnames();
+        let mut mentions = self.mentions.iter().enumerate().peekable();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let covered = refs.last().map_or(0, |mention| mention.span.end);
+            refs.clear();
+            let end = self.end_of(index);
+            while let Some((index, mention)) = mentions.next_if(|(_, mention)| mention.span.start < end) {
+                refs.push(MentionRef { span: mention.span, kind: mention.kind, index });
+            }
+            // A mention over the end of a piece has been read.
+            let tokens = &self.tokens[piece.tokens.clone()];
+            let tokens = &tokens[tokens.partition_point(|token| token.span().start < covered)..];
+            let sentence = &self.sentences[piece.sentence];
+            let input = SentenceInput {
+                text: self.text,
+                tokens,
+                mentions: &refs,
+                headline: sentence.headline,
+                surnames: &surnames,
+            };
+            analysis.read(&self.inner.segmenter, input, &self.inner.predicates);
+            visit(self, &analysis, sentence, &refs);
         }
+    }
+
+    /// Where the mentions of a piece end: with its sentence, or where the next piece of it begins.
+    fn end_of(&self, piece: usize) -> usize {
+        let own = &self.pieces[piece];
+        match self.pieces.get(piece + 1).filter(|next| next.sentence == own.sentence) {
+            Some(next) => self.tokens[next.tokens.start].span().start,
+            None => self.sentences[own.sentence].span.end,
+        }
+    }
+
+    /// The first syllables of the persons named, each once.
+    fn surnames(&self) -> String {
+        let persons = self.mentions.iter().filter(|mention| mention.kind == EntityKind::Person);
+        let first = persons.filter_map(|mention| mention.span.slice(self.text).chars().next());
+        first.collect::<BTreeSet<char>>().into_iter().collect()
     }
 
     fn finish(mut self) -> Document {
@@ -370,15 +469,21 @@ impl<'a> Pass<'a> {
             MentionValue::Money(own) => {
                 let mention = &self.money[own];
                 let equivalent = mention.equivalent.and_then(|other| {
-                    let place =
-                        self.values.iter().position(|value| matches!(value, MentionValue::Money(i) if *i == other))?;
+                    let place = self.place_of_money(index, other)?;
                     kept.binary_search(&place).ok().map(|_| numbers[place])
                 });
                 EntityValue::Money { money: mention.money.clone(), equivalent }
             }
             MentionValue::Date(own) => EntityValue::Date(self.dates[own].value),
-            MentionValue::Percent(own) => EntityValue::Percent(self.percents[own].percent.clone()),
+            MentionValue::Percent(own) => EntityValue::Percent(self.percents[own].percent),
         }
+    }
+
+    /// The mention of an amount that stands behind the mention `index`.
+    fn place_of_money(&self, index: usize, amount: usize) -> Option<usize> {
+        let start = self.money.get(amount)?.span.start;
+        let place = index + self.mentions.get(index..)?.partition_point(|mention| mention.span.start < start);
+        matches!(self.values.get(place), Some(MentionValue::Money(own)) if *own == amount).then_some(place)
     }
 
     /// What tells an amount or a date apart from another.
@@ -417,25 +522,32 @@ fn warning(counter: &CharCounter<'_>, code: WarningCode, span: ByteSpan, message
     Warning { code, message: message.into(), chars: Some(counter.chars(span)) }
 }
 
-/// The party that a sentence is about: the topic of its last clause that has one, else its subject.
+/// The party that a sentence is about: its topic, else the subject of a sentence without one.
 fn topic_of(reader: &Reader<'_, '_>) -> Option<usize> {
-    let of_case = |wanted: Case| {
-        reader
-            .nouns()
-            .filter(|(_, noun)| noun.case == wanted && noun.host.is_none())
-            .find_map(|(id, _)| reader.parties(id, Reach::Actor).first().copied())
+    let standing_in = |wanted: Case| {
+        reader.nouns().filter(move |(_, noun)| noun.case == wanted && noun.host.is_none()).map(|(id, _)| id)
     };
-    of_case(Case::Topic).or_else(|| of_case(Case::Subject))
+    let party = |id| reader.parties(id, Reach::Actor).first().copied();
+    if standing_in(Case::Topic).next().is_some() {
+        return standing_in(Case::Topic).find_map(party);
+    }
+    standing_in(Case::Subject).find_map(party)
 }
 
-fn remember(discourse: &mut Discourse, refs: &[MentionRef], topic: Option<usize>, mentions: &[Mention]) {
+fn remember(
+    discourse: &mut Discourse,
+    refs: &[MentionRef],
+    topic: Option<usize>,
+    headline: bool,
+    mentions: &[Mention],
+) {
     for mention in refs {
         if mentions[mention.index].is_body() {
-            discourse.name(mention.index, mentions);
+            discourse.name(mention.index, headline, mentions);
         }
     }
     if let Some(topic) = topic {
-        discourse.set_topic(topic);
+        discourse.set_topic(topic, mentions);
     }
 }
 
@@ -494,25 +606,37 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Add the names in this TSV file, with the columns of `dict/names` under a header. They go before the embedded ones.
-    /// Bad lines are skipped and reported by [`ExtractorBuilder::problems`].
+    /// Add the names in this TSV file, which `docs/USER-DICTIONARY.md` describes. May be called several times.
+    ///
+    /// A row for a firm of the lexicon (the same ticker, or a name of it) adds its aliases and identifiers to that one.
+    /// Lines that cannot be used are left out and told of by [`ExtractorBuilder::problems`].
+    ///
+    /// ```
+    /// use sasil::{EntityValue, Extractor};
+    ///
+    /// # let file = std::env::temp_dir().join(format!("sasil-doc-{}.tsv", std::process::id()));
+    /// std::fs::write(&file, "name\tticker\texchange\tisin\n새롬가온소재\t999990\tKOSDAQ\tKR7999990009\n").unwrap();
+    /// let builder = Extractor::builder().user_dictionary(&file)?;
+    /// assert!(builder.problems().is_empty());
+    /// let document = builder.build()?.extract("새롬가온소재가 공장을 지었다.");
+    /// let EntityValue::Company(company) = &document.entities[0].value else { panic!("a firm") };
+    /// assert_eq!(company.ids["isin"].as_ref(), "KR7999990009");
+    /// # std::fs::remove_file(&file).unwrap();
+    /// # Ok::<(), sasil::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UserDictionary`](crate::ErrorKind::UserDictionary) where the file cannot be read as UTF-8.
+    /// [`ErrorKind::UserDictionary`](crate::ErrorKind::UserDictionary) where the file cannot be read, is not UTF-8, or
+    /// its first line names no column `name`.
     pub fn user_dictionary(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
-        let shown = path.as_ref().display();
-        let table = std::fs::read_to_string(path.as_ref())
-            .map_err(|e| Error::new(crate::error::ErrorKind::UserDictionary, format!("{shown}: {e}")))?;
-        let (names, problems) = crate::lexicon::read_user_names(&table);
-        self.names.extend(names);
-        self.problems.extend(problems.into_iter().map(|(line, problem)| format!("{shown}:{line}: {problem}")));
+        self.names.read_file(path.as_ref())?;
         Ok(self)
     }
 
     /// What was wrong in user dictionaries: a line each, with file and line number.
     pub fn problems(&self) -> &[String] {
-        &self.problems
+        self.names.problems()
     }
 
     /// Loads what is needed.
@@ -529,7 +653,7 @@ impl ExtractorBuilder {
             segmenter = segmenter.without_companies()?;
         }
         if !self.names.is_empty() {
-            segmenter = segmenter.with_names(self.names)?.0;
+            segmenter = segmenter.with_names(self.names.into_names())?.0;
         }
         let recognizer = Recognizer::embedded();
         #[cfg(feature = "train")]

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use sasil::{
     Base, ByteSpan, CharSpan, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityValue,
-    Filler, Modality, Named, Passage, Polarity, Role, RoleFiller, Tense, Warning, WarningCode, money, percent,
+    Filler, Modality, Named, Passage, Polarity, Role, RoleFiller, Tense, Warning, WarningCode, date, money, percent,
 };
 use serde_json::{Value, json};
 
@@ -49,10 +49,10 @@ fn money(text: &str, equivalent: Option<EntityId>) -> EntityValue {
 fn full() -> Document {
     let company = |ticker: Option<&str>| {
         EntityValue::Company(Company {
-            name: "네이버".into(),
             ticker: ticker.map(Into::into),
             exchange: ticker.map(|_| "KOSPI".into()),
-            country: None,
+            ids: ticker.map(|_| ("isin".into(), "KR7035420009".into())).into_iter().collect(),
+            ..Company::named("네이버")
         })
     };
     let values = [
@@ -64,6 +64,8 @@ fn full() -> Document {
         money("주당 5만원", None),
         money("최대 -3.5억 원", None),
         money("수백억원대", None),
+        EntityValue::Date(date::parse("올해 3분기", jiff::civil::date(2024, 12, 26)).expect("a date")),
+        EntityValue::Date(date::parse("지난달 23일", None).expect("a date")),
         EntityValue::Percent(percent::parse("0.25%포인트").expect("a percent")),
     ];
     let filler =
@@ -108,12 +110,14 @@ fn documents_fit() {
 fn what_is_no_document_does_not_fit() {
     let schema = schema();
     let good = serde_json::to_value(full()).expect("an object");
-    let broken: [(&str, Value); 8] = [
+    let broken: [(&str, Value); 10] = [
         ("/date", json!("26일")),
         ("/schema", json!("1")),
         ("/entities/0/kind", json!("firm")),
         ("/entities/0/chars", json!([1])),
         ("/entities/4/money/lower", json!(1.5)),
+        ("/entities/4/money/modifier", json!("roughly")),
+        ("/entities/8/date/start", json!("2024")),
         ("/claims/0/kind", json!("eat")),
         ("/claims/0/roles/0/role", json!("eater")),
         ("/claims/0/confidence", json!(2)),

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 const TABLES: [&str; 8] =
-    ["char_def.bin", "dict.trie", "dict.vals", "dict.valsidx", "kinds.bin", "matrix.mtx", "proper.bin", "unk.bin"];
+    ["characters.bin", "kinds.bin", "matrix.bin", "proper.bin", "records.bin", "runs.bin", "trie.bin", "unknown.bin"];
 
 /// Unpacks every table of `folder` into `out`.
 pub fn unpack(folder: &Path, out: &Path) -> Result<(), String> {

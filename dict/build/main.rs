@@ -7,8 +7,6 @@
 mod ko_dic;
 mod names;
 mod predicates;
-#[path = "../src/word.rs"]
-mod word;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -25,7 +23,6 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src/word.rs");
     let out = std::env::var("OUT_DIR").map_err(|e| format!("OUT_DIR: {e}"))?;
     let out = Path::new(&out);
     names::build(Path::new("names"), out)?;

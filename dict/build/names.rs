@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::word;
-
 const HEADER: &str = "name\taliases\thomographs\tenglish\tformer\tticker\texchange\tcountry\tsector\tsource";
 
 /// Exchanges whose tickers have six characters.
@@ -27,13 +25,18 @@ struct Row {
 }
 
 impl Row {
-    /// Every written form: the form, whether it is English, whether it is a former name.
-    fn forms(&self) -> impl Iterator<Item = (&str, bool, bool)> {
-        let name = std::iter::once((self.name.as_str(), false, false));
-        let aliases = self.aliases.iter().map(|form| (form.as_str(), false, false));
-        let english = self.english.iter().map(|form| (form.as_str(), true, false));
-        let former = self.former.iter().map(|form| (form.as_str(), false, true));
-        name.chain(aliases).chain(english).chain(former)
+    /// Every written form, and whether it is a former name.
+    fn forms(&self) -> impl Iterator<Item = (&str, bool)> {
+        let name = std::iter::once(&self.name);
+        // An English name may be the usual one as well (DHL).
+        let usual = |form: &&String| **form == self.name || self.aliases.contains(form);
+        let english = self.english.iter().filter(move |form| !usual(form));
+        let present = name.chain(&self.aliases).chain(english).map(|form| (form.as_str(), false));
+        present.chain(self.former.iter().map(|form| (form.as_str(), true)))
+    }
+
+    fn is_english(&self, form: &str) -> bool {
+        self.english.iter().any(|english| english == form)
     }
 }
 
@@ -46,7 +49,7 @@ struct Surface {
     former: bool,
 }
 
-/// Compiles the tables of `folder` to `names.rs` and `names.daac` in `out`.
+/// Compiles the tables of `folder` to `names.rs` and `names.trie` in `out`.
 pub fn build(folder: &Path, out: &Path) -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut errors = Vec::new();
@@ -57,7 +60,7 @@ pub fn build(folder: &Path, out: &Path) -> Result<(), String> {
         return Err(errors.join("\n"));
     }
     write(&out.join("names.rs"), rust(&rows, &surfaces).as_bytes())?;
-    write(&out.join("names.daac"), &automaton(&surfaces)?)
+    write(&out.join("names.trie"), &trie(&surfaces)?)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
@@ -130,6 +133,7 @@ fn row(line: &str, place: String, kind: &'static str) -> Result<Row, String> {
     if source.is_empty() {
         return Err(format!("\"{name}\" has no source"));
     }
+    // A ticker that is not certain is left out.
     if KOREAN.contains(&exchange) && !ticker.is_empty() && !is_korean_ticker(ticker) {
         return Err(format!("ticker \"{ticker}\" has {} characters; KRX tickers have six", ticker.chars().count()));
     }
@@ -167,7 +171,7 @@ fn list(cell: &str) -> Result<Vec<String>, String> {
 
 fn check_forms(row: &Row) -> Result<(), String> {
     let mut seen = std::collections::BTreeSet::new();
-    for (form, _, _) in row.forms() {
+    for (form, _) in row.forms() {
         if !seen.insert(form) {
             return Err(format!("\"{form}\" stands twice in the row of \"{}\"", row.name));
         }
@@ -196,7 +200,7 @@ fn check_names(rows: &[Row], errors: &mut Vec<String>) {
 fn surfaces<'r>(rows: &'r [Row], errors: &mut Vec<String>) -> BTreeMap<&'r str, Surface> {
     let mut surfaces: BTreeMap<&str, Surface> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
-        for (form, english, former) in row.forms() {
+        for (form, former) in row.forms() {
             let homograph = row.homographs.iter().any(|homograph| homograph == form);
             let surface = surfaces.entry(form).or_default();
             if let Some(&other) = surface.rows.first()
@@ -209,7 +213,7 @@ fn surfaces<'r>(rows: &'r [Row], errors: &mut Vec<String>) -> BTreeMap<&'r str, 
             }
             surface.rows.push(index);
             surface.homograph |= homograph;
-            surface.english |= english;
+            surface.english |= row.is_english(form);
             surface.former |= former;
         }
     }
@@ -239,16 +243,13 @@ fn rust(rows: &[Row], surfaces: &BTreeMap<&str, Surface>) -> String {
     out
 }
 
-/// An automaton over all forms. Its value is `first record << 8 | number of records`, as lindera wants.
-fn automaton(surfaces: &BTreeMap<&str, Surface>) -> Result<Vec<u8>, String> {
-    let mut first = 0u32;
-    let mut patterns = Vec::with_capacity(surfaces.len());
-    for (form, surface) in surfaces {
-        let count = word::entries(form, surface.homograph).count() as u32;
-        patterns.push((form, first << 8 | count));
-        first += count;
+/// A trie over all forms, whose values are places in `SURFACES`.
+fn trie(surfaces: &BTreeMap<&str, Surface>) -> Result<Vec<u8>, String> {
+    if surfaces.is_empty() {
+        // No codes, no alphabet, no nodes: a trie that finds nothing.
+        return Ok(vec![0; 12]);
     }
-    daachorse::DoubleArrayAhoCorasick::<u32>::with_values(patterns)
-        .map(|automaton| automaton.serialize())
+    crawdad::Trie::from_keys(surfaces.keys())
+        .map(|trie| trie.serialize_to_vec())
         .map_err(|e| format!("dict/names: {e}"))
 }

@@ -23,8 +23,16 @@ const SLOTS: &[(&str, &str)] = &[
 ];
 
 /// Keys of a frame that are true or false.
-const FLAGS: &[&str] =
-    &["object_party", "object_thing", "object_money", "subject_party", "needs_money", "needs_count", "together"];
+const FLAGS: &[&str] = &[
+    "object_party",
+    "object_percent",
+    "object_thing",
+    "object_money",
+    "subject_party",
+    "needs_money",
+    "needs_count",
+    "together",
+];
 
 const NOUN_CLASSES: &[(&str, &str)] = &[
     ("carrier", "Carrier"),
@@ -38,6 +46,15 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("worth", "Worth"),
     ("up", "Up"),
     ("down", "Down"),
+    ("whole", "Whole"),
+    ("department", "Department"),
+    ("stage", "Stage"),
+    ("market", "Market"),
+    ("position", "Position"),
+    ("owned", "Owned"),
+    ("owner", "Owner"),
+    ("raised", "Raised"),
+    ("abstract", "Abstract"),
 ];
 
 const EFFECTS: &[(&str, &str)] = &[

@@ -1,43 +1,35 @@
-//! The tables of mecab-ko-dic 2.1.1, in the form lindera reads (see README.md).
-
-/// Raises the alignment of included bytes, so that costs can be read in place.
-#[repr(C, align(16))]
-struct Aligned<T: ?Sized>(T);
+//! The tables of mecab-ko-dic 2.1.1; README.md says how they are laid out.
 
 macro_rules! table {
     ($(#[$doc:meta])* $name:ident, $file:literal) => {
         $(#[$doc])*
-        pub static $name: &[u8] = {
-            static TABLE: &Aligned<[u8]> =
-                &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/", $file)));
-            &TABLE.0
-        };
+        pub static $name: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/", $file));
     };
 }
 
 table!(
-    /// Character categories (rkyv).
-    CHARACTERS, "char_def.bin"
+    /// Classes of characters.
+    CHARACTERS, "characters.bin"
 );
 table!(
-    /// Surfaces: a double array whose values are runs of [`RECORDS`].
-    TRIE, "dict.trie"
+    /// Surfaces: a trie whose values are runs of [`RECORDS`].
+    TRIE, "trie.bin"
 );
 table!(
     /// Where the runs of [`RECORDS`] begin.
-    RUNS, "dict.valsidx"
+    RUNS, "runs.bin"
 );
 table!(
     /// Entries of ten bytes: kind, cost, left id, right id.
-    RECORDS, "dict.vals"
+    RECORDS, "records.bin"
 );
 table!(
     /// Connection costs.
-    MATRIX, "matrix.mtx"
+    MATRIX, "matrix.bin"
 );
 table!(
-    /// Entries for unknown words (rkyv).
-    UNKNOWN, "unk.bin"
+    /// Entries for unknown words: a category before each record.
+    UNKNOWN, "unknown.bin"
 );
 table!(
     /// Kinds of words: tags, semantic class, stem.

@@ -49,6 +49,5 @@ pub struct SurfaceRow {
 
 include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
-/// A serialised automaton over the forms of [`SURFACES`]. The value of a form is
-/// `first record << 8 | records`, counting the records of [`crate::word::entries`] in order.
-pub static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.daac"));
+/// A trie over the forms of [`SURFACES`] whose values are their places, as crawdad 0.4 serialises it.
+pub static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.trie"));

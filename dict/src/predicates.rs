@@ -48,6 +48,8 @@ pub struct Frame {
     pub object_nouns: &'static [&'static str],
     /// … or be a company or organization.
     pub object_party: bool,
+    /// … or be a percentage.
+    pub object_percent: bool,
     /// The object must be a thing that can be launched: no common noun of speech or paper.
     pub object_thing: bool,
     /// The object is money, or one of `object_nouns`.
@@ -149,6 +151,24 @@ pub enum NounClass {
     Up,
     /// 감소
     Down,
+    /// 연결, 누적: before a figure it is still the whole firm's.
+    Whole,
+    /// 수사대, 조사국: behind an authority's name it still means the authority.
+    Department,
+    /// 예비심사, 절차: a step on the way.
+    Stage,
+    /// 코스닥, 증시: where a firm is listed.
+    Market,
+    /// 대표, 책임자: a post ends in it.
+    Position,
+    /// 자회사: the one so called is owned.
+    Owned,
+    /// 최대주주: the one so called owns.
+    Owner,
+    /// 유치액: what a firm has raised in all.
+    Raised,
+    /// 계획: shown or told, but no product.
+    Abstract,
 }
 
 /// A noun that the reading of clauses and claims asks for.

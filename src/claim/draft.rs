@@ -38,6 +38,8 @@ pub(crate) struct Draft {
     pub(crate) confidence: f32,
     /// Read from a headline, which rounds and leaves out.
     pub(crate) headline: bool,
+    /// What a headline alone told: it stands where the article says nothing better.
+    pub(crate) rounded: Vec<DraftRole>,
 }
 
 impl DraftRole {
@@ -63,6 +65,32 @@ impl Draft {
         if !self.fillers(role).any(|own| same(own, filler, mentions)) {
             self.roles.push(DraftRole::new(role, filler));
         }
+    }
+
+    /// The firm whose stake the claim speaks of.
+    pub(crate) fn held(&self) -> Option<usize> {
+        if !self.has(Role::Stake) {
+            return None;
+        }
+        [Role::Target, Role::Owned, Role::Asset, Role::Investee].into_iter().find_map(|role| {
+            self.fillers(role).find_map(|filler| match filler {
+                DraftFiller::Mention(index) => Some(index),
+                DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+            })
+        })
+    }
+
+    /// The firm that takes money in.
+    pub(crate) fn funded(&self) -> Option<usize> {
+        let role = match self.kind {
+            ClaimKind::Raise => Role::Company,
+            ClaimKind::Invest => Role::Investee,
+            _ => return None,
+        };
+        self.fillers(role).find_map(|filler| match filler {
+            DraftFiller::Mention(index) => Some(index),
+            DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+        })
     }
 
     /// Whether a core role is filled by a company or an organization (or, where persons act, a person).

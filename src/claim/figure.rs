@@ -3,8 +3,8 @@
 use super::draft::{Draft, DraftFiller, DraftRole};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
-use crate::clause::{Case, ClauseId, PhraseId};
-use crate::lexicon::NounClass;
+use crate::clause::{Case, ClauseId, PhraseId, Voice};
+use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{Base, ClaimKind, Direction, EntityKind, Modality, Role};
 use crate::span::ByteSpan;
 
@@ -13,21 +13,37 @@ use crate::span::ByteSpan;
 struct Metric {
     atom: usize,
     phrase: PhraseId,
-    /// The code of a figure of earnings; none for what a firm is worth.
-    code: Option<&'static str>,
+    sort: Sort,
+}
+
+/// What a figure tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// Earnings, with the code of the metric.
+    Earned(&'static str),
+    /// What a firm is worth.
+    Worth,
+    /// What a firm has raised in all.
+    Raised,
 }
 
 /// Reads every figure of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let metrics = metrics(reader);
     for (place, metric) in metrics.iter().enumerate() {
+        if deal_out(reader, metric, drafts) {
+            continue;
+        }
         let Some((amount, dealt)) = amount_of(reader, &metrics, place) else { continue };
-        if let Some(draft) = draft(reader, metric, amount, dealt) {
+        if let Some(draft) = draft(reader, &metrics, metric, amount, dealt) {
             drafts.push(draft);
         }
     }
     for index in 0..reader.analysis.clauses.len() {
         drafts.extend(turnaround(reader, ClauseId(index)));
+    }
+    for (id, _) in reader.nouns() {
+        drafts.extend(turnaround_noun(reader, id));
     }
 }
 
@@ -35,29 +51,53 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
     let mut found = Vec::new();
     for (id, noun) in reader.nouns() {
         for atom in reader.words(noun) {
-            let text = reader.atom(atom).text;
-            let code =
-                reader.predicates.value(text, NounClass::Metric).or_else(|| two_words(reader, noun.atoms.start, atom));
-            if let Some(code) = code {
-                found.push(Metric { atom, phrase: id, code: Some(code) });
-            } else if reader.predicates.is(text, NounClass::Worth) || is_worth(reader, noun.atoms.start, atom) {
-                found.push(Metric { atom, phrase: id, code: None });
+            if let Some(sort) = sort_of(reader, noun.atoms.start, atom) {
+                found.push(Metric { atom, phrase: id, sort });
             }
         }
     }
     found
 }
 
-/// 영업 이익, 당기 순이익: the dictionary cuts some figures in two.
-fn two_words(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<&'static str> {
-    let before = atom.checked_sub(1).filter(|before| *before >= start)?;
-    let joined = format!("{}{}", reader.atom(before).text, reader.atom(atom).text);
-    reader.predicates.value(&joined, NounClass::Metric)
+/// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each owner.
+fn deal_out(reader: &Reader<'_, '_>, metric: &Metric, drafts: &mut Vec<Draft>) -> bool {
+    let host = host(reader, metric.phrase);
+    let Some(noun) = reader.noun(metric.phrase) else { return false };
+    let Some(clause) = reader.noun(host).and_then(|noun| noun.clause) else { return false };
+    let owners: Vec<usize> = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)).collect();
+    let amounts = amounts_of(reader, clause, &[], host);
+    if owners.len() < 2 || owners.len() != amounts.len() || !reader.analysis.predicate(clause).respectively {
+        return false;
+    }
+    let before = drafts.len();
+    for (owner, amount) in owners.into_iter().zip(amounts) {
+        if let Some(mut own) = draft(reader, &[], metric, amount, 0) {
+            own.roles.retain(|role| role.role != Role::Company);
+            own.add(Role::Company, DraftFiller::Mention(owner), reader.mentions);
+            drafts.push(own);
+        }
+    }
+    drafts.len() > before
 }
 
-fn is_worth(reader: &Reader<'_, '_>, start: usize, atom: usize) -> bool {
-    atom.checked_sub(1).filter(|before| *before >= start).is_some_and(|before| {
-        reader.predicates.is(&format!("{}{}", reader.atom(before).text, reader.atom(atom).text), NounClass::Worth)
+fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
+    // 영업 이익, 기업 가치, 유치 액: the dictionary cuts some figures in two.
+    let joined = atom
+        .checked_sub(1)
+        .filter(|before| *before >= start)
+        .map(|before| format!("{}{}", reader.atom(before).text, reader.atom(atom).text));
+    let mut words = std::iter::once(reader.atom(atom).text).chain(joined.as_deref());
+    let in_all = (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
+    words.find_map(|word| {
+        if let Some(code) = reader.predicates.value(word, NounClass::Metric) {
+            Some(Sort::Earned(code))
+        } else if reader.predicates.is(word, NounClass::Worth) {
+            Some(Sort::Worth)
+        } else if in_all && reader.predicates.is(word, NounClass::Raised) {
+            Some(Sort::Raised)
+        } else {
+            None
+        }
     })
 }
 
@@ -101,11 +141,17 @@ fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Optio
         .filter(|other| host_of(reader, &metrics[*other]) == host && after_in_phrase(reader, metrics[*other]).is_none())
         .collect();
     let rank = beside.iter().position(|other| *other == place)?;
-    let mut clauses = vec![clause];
-    // 매출은 94억원으로 전년의 두 배를 넘었다: the amount may stand in the clause that the figure's clause is tied to.
-    clauses.extend(reader.clause(clause).parent.filter(|_| beside.len() > 1 || true));
+    // The amount stands with the clause, with the one that tells its content (`900억원으로 매겨진 것으로 전해졌다`), or with
+    // the one that goes on (`매출은 70억원으로 한 해 전의 곱절이 됐다`).
+    let mut clauses = vec![clause, reader.telling(clause)];
+    let parent = reader.clause(clause).parent.filter(|parent| {
+        // … unless that clause has a figure of its own.
+        !metrics.iter().any(|other| reader.noun(host_of(reader, other)).and_then(|noun| noun.clause) == Some(*parent))
+    });
+    clauses.extend(parent);
     for clause in clauses {
-        let amounts = amounts_of(reader, clause, metrics, host);
+        let mut amounts = amounts_of(reader, clause, metrics, host);
+        within_reach(reader, metrics, place, &mut amounts);
         if beside.len() == amounts.len() {
             return amounts.get(rank).map(|amount| (*amount, rank));
         }
@@ -114,6 +160,24 @@ fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Optio
         }
     }
     None
+}
+
+/// `매출은 1140억원, 영업이익은 87억원이었다`: a figure takes the amounts between it and the next figure.
+fn within_reach(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize, amounts: &mut Vec<usize>) {
+    let own = host_of(reader, &metrics[place]);
+    let next = metrics
+        .iter()
+        .filter(|other| host_of(reader, other) != own)
+        .map(|other| other.atom)
+        .filter(|atom| *atom > metrics[place].atom)
+        .min();
+    let begin = reader.atom(metrics[place].atom).span.end;
+    let end = next.map_or(usize::MAX, |atom| reader.atom(atom).span.start);
+    let between: Vec<usize> =
+        amounts.iter().copied().filter(|amount| (begin..end).contains(&reader.mentions[*amount].span.start)).collect();
+    if !between.is_empty() {
+        *amounts = between;
+    }
 }
 
 fn host(reader: &Reader<'_, '_>, mut id: PhraseId) -> PhraseId {
@@ -140,36 +204,51 @@ fn amounts_of(reader: &Reader<'_, '_>, clause: ClauseId, metrics: &[Metric], own
     found
 }
 
-fn draft(reader: &Reader<'_, '_>, metric: &Metric, amount: usize, rank: usize) -> Option<Draft> {
+fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: usize, rank: usize) -> Option<Draft> {
     let host = host(reader, metric.phrase);
     let clause = reader.noun(host).and_then(|noun| noun.clause);
-    let company = company_of(reader, metric, clause)?;
-    let standing = clause.map_or_else(|| reader.noun_standing(&[], None), |clause| reader.figure_standing(clause));
+    let company = company_of(reader, metrics, metric, clause)?;
+    let mut standing =
+        clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| reader.figure_standing(clause));
     if standing.blocked {
         return None;
     }
-    let kind = if metric.code.is_some() { ClaimKind::Earn } else { ClaimKind::Value };
+    if clause.is_some_and(|clause| !governs(reader, clause, host)) {
+        standing.negated = false;
+        standing.undone = false;
+    }
+    let kind = match metric.sort {
+        Sort::Earned(_) => ClaimKind::Earn,
+        Sort::Worth => ClaimKind::Value,
+        Sort::Raised => ClaimKind::Raise,
+    };
     let span = reader.atom(metric.atom).span;
     let mut draft = begin(reader, kind, standing, span);
     if company.1 {
         draft.confidence -= 0.15;
     }
     draft.add(Role::Company, DraftFiller::Mention(company.0), reader.mentions);
-    if let Some(code) = metric.code {
+    if let Sort::Earned(code) = metric.sort {
         draft.add(Role::Metric, DraftFiller::Code(code, span), reader.mentions);
     }
     draft.add(Role::Amount, DraftFiller::Mention(amount), reader.mentions);
-    let when = if metric.code.is_some() { Role::Period } else { Role::Date };
+    let earned = matches!(metric.sort, Sort::Earned(_));
+    let when = if earned { Role::Period } else { Role::Date };
     if let Some(date) = period_of(reader, metric, clause) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
-    if metric.code.is_some() {
-        if let Some(change) = clause.and_then(|clause| change_of(reader, clause, rank)) {
-            draft.roles.push(change);
-        }
+    if earned && let Some(change) = clause.and_then(|clause| change_of(reader, clause, amount, rank)) {
+        draft.roles.push(change);
     }
     close(reader, &mut draft);
     Some(draft)
+}
+
+/// Whether the predicate is said of this phrase: `손실 8억원을 내 빚을 줄이지 못했다` denies the other object.
+fn governs(reader: &Reader<'_, '_>, clause: ClauseId, phrase: PhraseId) -> bool {
+    let mut objects = reader.clause(clause).arguments.iter().copied();
+    let last = objects.rfind(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Object));
+    last.is_none_or(|last| last == phrase)
 }
 
 fn begin(reader: &Reader<'_, '_>, kind: ClaimKind, standing: Standing, trigger: ByteSpan) -> Draft {
@@ -184,6 +263,7 @@ fn begin(reader: &Reader<'_, '_>, kind: ClaimKind, standing: Standing, trigger: 
         evidence: Vec::new(),
         confidence: 0.9,
         headline: reader.headline,
+        rounded: Vec::new(),
     }
 }
 
@@ -204,7 +284,12 @@ fn close(reader: &Reader<'_, '_>, draft: &mut Draft) {
 
 /// Whose figure it is: the owner with 의, the name right before, the actor of the clause, the topic of before.
 /// The second value tells whether it came from before the sentence.
-fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<(usize, bool)> {
+fn company_of(
+    reader: &Reader<'_, '_>,
+    metrics: &[Metric],
+    metric: &Metric,
+    clause: Option<ClauseId>,
+) -> Option<(usize, bool)> {
     let noun = reader.noun(metric.phrase)?;
     let is_body = |index: &usize| reader.mentions[*index].is_body();
     for owner in noun.owners.iter().rev() {
@@ -216,16 +301,31 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
     let before = words.iter().rev().skip_while(|index| **index != metric.atom).skip(1);
     for index in before {
         let atom = reader.atom(*index);
+        if *index + 1 == metric.atom && atom.mention.is_none() && !reader.atom(metric.atom).space_before {
+            // 기업|가치: the other half of the word.
+            continue;
+        }
         if let Some((kind, mention)) = atom.mention {
             if matches!(kind, EntityKind::Company | EntityKind::Organization) {
                 return Some((mention, false));
             }
             continue;
         }
-        if !modifies_figure(reader, atom.text) {
+        if !reader.predicates.is(atom.text, NounClass::Whole) {
             // 법인별 매출, 해외 매출: the figure of a part, not of the firm.
             return None;
         }
+    }
+    // `A의 매출은 86조원, 영업이익은 15조원으로`: the figure before it in the clause tells whose.
+    let beside = metrics.iter().rev().filter(|other| other.atom < metric.atom);
+    let beside = beside
+        .filter_map(|other| reader.noun(other.phrase))
+        .filter(|noun| noun.clause.is_some() && noun.clause == clause);
+    let owner = beside
+        .flat_map(|noun| noun.owners.iter().rev())
+        .find_map(|owner| reader.parties(*owner, Reach::Actor).into_iter().find(is_body));
+    if let Some(party) = owner {
+        return Some((party, false));
     }
     let mut at = clause;
     for _ in 0..4 {
@@ -240,51 +340,44 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
         if let Some(party) = leading.find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body)) {
             return Some((party, false));
         }
-        if let Some(head) = own.head {
-            if let Some(party) = reader.parties(head, Reach::Actor).into_iter().find(is_body) {
-                return Some((party, false));
-            }
+        if let Some(head) = own.head
+            && let Some(party) = reader.parties(head, Reach::Actor).into_iter().find(is_body)
+        {
+            return Some((party, false));
         }
-        at = own.parent;
+        at = own.parent.or(own.previous);
+    }
+    if let Some(party) = clause.and_then(|clause| possessor_before(reader, clause)) {
+        return Some((party, false));
     }
     if reader.headline {
-        return None;
+        // `태산제지, 작년 매출 410억`: the headline's topic.
+        let topics = reader.nouns().filter(|(_, noun)| noun.case == Case::Topic && noun.atoms.end <= metric.atom);
+        return topics
+            .map(|(id, _)| id)
+            .find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body))
+            .map(|party| (party, false));
     }
-    reader.discourse.firm(reader.mentions).map(|firm| (firm, true))
+    let firm = match metric.sort {
+        Sort::Earned(_) => reader.discourse.firm(reader.mentions),
+        Sort::Worth | Sort::Raised => reader.discourse.valued(),
+    };
+    firm.map(|firm| (firm, true))
 }
 
-fn modifies_figure(_reader: &Reader<'_, '_>, text: &str) -> bool {
-    matches!(
-        text,
-        "연결"
-            | "기준"
-            | "별도"
-            | "연간"
-            | "분기"
-            | "누적"
-            | "상반기"
-            | "하반기"
-            | "총"
-            | "전체"
-            | "영업"
-            | "당기"
-            | "월"
-            | "연"
-            | "상장"
-            | "후"
-            | "지배"
-            | "주주"
-    )
+/// `A 주가는 올랐고, 시가총액은 …`: whose share the clause before spoke of.
+fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let previous = reader.clause(clause).previous?;
+    let actor = reader.actor(previous)?;
+    reader.parties(actor, Reach::Any).into_iter().find(|index| reader.mentions[*index].is_body())
 }
 
 /// The date beside the figure, else the clause's.
 fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<usize> {
-    let noun = reader.noun(metric.phrase)?;
     let own = reader.values(metric.phrase, EntityKind::Date);
     if let Some(&date) = own.last() {
         return Some(date);
     }
-    let _ = noun;
     let mut at = clause;
     for _ in 0..3 {
         let current = at?;
@@ -303,12 +396,18 @@ fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>)
 }
 
 /// `13.8% 늘었다`, `14.6% 증가한`
-fn change_of(reader: &Reader<'_, '_>, clause: ClauseId, rank: usize) -> Option<DraftRole> {
+fn change_of(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize, rank: usize) -> Option<DraftRole> {
     let mut candidates = vec![clause];
     candidates.extend(reader.clause(clause).parent);
     candidates.extend((0..reader.analysis.clauses.len()).map(ClauseId).filter(|other| {
+        // `31% 늘어난 1140억원`: the change is of that amount, or of the listed ones.
         let head = reader.clause(*other).head;
-        head.is_some_and(|head| reader.noun(head).is_some_and(|noun| noun.clause == Some(clause)))
+        let is_here = |head: PhraseId| {
+            let noun = reader.noun(host(reader, head));
+            noun.is_some_and(|noun| noun.clause == Some(clause))
+                && reader.values(host(reader, head), EntityKind::Money).contains(&amount)
+        };
+        head.is_some_and(is_here)
     }));
     for candidate in candidates {
         let Some(direction) = direction_of(reader, candidate) else { continue };
@@ -343,7 +442,7 @@ fn direction_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Direction> 
     }
 }
 
-/// Against what: `지난해 같은 기간보다`, `전년 동기 대비`, `전 분기보다`.
+/// Against what: `작년 이맘때보다`, `전년 동기 대비`, `전 분기보다`.
 fn base_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Base> {
     for id in &reader.clause(clause).arguments {
         let noun = reader.noun(*id)?;
@@ -395,6 +494,34 @@ fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Draft> {
     Some(draft)
 }
 
+/// `흑자 전환에 성공했다`
+fn turnaround_noun(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
+    let noun = reader.noun(id)?;
+    let words = reader.words(noun);
+    let place = words.iter().position(|index| reader.atom(*index).text == "전환")?;
+    let before = reader.atom(words[place.checked_sub(1)?]);
+    let code = match before.text {
+        text if text.ends_with("흑자") => "operating_profit",
+        text if text.ends_with("적자") => "operating_loss",
+        _ => return None,
+    };
+    let clause = noun.clause.filter(|clause| reader.operator_of(*clause).is_some())?;
+    let standing = reader.noun_standing(&words[place + 1..], Some(clause), None);
+    let company = reader
+        .actor(clause)
+        .and_then(|actor| reader.parties(actor, Reach::Actor).into_iter().next())
+        .or_else(|| reader.discourse.firm(reader.mentions))?;
+    let mut draft = begin(reader, ClaimKind::Earn, standing, before.span);
+    draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
+    draft.add(Role::Metric, DraftFiller::Code(code, before.span), reader.mentions);
+    let dates = reader.clause(clause).arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Date));
+    if let Some(date) = dates.into_iter().next() {
+        draft.add(Role::Period, DraftFiller::Mention(date), reader.mentions);
+    }
+    close(reader, &mut draft);
+    Some(draft)
+}
+
 impl Reader<'_, '_> {
     /// How a figure stands: forecasts may be, goals are planned.
     fn figure_standing(&self, clause: ClauseId) -> Standing {
@@ -402,10 +529,27 @@ impl Reader<'_, '_> {
         if let Some(effect) = self.operator_of(clause) {
             standing.apply(effect);
         }
+        if let Some(speaker) = self.forecaster(clause) {
+            standing.modality = Modality::Possible;
+            standing.source = Some(speaker);
+        }
         let verb = self.analysis.predicate(clause);
         if verb.noun.is_some() && standing.modality == Modality::Planned && verb.tense == crate::clause::Tense::Future {
             standing.modality = Modality::Possible;
         }
         standing
+    }
+
+    /// `A증권은 B의 매출을 2조원으로 내다봤다`: who forecasts.
+    pub(crate) fn forecaster(&self, clause: ClauseId) -> Option<DraftFiller> {
+        let verb = self.analysis.predicate(clause);
+        let forecasts = match &verb.noun {
+            Some(noun) => self.predicates.saying(self.atom(noun.end - 1).text, WordClass::Noun),
+            None => self.predicates.saying(self.atom(verb.stem).lemma, WordClass::Verb),
+        };
+        if verb.voice != Voice::Active || forecasts != Some(Effect::SayPossible) {
+            return None;
+        }
+        self.actor(clause).and_then(|actor| self.speaker(actor))
     }
 }

@@ -1,8 +1,11 @@
 //! One event said twice is one claim.
 
+use std::collections::HashMap;
+
 use super::draft::{Draft, DraftFiller, core, same};
-use crate::model::{EntityKind, Role};
-use crate::resolve::Mention;
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Tense};
+use crate::resolve::{Mention, Referent};
+use crate::span::ByteSpan;
 
 /// Joins drafts that tell of one event, in the order of the text.
 pub(crate) fn merge(
@@ -11,20 +14,137 @@ pub(crate) fn merge(
     value_of: &dyn Fn(usize) -> Option<String>,
 ) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
-    for draft in drafts {
-        match kept.iter_mut().find(|old| tells_the_same(old, &draft, mentions, value_of)) {
-            Some(old) => absorb(old, draft, mentions),
-            None => kept.push(draft),
+    let mut index = Index::default();
+    for mut draft in drafts {
+        let may_be_acquisition = draft.kind == ClaimKind::Invest && draft.has(Role::Stake);
+        if may_be_acquisition
+            && index
+                .sharing(ClaimKind::Acquire, &draft, mentions)
+                .into_iter()
+                .any(|old| buys_what_is_acquired(&kept[old], &draft, mentions))
+        {
+            as_acquisition(&mut draft);
         }
+        let alike = index.sharing(draft.kind, &draft, mentions);
+        match alike.into_iter().find(|old| tells_the_same(&kept[*old], &draft, mentions, value_of)) {
+            Some(old) => {
+                absorb(&mut kept[old], draft, mentions);
+                index.note(old, &kept[old], mentions);
+            }
+            None => {
+                index.note(kept.len(), &draft, mentions);
+                kept.push(draft);
+            }
+        }
+    }
+    for draft in &mut kept {
+        for role in std::mem::take(&mut draft.rounded) {
+            if !draft.has(role.role) {
+                draft.roles.push(role);
+            }
+        }
+        sort_roles(draft, mentions);
     }
     kept
 }
 
+/// The core first, then the rest; within a role in the order of the text.
+fn sort_roles(draft: &mut Draft, mentions: &[Mention]) {
+    let core = core(draft.kind);
+    let place = |filler: DraftFiller| match filler {
+        DraftFiller::Mention(index) => mentions[index].span.start,
+        DraftFiller::Text(span) | DraftFiller::Code(_, span) => span.start,
+    };
+    draft.roles.sort_by_key(|own| {
+        let rank = core.iter().position(|role| *role == own.role).unwrap_or(core.len());
+        (rank, own.role, place(own.filler))
+    });
+}
+
+/// The claims of each kind by who or what takes part: only those that share somebody can be one, and a long text has
+/// too many to compare each with each.
+#[derive(Default)]
+struct Index {
+    claims: HashMap<(ClaimKind, Participant), Vec<usize>>,
+}
+
+/// What [`same`] compares.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Participant {
+    Thing(Referent),
+    Text(ByteSpan),
+    Code(&'static str),
+}
+
+/// How many claims of one kind about one thing a new claim is compared with: the last ones.
+const REACH: usize = 256;
+
+impl Index {
+    fn note(&mut self, claim: usize, draft: &Draft, mentions: &[Mention]) {
+        for role in &draft.roles {
+            let key = (draft.kind, participant(role.filler, mentions));
+            let claims = self.claims.entry(key).or_default();
+            if !claims.iter().rev().take(REACH).any(|known| *known == claim) {
+                claims.push(claim);
+            }
+        }
+    }
+
+    /// The claims of this kind that share a participant with the draft, in the order of the text.
+    fn sharing(&self, kind: ClaimKind, draft: &Draft, mentions: &[Mention]) -> Vec<usize> {
+        let mut found = Vec::new();
+        for role in &draft.roles {
+            if let Some(claims) = self.claims.get(&(kind, participant(role.filler, mentions))) {
+                found.extend_from_slice(&claims[claims.len().saturating_sub(REACH)..]);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn participant(filler: DraftFiller, mentions: &[Mention]) -> Participant {
+    match filler {
+        DraftFiller::Mention(index) => Participant::Thing(mentions[index].referent),
+        DraftFiller::Text(span) => Participant::Text(span),
+        DraftFiller::Code(code, _) => Participant::Code(code),
+    }
+}
+
+/// A stake bought of a firm that the text says is acquired is that acquisition.
+fn buys_what_is_acquired(old: &Draft, new: &Draft, mentions: &[Mention]) -> bool {
+    let pair = |a: Role, b: Role| old.fillers(a).any(|one| new.fillers(b).any(|other| same(one, other, mentions)));
+    old.kind == ClaimKind::Acquire
+        && new.kind == ClaimKind::Invest
+        && new.has(Role::Stake)
+        && pair(Role::Acquirer, Role::Investor)
+        && pair(Role::Target, Role::Investee)
+}
+
+fn as_acquisition(draft: &mut Draft) {
+    draft.kind = ClaimKind::Acquire;
+    for role in &mut draft.roles {
+        role.role = match role.role {
+            Role::Investor => Role::Acquirer,
+            Role::Investee => Role::Target,
+            other => other,
+        };
+    }
+}
+
 fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn Fn(usize) -> Option<String>) -> bool {
-    if old.kind != new.kind || old.polarity != new.polarity {
+    let falls_through = falls_through(old, new);
+    if old.kind != new.kind || (old.polarity != new.polarity && !falls_through) {
         return false;
     }
-    if old.modality != new.modality && !(old.headline || new.headline) {
+    let unsure = |draft: &Draft| matches!(draft.modality, Modality::Planned | Modality::Possible);
+    // `인수한다` and `인수하기로 했다` tell of one thing to come.
+    let coming = |a: &Draft, b: &Draft| {
+        a.modality == Modality::Asserted && a.tense == Some(Tense::Present) && b.modality == Modality::Planned
+    };
+    let alike = coming(old, new) || coming(new, old) || old.modality == new.modality || (unsure(old) && unsure(new));
+    if !(falls_through || alike || old.headline || new.headline) {
         return false;
     }
     let mut shared = 0;
@@ -39,11 +159,20 @@ fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn
         }
         shared += 1;
     }
-    shared > 0 && values_agree(old, new, mentions, value_of)
+    shared > 0 && values_agree(old, new, value_of)
+}
+
+/// A plan or a talk that is told to have come to nothing is one negated claim.
+fn falls_through(old: &Draft, new: &Draft) -> bool {
+    old.polarity == Polarity::Affirmed
+        && matches!(old.modality, Modality::Planned | Modality::Possible)
+        && new.polarity == Polarity::Negated
+        && new.modality == Modality::Asserted
+        && old.source.is_none()
 }
 
 /// Amounts and dates that contradict each other keep claims apart; a headline rounds and so contradicts nothing.
-fn values_agree(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn Fn(usize) -> Option<String>) -> bool {
+fn values_agree(old: &Draft, new: &Draft, value_of: &dyn Fn(usize) -> Option<String>) -> bool {
     let headline = old.headline || new.headline;
     let agree = |role: Role| {
         let first = |draft: &Draft| {
@@ -57,8 +186,8 @@ fn values_agree(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn F
             _ => true,
         }
     };
-    let _ = mentions;
-    (headline || agree(Role::Amount)) && (headline || agree(Role::Date)) && agree(Role::Period)
+    let date = headline || falls_through(old, new) || agree(Role::Date);
+    (headline || agree(Role::Amount)) && date && agree(Role::Period)
 }
 
 fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
@@ -70,12 +199,18 @@ fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
         *old = new;
         old.evidence.splice(0..0, evidence);
         old.confidence = old.confidence.max(confidence);
-        for role in headline_roles {
-            if !old.has(role.role) {
-                old.roles.push(role);
-            }
-        }
+        old.rounded = headline_roles;
         return;
+    }
+    if falls_through(old, &new) {
+        old.polarity = new.polarity;
+        old.modality = new.modality;
+        if new.has(Role::Date) {
+            old.roles.retain(|role| role.role != Role::Date);
+        }
+    }
+    if old.modality == Modality::Asserted && old.tense == Some(Tense::Present) && new.modality == Modality::Planned {
+        old.modality = new.modality;
     }
     let from_headline = new.headline;
     for role in new.roles {

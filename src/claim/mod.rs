@@ -17,7 +17,8 @@ pub(crate) use reader::{Reach, Reader};
 
 /// Reads the claims of one sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+    // States first: an event may lean on them (`B의 최대주주인 A가 보유 지분을 판다`).
+    relation::read(reader, drafts);
     event::read(reader, drafts);
     figure::read(reader, drafts);
-    relation::read(reader, drafts);
 }

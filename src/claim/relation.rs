@@ -3,6 +3,7 @@
 use super::draft::{Draft, DraftFiller};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId, Voice};
+use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role};
 
 /// Which way a noun of kinship points.
@@ -14,12 +15,10 @@ enum Kin {
     Owner,
 }
 
-fn kin(text: &str) -> Option<Kin> {
-    const OWNED: &[&str] = &["자회사", "손자회사", "계열사", "종속회사", "관계사"];
-    const OWNER: &[&str] = &["모회사", "최대주주", "대주주", "지주회사", "모기업", "주인"];
-    if OWNED.iter().any(|word| text.ends_with(word)) {
+fn kin(reader: &Reader<'_, '_>, text: &str) -> Option<Kin> {
+    if reader.predicates.is(text, NounClass::Owned) {
         Some(Kin::Owned)
-    } else if OWNER.iter().any(|word| text.ends_with(word)) {
+    } else if reader.predicates.is(text, NounClass::Owner) {
         Some(Kin::Owner)
     } else {
         None
@@ -35,7 +34,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             if atom.mention.is_some() {
                 continue;
             }
-            if let Some(kin) = kin(atom.text) {
+            if let Some(kin) = kin(reader, atom.text) {
                 drafts.extend(ownership(reader, id, noun, &words, place, kin));
             } else if atom.text == "목표주가" || atom.text == "목표가" || is_target_price(reader, &words, place)
             {
@@ -60,7 +59,7 @@ fn ownership(
     kin: Kin,
 ) -> Option<Draft> {
     let before = party_before(reader, noun, &words[..place]);
-    let called = called(reader, id, noun, &words[place + 1..])?;
+    let called = called(reader, noun, &words[place + 1..])?;
     let other = before.or_else(|| other_in_clause(reader, id, noun, called))?;
     if reader.mentions[other].referent == reader.mentions[called].referent {
         return None;
@@ -74,6 +73,8 @@ fn ownership(
     let (owner, owned) = if turned { (owned, owner) } else { (owner, owned) };
     let trigger = reader.atom(words[place]).span;
     let mut draft = state(reader, ClaimKind::Own, trigger);
+    let host = noun.clause.or_else(|| noun.host.and_then(|host| reader.noun(host)).and_then(|host| host.clause));
+    draft.source = reader.noun_standing(&[], None, host).source;
     draft.add(Role::Owner, DraftFiller::Mention(owner), reader.mentions);
     draft.add(Role::Owned, DraftFiller::Mention(owned), reader.mentions);
     let span = reader.mentions[owner].span.join(reader.mentions[owned].span).join(trigger);
@@ -93,6 +94,7 @@ fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: crate::span::ByteSpa
         evidence: Vec::new(),
         confidence: 0.85,
         headline: reader.headline,
+        rounded: Vec::new(),
     }
 }
 
@@ -105,7 +107,7 @@ fn party_before(reader: &Reader<'_, '_>, noun: &NounPhrase, before: &[usize]) ->
 }
 
 /// The firm that is so called: behind the noun, behind 인, or the subject of 이다.
-fn called(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, rest: &[usize]) -> Option<usize> {
+fn called(reader: &Reader<'_, '_>, noun: &NounPhrase, rest: &[usize]) -> Option<usize> {
     let apposed = rest.iter().map(|index| reader.atom(*index)).find(|atom| atom.is_party());
     if let Some((_, index)) = apposed.and_then(|atom| atom.mention) {
         return Some(index);
@@ -114,7 +116,6 @@ fn called(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, rest: &[usiz
         return None;
     }
     let clause = noun.clause.filter(|clause| reader.analysis.predicate(*clause).voice == Voice::Copula)?;
-    let _ = id;
     match reader.analysis.predicate(clause).ending {
         Ending::Adnominal => {
             let head = reader.clause(clause).head?;
@@ -128,8 +129,11 @@ fn subject_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
     reader.actor(clause).and_then(|actor| reader.parties(actor, Reach::Actor).first().copied())
 }
 
+/// The subject that a copula has of its own (`A가 최대주주인 B`), not one shared with the sentence.
 fn subject_of_copula(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<usize> {
-    noun.clause.and_then(|clause| subject_of(reader, clause))
+    let arguments = reader.clause(noun.clause?).arguments.iter().copied();
+    let mut subjects = arguments.filter(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Subject));
+    subjects.next().and_then(|id| reader.parties(id, Reach::Actor).first().copied())
 }
 
 /// The other party where none stands before the noun: the subject of `A가 최대주주인 B`, or the actor of the clause.
@@ -142,11 +146,23 @@ fn other_in_clause(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, cal
         at
     };
     let clause = noun.clause.or_else(|| reader.noun(host).and_then(|noun| noun.clause))?;
+    if let Some(held) = held_in_sentence(reader, called) {
+        return Some(held);
+    }
     let subject = subject_of(reader, clause)?;
     (reader.mentions[subject].referent != reader.mentions[called].referent).then_some(subject)
 }
 
-/// `A증권은 B의 목표주가를 13만원에서 15만원으로 올렸다`
+/// `B 지분 60%를 최대주주인 A에게서 산다`: the firm whose share the sentence speaks of.
+fn held_in_sentence(reader: &Reader<'_, '_>, called: usize) -> Option<usize> {
+    let called = reader.mentions[called].referent;
+    let shares = reader.nouns().filter(|(_, noun)| {
+        reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Share))
+    });
+    shares.flat_map(|(id, _)| reader.parties(id, Reach::Share)).find(|index| reader.mentions[*index].referent != called)
+}
+
+/// `A증권은 B의 목표주가를 7만원에서 9만원으로 높였다`
 fn rating(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<Draft> {
     let clause = noun.clause?;
     let analyst = subject_of(reader, clause).filter(|index| reader.mentions[*index].is_body())?;
@@ -190,7 +206,7 @@ fn rated(reader: &Reader<'_, '_>, noun: &NounPhrase, clause: ClauseId, analyst: 
         });
         about.flat_map(|id| reader.parties(*id, Reach::Any)).find(other)
     };
-    // `오리온의 2분기 영업이익을 …로 전망하고 목표주가를 올렸다`: the firm of the clause before.
+    // `농심의 3분기 매출을 …로 내다보고 목표주가를 올렸다`: the firm of the clause before.
     let before = || {
         let previous = reader.clause(clause).previous?;
         let arguments = reader.clause(previous).arguments.iter();

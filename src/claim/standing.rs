@@ -2,9 +2,10 @@
 
 use super::draft::DraftFiller;
 use super::reader::{Reach, Reader};
-use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase};
-use crate::lexicon::{Effect, NounClass, WordClass};
+use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase, Voice};
+use crate::lexicon::{Effect, WordClass};
 use crate::model::{Modality, Polarity};
+use crate::segment::Pos;
 
 /// How a claim stands.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +72,7 @@ impl Reader<'_, '_> {
     }
 
     /// What the words behind a noun in its phrase, and the predicate that takes the phrase, make of it.
-    pub(crate) fn noun_standing(&self, rest: &[usize], clause: Option<ClauseId>) -> Standing {
+    pub(crate) fn noun_standing(&self, rest: &[usize], clause: Option<ClauseId>, within: Option<ClauseId>) -> Standing {
         let mut standing = Standing::new();
         for &index in rest {
             if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
@@ -82,8 +83,13 @@ impl Reader<'_, '_> {
             if let Some(effect) = self.operator_of(clause) {
                 standing.apply(effect);
             }
+            if self.lacks(clause) {
+                standing.negated = !standing.negated;
+            }
             self.climb(clause, &mut standing);
-            self.attribute(clause, &mut standing);
+        }
+        if let Some(within) = clause.or(within) {
+            self.attribute(within, &mut standing);
         }
         standing
     }
@@ -91,14 +97,37 @@ impl Reader<'_, '_> {
     /// What the predicate of a clause does to an event that is its argument.
     pub(crate) fn operator_of(&self, clause: ClauseId) -> Option<Effect> {
         let verb = self.analysis.predicate(clause);
+        if verb.voice == Voice::Copula {
+            // 전망이다, 목표다: the noun before 이다 is what weighs.
+            let noun = self
+                .clause(clause)
+                .arguments
+                .iter()
+                .filter_map(|id| self.noun(*id))
+                .find(|noun| noun.case == Case::Copula)?;
+            return self.noun_effect(noun);
+        }
         let by_noun = verb.noun.as_ref().and_then(|noun| {
             let last = self.atom(noun.end - 1).text;
             self.predicates.operator(last, WordClass::Noun)
         });
-        by_noun.or_else(|| match verb.noun {
-            Some(_) => None,
-            None => self.predicates.operator(self.atom(verb.stem).lemma, WordClass::Verb),
-        })
+        if verb.noun.is_some() {
+            return by_noun;
+        }
+        let own = self.predicates.operator(self.atom(verb.stem).lemma, WordClass::Verb);
+        // 조율을 벌인다, 검토에 들어갔다: a verb that only carries lets its noun decide.
+        if own == Some(Effect::Support) {
+            let carried = self.clause(clause).arguments.iter().rev().filter_map(|id| self.noun(*id));
+            let mut carried = carried.filter(|noun| matches!(noun.case, Case::Object | Case::Dative));
+            return carried.next().and_then(|noun| self.noun_effect(noun)).or(own);
+        }
+        own
+    }
+
+    /// 없다, 아니다
+    pub(crate) fn lacks(&self, clause: ClauseId) -> bool {
+        let verb = self.analysis.predicate(clause);
+        verb.noun.is_none() && matches!(self.atom(verb.stem).lemma, "없" | "아니")
     }
 
     fn saying_of(&self, verb: &VerbPhrase) -> Option<Effect> {
@@ -123,9 +152,19 @@ impl Reader<'_, '_> {
                     Tense::Future => crate::model::Tense::Future,
                 });
             }
+            if verb.ending == Ending::Headline {
+                // 나스닥 상장 추진: the nouns behind the event weigh it.
+                for index in verb.stem + 1..verb.atoms.end {
+                    if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
+                        standing.apply(effect);
+                    }
+                }
+            }
             let next = match verb.ending {
                 Ending::Final | Ending::Headline => {
-                    if verb.tense == Tense::Future {
+                    let headline_present = self.headline && step == 0 && verb.ending == Ending::Final;
+                    let coming = headline_present && verb.tense == Tense::Present && verb.voice != Voice::Copula;
+                    if verb.tense == Tense::Future || coming || self.goes_on_with_a_plan(clause, verb) {
                         standing.raise(Modality::Planned);
                     }
                     None
@@ -145,7 +184,17 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `인수하는 방안을 검토한다`, `인수할 예정이다`, `인수한 것으로 알려졌다`
+    /// `내년 돌릴 예정이며, 200명을 뽑는다`: a plain present behind a plan goes on with it.
+    fn goes_on_with_a_plan(&self, clause: ClauseId, verb: &VerbPhrase) -> bool {
+        verb.tense == Tense::Present
+            && verb.ending == Ending::Final
+            && self.clause(clause).previous.is_some_and(|previous| {
+                self.operator_of(previous) == Some(Effect::Planned)
+                    && self.analysis.predicate(previous).voice == Voice::Copula
+            })
+    }
+
+    /// `사들이는 안을 검토한다`, `인수할 예정이다`, `인수한 것으로 알려졌다`
     fn climb_noun(&self, clause: ClauseId, verb: &VerbPhrase, standing: &mut Standing) -> Option<ClauseId> {
         let future = verb.tense == Tense::Future;
         let head = self.clause(clause).head.and_then(|id| self.noun(id).map(|noun| (id, noun)));
@@ -155,11 +204,9 @@ impl Reader<'_, '_> {
             }
             return None;
         };
-        let Some(word) = self.words(noun).first().map(|index| self.atom(*index)) else { return None };
         let last = self.head_word(noun).map_or("", |atom| atom.text);
-        let effect =
-            self.predicates.operator(last, WordClass::Noun).or(self.predicates.operator(word.text, WordClass::Noun));
-        let tells = effect.is_some() || self.predicates.is(last, NounClass::Complement);
+        let effect = self.noun_effect(noun);
+        let tells = self.tells_content(noun);
         if let Some(effect) = effect {
             standing.apply(effect);
         }
@@ -169,9 +216,17 @@ impl Reader<'_, '_> {
             }
             return None;
         }
-        let above = noun.clause?;
+        let above = self.governing(noun.clause?);
+        // `방안을 놓고 조율한다`: what is done about it stands further on.
+        let aside = matches!(self.atom(self.analysis.predicate(above).stem).lemma, "놓" | "두");
+        let above = self.clause(above).parent.filter(|_| aside).unwrap_or(above);
         if future {
             self.weigh_future(last, above, standing);
+        }
+        if noun.case == Case::About && self.denies(above) {
+            standing.undone = true;
+            standing.source = self.actor(above).and_then(|actor| self.speaker(actor));
+            return None;
         }
         if last != "바" && last != "적" {
             if let Some(effect) = self.operator_of(above) {
@@ -180,14 +235,27 @@ impl Reader<'_, '_> {
                 standing.apply(effect);
             }
         }
-        let lemma = self.atom(self.analysis.predicate(above).stem).lemma;
-        if lemma == "없" {
+        if self.lacks(above) {
             standing.negated = !standing.negated;
         }
         if self.analysis.predicate(above).tense == Tense::Past && last == "적" {
             standing.tense = Some(crate::model::Tense::Past);
         }
         Some(above)
+    }
+
+    /// `… 보도에 대해 “사실무근”이라고 했다`: the clause denies what it speaks of.
+    fn denies(&self, clause: ClauseId) -> bool {
+        let verb = self.analysis.predicate(clause);
+        if matches!(self.saying_of(verb).or_else(|| self.operator_of(clause)), Some(Effect::SayDenied | Effect::Denied))
+        {
+            return true;
+        }
+        let span = self.analysis.span_of(0..self.analysis.atoms.len());
+        let sentence = span.slice(self.text);
+        ["사실무근", "사실이 아니", "사실과 다르", "선을 그", "근거 없", "검토한 바 없", "검토한 적 없", "계획이 없"]
+            .iter()
+            .any(|denial| sentence.contains(denial))
     }
 
     /// `할 수 있다` may be; `할 것이다`, `할 예정` is planned; `할 것으로 보인다` may be.
@@ -204,8 +272,16 @@ impl Reader<'_, '_> {
 
     fn climb_quotation(&self, clause: ClauseId, standing: &mut Standing) -> Option<ClauseId> {
         let parent = self.clause(clause).parent?;
-        if let Some(effect) = self.saying_of(self.analysis.predicate(parent)).or_else(|| self.operator_of(parent)) {
+        let saying = self.analysis.predicate(parent);
+        if let Some(effect) = self.saying_of(saying).or_else(|| self.operator_of(parent)) {
             standing.apply(effect);
+        }
+        // 지급하라고 판결했다: a court orders what is to come.
+        let ordered = self.atom(self.analysis.predicate(clause).atoms.end - 1).text.ends_with("라고");
+        let orders =
+            saying.noun.as_ref().is_some_and(|noun| matches!(self.atom(noun.end - 1).text, "판결" | "명령" | "선고"));
+        if ordered && orders {
+            standing.raise(Modality::Planned);
         }
         None
     }
@@ -217,29 +293,49 @@ impl Reader<'_, '_> {
             Link::Condition => standing.blocked = true,
             Link::Purpose => standing.raise(Modality::Planned),
             Link::Contrast => {
-                if let Some(parent) = parent.filter(|parent| self.undoes(*parent)) {
-                    if let Some(effect) = self.operator_of(parent) {
-                        standing.apply(effect);
-                    }
+                if let Some(effect) = self.undone_later(clause) {
+                    standing.apply(effect);
                 }
             }
             Link::And | Link::While | Link::Sequence | Link::Auxiliary => {
-                if verb.tense == Tense::Present {
-                    if let Some(parent) = parent {
-                        self.share_mood(parent, standing);
-                    }
+                if verb.tense == Tense::Present
+                    && let Some(parent) = parent
+                {
+                    self.share_mood(parent, standing);
                 }
             }
         }
         None
     }
 
-    /// `추진했으나 무산됐다`: the next predicate undoes this one, having no event of its own.
-    fn undoes(&self, clause: ClauseId) -> bool {
-        let has_own = self.clause(clause).arguments.iter().any(|id| {
-            self.noun(*id).is_some_and(|noun| matches!(noun.case, Case::Subject | Case::Topic | Case::Object))
-        });
-        !has_own && matches!(self.operator_of(clause), Some(Effect::Negated | Effect::Denied))
+    /// `추진했으나 값이 맞지 않아 무산됐다`: a predicate further on undoes this one, having no event of its own.
+    fn undone_later(&self, clause: ClauseId) -> Option<Effect> {
+        let mut at = self.clause(clause).parent?;
+        for _ in 0..STEPS {
+            let effect = self.operator_of(at).filter(|effect| matches!(effect, Effect::Negated | Effect::Denied));
+            let has_own = self.clause(at).arguments.iter().any(|id| {
+                self.noun(*id).is_some_and(|noun| {
+                    matches!(noun.case, Case::Subject | Case::Topic | Case::Object) && !self.is_dealing(noun)
+                })
+            });
+            if effect.is_some() && !has_own {
+                return effect;
+            }
+            at = match self.analysis.predicate(at).ending {
+                Ending::Connective(Link::Sequence | Link::And) => self.clause(at).parent?,
+                _ => return None,
+            };
+        }
+        None
+    }
+
+    /// 협상은, 계획을, 거래가: the thing that was under way.
+    fn is_dealing(&self, noun: &crate::clause::NounPhrase) -> bool {
+        self.head_word(noun).is_some_and(|word| {
+            self.predicates.operator(word.text, WordClass::Noun).is_some()
+                || !self.predicates.of_noun(word.text).is_empty()
+                || matches!(word.text, "거래" | "계약" | "딜" | "작업" | "절차")
+        })
     }
 
     /// Modality without polarity: `착공하고 채용할 계획이다` plans both.
@@ -249,9 +345,7 @@ impl Reader<'_, '_> {
         // 인력을 뽑는 계획: `계획이다` above an adnominal clause stands in the phrase before the copula.
         for id in &self.clause(parent).arguments {
             let Some(noun) = self.noun(*id).filter(|noun| noun.case == Case::Copula) else { continue };
-            if let Some(effect) =
-                self.head_word(noun).and_then(|atom| self.predicates.operator(atom.text, WordClass::Noun))
-            {
+            if let Some(effect) = self.noun_effect(noun) {
                 above.apply(effect);
             }
         }
@@ -261,6 +355,9 @@ impl Reader<'_, '_> {
 
     /// Who says so: the nearest speaker around the clause, else `에 따르면`.
     fn attribute(&self, clause: ClauseId, standing: &mut Standing) {
+        if standing.source.is_some() {
+            return;
+        }
         let mut at = Some(clause);
         for _ in 0..STEPS {
             let Some(current) = at else { break };
@@ -270,7 +367,7 @@ impl Reader<'_, '_> {
             }
             at = self.above(current);
         }
-        standing.source = self.according();
+        standing.source = self.according().or_else(|| self.rumoured(clause, standing));
     }
 
     /// The clause that a clause is tied to, through its head noun or its parent.
@@ -286,6 +383,9 @@ impl Reader<'_, '_> {
         let own = self.clause(clause);
         let verb = self.analysis.predicate(clause);
         let quoted_here = verb.ending == Ending::Quoted;
+        if let Some(speaker) = self.speaker_of_complement(clause) {
+            return Some(speaker);
+        }
         let parent = own.parent?;
         let in_speech = own.quotation.is_some() && self.clause(parent).quotation != own.quotation;
         if !quoted_here && !in_speech {
@@ -293,10 +393,8 @@ impl Reader<'_, '_> {
         }
         let quoting = self.analysis.predicate(parent);
         let effect = self.saying_of(quoting).or_else(|| self.operator_of(parent));
-        if in_speech {
-            if let Some(effect) = effect {
-                standing.apply(effect);
-            }
+        if in_speech && let Some(effect) = effect {
+            standing.apply(effect);
         }
         if matches!(effect, Some(Effect::Planned | Effect::Blocked)) {
             return None;
@@ -309,13 +407,56 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// `…할 것으로 내다봤다`: the subject of a verb of saying that takes 것.
+    fn speaker_of_complement(&self, clause: ClauseId) -> Option<DraftFiller> {
+        let noun = self.clause(clause).head.and_then(|head| self.noun(head))?;
+        let above = noun.clause.filter(|_| noun.case == Case::To)?;
+        let is_thing = self.head_word(noun).is_some_and(|word| word.text == "것");
+        let verb = self.analysis.predicate(above);
+        if !is_thing || verb.voice == Voice::Passive || self.saying_of(verb).is_none() {
+            return None;
+        }
+        // 업계에서는 … 것으로 보고 있다: not who the claim is about.
+        let place = self
+            .clause(above)
+            .arguments
+            .iter()
+            .copied()
+            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && noun.topic));
+        place.or_else(|| self.actor(above)).and_then(|speaker| self.speaker(speaker))
+    }
+
     /// A speaker: the first party of a phrase, else its words.
     pub(crate) fn speaker(&self, id: PhraseId) -> Option<DraftFiller> {
         if let Some(&party) = self.parties(id, Reach::Any).first() {
             return Some(DraftFiller::Mention(party));
         }
         let noun = self.noun(id)?;
-        self.naming(noun).map(DraftFiller::Text)
+        let names_nobody = self.head_word(noun).is_none_or(|word| matches!(word.tags.first(), Pos::NNB | Pos::NP));
+        self.naming(noun).filter(|_| !names_nobody).map(DraftFiller::Text)
+    }
+
+    /// `업계에서는 … 관측이 나온다`: where a rumour goes round.
+    fn rumoured(&self, clause: ClauseId, standing: &Standing) -> Option<DraftFiller> {
+        if standing.modality != Modality::Possible {
+            return None;
+        }
+        let mut top = clause;
+        for _ in 0..STEPS {
+            match self.above(top) {
+                Some(above) => top = above,
+                None => break,
+            }
+        }
+        let stem = self.atom(self.analysis.predicate(top).stem).lemma;
+        let goes_round = matches!(stem, "나오" | "흘러나오" | "돌" | "나돌");
+        let place = self
+            .clause(top)
+            .arguments
+            .iter()
+            .copied()
+            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && (noun.topic || goes_round)))?;
+        self.speaker(place)
     }
 
     fn according(&self) -> Option<DraftFiller> {

@@ -3,7 +3,7 @@
 use super::SentenceInput;
 use super::particle;
 use crate::model::EntityKind;
-use crate::segment::{Pos, Segmenter, TagSet};
+use crate::segment::{Pos, Segmenter, TagSet, Token};
 use crate::span::ByteSpan;
 
 /// A mention as the grammar sees it.
@@ -107,6 +107,10 @@ pub(super) fn join<'t>(segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, a
             continue;
         }
         let text = token.span().slice(input.text);
+        if is_run_of_marks(text) {
+            push_marks(input.text, token, atoms);
+            continue;
+        }
         atoms.push(Atom {
             span: token.span(),
             text,
@@ -119,7 +123,108 @@ pub(super) fn join<'t>(segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, a
             aside: false,
         });
     }
-    mark_quoted(atoms);
+    mark_titled_surnames(input.surnames, atoms);
+    mend_glued_verbs(input.text, atoms);
+    mark_points(atoms);
+    join_quoted(input.text, atoms);
+}
+
+/// `주관|사는`, `사업|부를`: a verb is never written together with a noun before it. What looks like one is the end of the
+/// noun with its particle.
+fn mend_glued_verbs<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
+    const ENDS: &[char] = &['사', '부', '가', '지', '자', '주', '기', '도', '점', '권', '비', '선'];
+    let mut index = 1;
+    while index < atoms.len() {
+        let (before, atom) = (atoms[index - 1], atoms[index]);
+        let glued = !atom.space_before && before.mention.is_none() && before.tags.is_nominal();
+        let mut syllables = atom.text.chars();
+        let begins = syllables.next().is_some_and(|first| ENDS.contains(&first));
+        if !glued || !begins || atom.tags.first() != Pos::VV {
+            index += 1;
+            continue;
+        }
+        let rest = syllables.as_str();
+        if rest.is_empty() {
+            // 사/VV 는/ETM
+            let next = atoms.get(index + 1).filter(|next| !next.space_before);
+            if let Some(pos) = next.and_then(|next| particle::pos_of_surface(next.text)) {
+                atoms[index].tags = TagSet::of(Pos::XSN);
+                atoms[index + 1].tags = TagSet::of(pos);
+            }
+        } else if let Some(pos) = particle::pos_of_surface(rest) {
+            // 부를/VV+ETM
+            let cut = atom.span.end - rest.len();
+            let (noun, josa) = (ByteSpan::new(atom.span.start, cut), ByteSpan::new(cut, atom.span.end));
+            let part = |span: ByteSpan, pos: Pos| {
+                let text = span.slice(text);
+                Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atom }
+            };
+            atoms[index] = part(noun, Pos::XSN);
+            atoms.insert(index + 1, part(josa, pos));
+        }
+        index += 1;
+    }
+}
+
+/// `’(`: the segmenter takes marks that stand together for one word.
+fn is_run_of_marks(text: &str) -> bool {
+    text.chars().nth(1).is_some()
+        && text.chars().any(|c| shape_of_char(c) != Shape::Word)
+        && text.chars().all(|c| !c.is_alphanumeric() || c == '²')
+        && !text.chars().all(|c| matches!(c, '.' | '…'))
+}
+
+fn push_marks<'t>(text: &'t str, token: &Token, atoms: &mut Vec<Atom<'t>>) {
+    let start = token.span().start;
+    for (at, c) in token.span().slice(text).char_indices() {
+        let span = ByteSpan::new(start + at, start + at + c.len_utf8());
+        let text = span.slice(text);
+        let tags = TagSet::of(Pos::SY);
+        let space_before = at == 0 && token.space_before();
+        let shape = shape_of(text, tags);
+        atoms.push(Atom {
+            span,
+            text,
+            lemma: text,
+            tags,
+            shape,
+            mention: None,
+            space_before,
+            quoted: false,
+            aside: false,
+        });
+    }
+}
+
+/// The point of `6.7MW` ends nothing, and the hyphen of `A-B` lists.
+fn mark_points(atoms: &mut [Atom<'_>]) {
+    for index in 1..atoms.len().saturating_sub(1) {
+        let hyphen = matches!(atoms[index].text, "-" | "–" | "―" | "‐");
+        if hyphen && atoms[index - 1].is_party() && atoms[index + 1].is_party() && !atoms[index].space_before {
+            atoms[index].shape = Shape::Dot;
+        }
+    }
+    for index in 0..atoms.len().saturating_sub(1) {
+        if atoms[index].shape == Shape::Stop && atoms[index].text == "." && !atoms[index + 1].space_before {
+            let next = atoms[index + 1].tags.first();
+            if matches!(next, Pos::SN | Pos::SL) {
+                atoms[index].shape = Shape::Dot;
+            }
+        }
+    }
+}
+
+/// `이 사장은`: a surname that the document knows, before a title, is no verb.
+fn mark_titled_surnames(surnames: &str, atoms: &mut [Atom<'_>]) {
+    for index in 0..atoms.len().saturating_sub(1) {
+        let (atom, next) = (&atoms[index], &atoms[index + 1]);
+        let mut characters = atom.text.chars();
+        let Some(surname) = characters.next().filter(|_| characters.next().is_none()) else { continue };
+        let opens = index == 0 || atom.space_before || atoms[index - 1].shape != Shape::Word;
+        if opens && next.space_before && surnames.contains(surname) && next.tags.first() == Pos::NNG {
+            atoms[index].tags = TagSet::of(Pos::NNP);
+        }
+    }
 }
 
 fn mention_atom<'t>(text: &'t str, mention: &MentionRef, space_before: bool) -> Atom<'t> {
@@ -163,6 +268,14 @@ fn push_residue<'t>(text: &'t str, span: ByteSpan, space_before: bool, atoms: &m
 fn shape_of(text: &str, tags: TagSet) -> Shape {
     let first = text.chars().next().unwrap_or(' ');
     match first {
+        '.' if text.len() > 1 => Shape::Ellipsis,
+        '.' | '!' | '?' if tags.has(Pos::SF) || tags.has(Pos::SY) => Shape::Stop,
+        other => shape_of_char(other),
+    }
+}
+
+fn shape_of_char(c: char) -> Shape {
+    match c {
         '(' | '[' | '（' | '［' | '【' | '{' | '〔' => Shape::Open,
         ')' | ']' | '）' | '］' | '】' | '}' | '〕' => Shape::Close,
         '"' | '“' | '”' | '『' | '』' => Shape::SpeechMark,
@@ -170,23 +283,61 @@ fn shape_of(text: &str, tags: TagSet) -> Shape {
         ',' | '、' | ';' => Shape::Comma,
         '·' | 'ㆍ' | '・' | '/' | '‧' | '∙' => Shape::Dot,
         '…' | '⋯' => Shape::Ellipsis,
-        '.' if text.len() > 1 => Shape::Ellipsis,
-        '.' | '!' | '?' if tags.has(Pos::SF) || tags.has(Pos::SY) => Shape::Stop,
         _ => Shape::Word,
     }
 }
 
-fn mark_quoted(atoms: &mut [Atom<'_>]) {
-    let mut open = None;
-    for index in 0..atoms.len() {
-        if atoms[index].shape != Shape::NameMark {
+/// Longest quoted name, in atoms.
+const LONGEST_NAME: usize = 14;
+
+/// A quoted name (‘달빛 우산’) is one word, whatever its parts would be by themselves.
+fn join_quoted<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
+    let mut kept: Vec<Atom<'t>> = Vec::with_capacity(atoms.len());
+    let mut index = 0;
+    while index < atoms.len() {
+        let close = if atoms[index].shape == Shape::NameMark { closing_name_mark(atoms, index) } else { None };
+        let Some(close) = close else {
+            kept.push(atoms[index]);
+            index += 1;
             continue;
+        };
+        let inside = &atoms[index + 1..close];
+        kept.push(atoms[index]);
+        match inside {
+            [only] => kept.push(Atom { quoted: true, ..*only }),
+            [] => {}
+            [first, .., last] => {
+                let span = first.span.join(last.span);
+                let tags = TagSet::of(Pos::NNP);
+                let name = span.slice(text);
+                kept.push(Atom {
+                    span,
+                    text: name,
+                    lemma: name,
+                    tags,
+                    shape: Shape::Word,
+                    mention: None,
+                    quoted: true,
+                    ..*first
+                });
+            }
         }
-        match open.take() {
-            Some(start) => atoms[start + 1..index].iter_mut().for_each(|atom| atom.quoted = true),
-            None => open = Some(index),
-        }
+        kept.push(atoms[close]);
+        index = close + 1;
     }
+    *atoms = kept;
+}
+
+/// Where the name closes that opens here: soon, and without the end of a sentence in between.
+fn closing_name_mark(atoms: &[Atom<'_>], open: usize) -> Option<usize> {
+    let reach = atoms.len().min(open + LONGEST_NAME + 2);
+    let close = (open + 1..reach).find(|index| atoms[*index].shape == Shape::NameMark)?;
+    let inside = &atoms[open + 1..close];
+    let says = inside
+        .iter()
+        .any(|atom| atom.tags.has(Pos::EF) || atom.shape == Shape::Stop || atom.shape == Shape::SpeechMark);
+    // A word glued to the mark before it (하나’의): the mark closed something, and opens nothing.
+    (!says).then_some(close)
 }
 
 /// Cuts the atoms of a sentence into streams: quotations of speech first, the sentence around them last.
@@ -207,7 +358,7 @@ pub(super) fn streams(atoms: &mut [Atom<'_>], streams: &mut Vec<Stream>) {
                     push_sentences(atoms, index + 1, close, quotations, streams);
                     main.steps.push(Step::Quotation(quotations));
                     quotations += 1;
-                    index = close + 1;
+                    index = behind_quoting_particle(atoms, close + 1);
                 } else {
                     // A quoted word is read as part of the sentence: the marks alone are passed over.
                     index += 1;
@@ -273,6 +424,17 @@ fn closing_mark(atoms: &[Atom<'_>], open: usize) -> usize {
     rest.iter().position(|atom| atom.shape == Shape::SpeechMark).map_or(atoms.len(), |offset| open + 1 + offset)
 }
 
+/// The first atom behind 고, 라고, 이라며 … that stand right behind a closing mark at `from`.
+fn behind_quoting_particle(atoms: &[Atom<'_>], from: usize) -> usize {
+    let mut said = String::new();
+    let mut end = from;
+    while let Some(atom) = atoms.get(end).filter(|atom| !atom.space_before && atom.shape == Shape::Word) {
+        said.push_str(atom.text);
+        end += 1;
+    }
+    if particle::quotes(&said) { end } else { from }
+}
+
 /// A quotation is speech where it ends like a sentence or a quoting particle follows.
 fn is_speech(atoms: &[Atom<'_>], from: usize, close: usize) -> bool {
     if from >= close {
@@ -280,7 +442,7 @@ fn is_speech(atoms: &[Atom<'_>], from: usize, close: usize) -> bool {
     }
     let said = &atoms[from..close];
     let ends_like_a_sentence = said.iter().any(|atom| atom.tags.has(Pos::EF));
-    let quoted_on = atoms.get(close + 1).is_some_and(|next| !next.space_before && particle::quotes(next.text));
+    let quoted_on = behind_quoting_particle(atoms, close + 1) > close + 1;
     let ends_in_ending = said.last().is_some_and(|atom| atom.tags.has(Pos::EC) || atom.shape == Shape::Stop);
     said.len() >= 3 && (ends_like_a_sentence || quoted_on || ends_in_ending)
 }

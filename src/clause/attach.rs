@@ -4,15 +4,13 @@
 //! depends on its ending: an adnominal or quoted predicate takes the nearest of each case and leaves the topic to the
 //! predicate further on; any other takes all that wait, and its topic is carried on.
 
+use super::NounSense;
 use super::atom::Atom;
 use super::ending::{Ending, Link};
+use super::ids::{ClauseId, PhraseId};
 use super::particle::Case;
-use super::phrase::{NounPhrase, Phrase, PhraseId};
+use super::phrase::{NounPhrase, Phrase, Voice};
 use crate::model::EntityKind;
-
-/// The number of a clause in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ClauseId(pub(crate) usize);
 
 /// A predicate with its arguments.
 #[derive(Clone, Debug)]
@@ -40,12 +38,14 @@ pub(super) fn attach(
     phrases: &mut [Phrase],
     first: usize,
     quotation: Option<usize>,
+    sense: &dyn NounSense,
     clauses: &mut Vec<Clause>,
 ) {
     let mut attacher = Attacher {
         atoms,
         phrases,
         clauses,
+        sense,
         quotation,
         waiting: Vec::new(),
         quotes: Vec::new(),
@@ -61,7 +61,7 @@ pub(super) fn attach(
 }
 
 /// Ties the clauses inside a quotation to the clause that quotes it.
-pub(super) fn link_quotations(_phrases: &[Phrase], clauses: &mut [Clause]) {
+pub(super) fn link_quotations(clauses: &mut [Clause]) {
     for governor in 0..clauses.len() {
         for quotation in clauses[governor].quotes.clone() {
             for clause in clauses.iter_mut().filter(|clause| clause.quotation == Some(quotation)) {
@@ -75,6 +75,7 @@ struct Attacher<'a, 't> {
     atoms: &'a [Atom<'t>],
     phrases: &'a mut [Phrase],
     clauses: &'a mut Vec<Clause>,
+    sense: &'a dyn NounSense,
     quotation: Option<usize>,
     /// Noun phrases that wait for a predicate.
     waiting: Vec<PhraseId>,
@@ -104,6 +105,7 @@ impl Attacher<'_, '_> {
         for clause in std::mem::take(&mut self.headless) {
             self.clauses[clause.0].head = Some(id);
             self.give_subject_back(clause, id);
+            self.give_dative_back(clause);
             if let Some(noun) = self.noun_mut(id) {
                 noun.modifier = Some(clause);
             }
@@ -116,16 +118,64 @@ impl Attacher<'_, '_> {
     /// `A가 [B를 인수한] C에 투자했다`: where the head is a party it is the subject of the clause, and 가 belongs outside.
     fn give_subject_back(&mut self, clause: ClauseId, head: PhraseId) {
         let head_is_party = self.noun_at(head).is_some_and(|noun| self.names_party(noun));
-        let cases: Vec<Case> = self.clauses[clause.0].arguments.iter().filter_map(|id| self.case(*id)).collect();
-        if !head_is_party || !cases.contains(&Case::Object) {
+        // `A가 300억 원을 투자한 B`: an amount as object leaves the head another place.
+        let has_object = self.clauses[clause.0].arguments.iter().any(|id| {
+            self.noun_at(*id)
+                .is_some_and(|noun| noun.case == Case::Object && !self.is_value(noun) && !self.is_share(noun))
+        });
+        // `A가 [경영난에 빠진] B를 인수한다`: a predicate that carries no frame needs no subject of its own.
+        let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
+        let known = match &verb.noun {
+            Some(noun) => {
+                self.sense.is_event(self.atoms[noun.end - 1].text)
+                    || self.sense.is_operator(self.atoms[noun.end - 1].text)
+            }
+            None => self.sense.is_predicate(self.atoms[verb.stem].lemma),
+        };
+        // `A가 최대주주인 B`: such a noun has a subject of its own.
+        let relates = verb.voice == Voice::Copula
+            && self.clauses[clause.0].arguments.iter().any(|id| {
+                let last = self.noun_at(*id).filter(|noun| noun.case == Case::Copula).map(|noun| noun.atoms.end - 1);
+                last.is_some_and(|last| self.sense.is_relation(self.atoms[last].text))
+            });
+        // `A가 [잇단] 사고에 책임을 지고`: nor does it without an object, whatever it modifies.
+        let idle = !known && !self.clauses[clause.0].arguments.iter().any(|id| self.case(*id) == Some(Case::Object));
+        if relates || (!idle && (!head_is_party || (known && !has_object))) {
             return;
         }
-        if let Some(place) = cases.iter().position(|case| *case == Case::Subject) {
+        // `시가총액이 320조 원인 A`: only a party can be the subject of another clause's event.
+        let place = self.clauses[clause.0]
+            .arguments
+            .iter()
+            .position(|id| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Subject && self.names_party(noun)));
+        if let Some(place) = place {
             let subject = self.clauses[clause.0].arguments.remove(place);
             if let Some(noun) = self.noun_mut(subject) {
                 noun.clause = None;
             }
             self.waiting.push(subject);
+        }
+    }
+
+    /// `A가 [B에 밀린] 대금을 지급했다`: a verb that carries no frame leaves a party in the dative to the predicate further on.
+    fn give_dative_back(&mut self, clause: ClauseId) {
+        let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
+        if verb.noun.is_some() || self.sense.is_predicate(self.atoms[verb.stem].lemma) {
+            return;
+        }
+        let arguments = &self.clauses[clause.0].arguments;
+        let place = arguments
+            .iter()
+            .position(|id| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Dative && self.names_party(noun)));
+        // What stands before it goes back too, so that the order of the text is kept.
+        if let Some(place) = place {
+            let back: Vec<PhraseId> = self.clauses[clause.0].arguments.drain(..=place).collect();
+            for id in back {
+                if let Some(noun) = self.noun_mut(id) {
+                    noun.clause = None;
+                }
+                self.waiting.push(id);
+            }
         }
     }
 
@@ -180,7 +230,7 @@ impl Attacher<'_, '_> {
         }
         self.carried = leading.or(self.carried);
         self.previous = match ending {
-            Ending::Connective(Link::Sequence | Link::And) => Some(clause),
+            Ending::Connective(Link::Sequence | Link::And | Link::Contrast | Link::While) => Some(clause),
             _ => None,
         };
     }
@@ -207,12 +257,14 @@ impl Attacher<'_, '_> {
             let is_date = self.is_date(noun);
             let crowded = matches!(noun.case, Case::Subject | Case::Object | Case::Dative | Case::To)
                 && cases.contains(&noun.case)
-                && !is_date;
+                && !self.is_value(noun);
             let past_subject = cases.contains(&Case::Subject) && !(is_date && noun.case == Case::Bare);
             if noun.topic || crowded || past_subject || (noun.comma && !taken.is_empty()) {
                 break;
             }
-            cases.push(noun.case);
+            if !self.is_value(noun) {
+                cases.push(noun.case);
+            }
             taken.push(id);
             self.waiting.pop();
         }
@@ -220,14 +272,29 @@ impl Attacher<'_, '_> {
         taken
     }
 
+    /// 지분, 주식: of the head, so that the head is not the subject.
+    fn is_share(&self, noun: &NounPhrase) -> bool {
+        let last = self.atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
+        last.is_some_and(|atom| self.sense.is_share(atom.text))
+    }
+
+    /// Whether the last word is a date, an amount or a share.
+    fn is_value(&self, noun: &NounPhrase) -> bool {
+        let last = self.atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
+        last.is_some_and(|atom| {
+            [EntityKind::Date, EntityKind::Money, EntityKind::Percent].into_iter().any(|kind| atom.is_kind(kind))
+        })
+    }
+
     fn is_date(&self, noun: &NounPhrase) -> bool {
         self.atoms[noun.atoms.clone()].iter().any(|atom| atom.is_kind(EntityKind::Date))
     }
 
-    /// The topic among the arguments, else the subject.
+    /// The topic among the arguments, else the subject: the nearest, where there are two.
     fn leading(&self, arguments: &[PhraseId]) -> Option<PhraseId> {
-        let with = |wanted: Case| arguments.iter().copied().find(|id| self.case(*id) == Some(wanted));
-        with(Case::Topic).or_else(|| with(Case::Subject))
+        let is = |wanted: Case| move |id: &PhraseId| self.case(*id) == Some(wanted);
+        let topic = arguments.iter().copied().find(is(Case::Topic));
+        topic.or_else(|| arguments.iter().copied().rfind(is(Case::Subject)))
     }
 
     fn waiting_topic(&self) -> Option<PhraseId> {

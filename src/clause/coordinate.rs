@@ -1,8 +1,9 @@
 //! Lists and owners: which noun phrases share a case, and which stand before another with 의.
 
 use super::atom::Atom;
+use super::ids::PhraseId;
 use super::particle::Case;
-use super::phrase::{NounPhrase, Phrase, PhraseId};
+use super::phrase::{NounPhrase, Phrase};
 use crate::model::EntityKind;
 
 /// Joins what is listed (`A와 B에`, `A, B, C가`) and what owns (`A의 B`), from `first` on.
@@ -45,15 +46,18 @@ fn noun_before(phrases: &[Phrase], first: usize, right: usize) -> Option<usize> 
     None
 }
 
-/// `삼성전자, 美에 17조 투자`: the first name of a headline with a comma is its topic.
+/// `도담전자, 폴란드에 3조 투자`: the first name of a headline with a comma is its topic.
 fn mark_headline_topics(atoms: &[Atom<'_>], phrases: &mut [Phrase], first: usize) {
     for index in first..phrases.len() {
         let opens = index == first || matches!(phrases[index - 1], Phrase::Break);
-        if let Phrase::Noun(noun) = &mut phrases[index] {
-            if opens && noun.case == Case::Bare && noun.comma && head(atoms, noun).is_some_and(Atom::is_party) {
-                noun.case = Case::Topic;
-                noun.topic = true;
-            }
+        if let Phrase::Noun(noun) = &mut phrases[index]
+            && opens
+            && noun.case == Case::Bare
+            && noun.comma
+            && head(atoms, noun).is_some_and(Atom::is_party)
+        {
+            noun.case = Case::Topic;
+            noun.topic = true;
         }
     }
 }
@@ -63,7 +67,7 @@ fn head<'a, 't>(atoms: &'a [Atom<'t>], noun: &NounPhrase) -> Option<&'a Atom<'t>
 }
 
 fn lists(atoms: &[Atom<'_>], left: &NounPhrase, right: &NounPhrase) -> bool {
-    if left.topic || left.genitive {
+    if left.topic || left.genitive || left.together {
         return false;
     }
     let joined = match left.case {

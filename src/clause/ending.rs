@@ -90,11 +90,16 @@ pub(super) fn ending_of(text: &str, tags: TagSet) -> Ending {
     }
 }
 
+/// -ㄹ지, -는지: asked, not said.
+fn asks(text: &str) -> bool {
+    text.strip_suffix('지').is_some_and(|stem| stem.ends_with('는') || final_consonant(stem) == Some(RIEUL))
+}
+
 fn connective(text: &str) -> Ending {
     let ends = |list: &[&str]| list.iter().any(|ending| text.ends_with(ending));
     if ends(QUOTED) {
         Ending::Quoted
-    } else if text.ends_with("면서") || text.ends_with("으면서") {
+    } else if text.ends_with("면서") {
         Ending::Connective(Link::While)
     } else if text.ends_with('며') || text.ends_with('고') || text.ends_with("거나") {
         Ending::Connective(Link::And)
@@ -102,7 +107,7 @@ fn connective(text: &str) -> Ending {
         Ending::Connective(Link::Purpose)
     } else if ends(CONTRAST) {
         Ending::Connective(Link::Contrast)
-    } else if ends(CONDITION) {
+    } else if ends(CONDITION) || asks(text) {
         Ending::Connective(Link::Condition)
     } else if text.ends_with('지') || text.ends_with('게') {
         Ending::Connective(Link::Auxiliary)

@@ -10,14 +10,17 @@ mod atom;
 mod attach;
 mod coordinate;
 mod ending;
+mod ids;
+mod outline;
 mod particle;
 mod phrase;
 
 pub(crate) use atom::{Atom, MentionRef, Shape};
-pub(crate) use attach::{Clause, ClauseId};
+pub(crate) use attach::Clause;
 pub(crate) use ending::{Ending, Link, Tense};
+pub(crate) use ids::{ClauseId, PhraseId};
 pub(crate) use particle::Case;
-pub(crate) use phrase::{NounPhrase, Phrase, PhraseId, VerbPhrase, Voice};
+pub(crate) use phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
 
 use crate::segment::{Segmenter, Token};
 use crate::span::ByteSpan;
@@ -26,6 +29,14 @@ use crate::span::ByteSpan;
 pub(crate) trait NounSense {
     /// Whether the noun names an event (투자, 인수) and so may close a headline like a predicate.
     fn is_event(&self, noun: &str) -> bool;
+    /// Whether the noun is a part of a firm that is held (지분).
+    fn is_share(&self, noun: &str) -> bool;
+    /// Whether the noun says what one firm is to another (자회사, 최대주주).
+    fn is_relation(&self, noun: &str) -> bool;
+    /// Whether the noun weighs an event (추진, 검토).
+    fn is_operator(&self, noun: &str) -> bool;
+    /// Whether the verb's stem carries a frame, and so may want a party in the dative.
+    fn is_predicate(&self, stem: &str) -> bool;
 }
 
 /// A sentence read: its atoms, phrases and clauses. Reused from sentence to sentence.
@@ -44,6 +55,8 @@ pub(crate) struct SentenceInput<'a, 't> {
     pub(crate) tokens: &'a [Token],
     pub(crate) mentions: &'a [MentionRef],
     pub(crate) headline: bool,
+    /// The first syllables of the persons that the document names.
+    pub(crate) surnames: &'a str,
 }
 
 impl<'t> Analysis<'t> {
@@ -58,11 +71,11 @@ impl<'t> Analysis<'t> {
         for index in 0..self.streams.len() {
             let stream = self.streams[index].clone();
             let first = self.phrases.len();
-            phrase::chunk(&self.atoms, &stream, sense, &mut self.phrases);
+            phrase::chunk(&self.atoms, &stream, input.headline, sense, &mut self.phrases);
             coordinate::join_lists(&self.atoms, &mut self.phrases, first, input.headline);
-            attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, &mut self.clauses);
+            attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, sense, &mut self.clauses);
         }
-        attach::link_quotations(&self.phrases, &mut self.clauses);
+        attach::link_quotations(&mut self.clauses);
     }
 
     /// The noun phrase with this number, where it is one.

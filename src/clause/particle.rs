@@ -87,11 +87,10 @@ pub(super) fn case_of(surface: &str, pos: Pos) -> Case {
 
 /// Whether what follows a closing mark quotes what stood before it.
 pub(super) fn quotes(surface: &str) -> bool {
-    ["고", "라고", "이라고", "라며", "이라며", "며", "면서", "라면서", "이라면서", "는", "라는", "이라는", "란", "이란"]
+    const QUOTING: &[&str] = &["고", "며", "면서", "는", "란", "라"];
+    let bare = surface.strip_prefix('이').unwrap_or(surface);
+    let bare = bare.strip_prefix('라').unwrap_or(bare);
+    QUOTING
         .iter()
-        .any(|quoting| surface == *quoting)
-        || surface.starts_with("라고")
-        || surface.starts_with("이라고")
-        || surface.starts_with("라며")
-        || surface.starts_with("이라며")
+        .any(|particle| bare.strip_prefix(particle).is_some_and(|rest| matches!(rest, "" | "도" | "는" | "만")))
 }

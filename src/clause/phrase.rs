@@ -5,13 +5,10 @@ use std::ops::Range;
 use super::NounSense;
 use super::atom::{Atom, Shape, Step, Stream};
 use super::ending::{self, Ending, Link, Tense};
+use super::ids::{ClauseId, PhraseId};
 use super::particle::{self, Case};
 use crate::model::EntityKind;
 use crate::segment::Pos;
-
-/// The number of a phrase in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct PhraseId(pub(crate) usize);
 
 /// A stretch of a sentence with one job.
 #[derive(Clone, Debug)]
@@ -36,6 +33,10 @@ pub(crate) struct NounPhrase {
     pub(crate) case: Case,
     /// 은/는 or 도 behind an oblique particle (에는, 에서도), or alone.
     pub(crate) topic: bool,
+    /// 와 함께: does what the subject does.
+    pub(crate) together: bool,
+    /// 도 behind it: it joins what was spoken of, and is not itself what is spoken of.
+    pub(crate) also: bool,
     /// 의 behind it, or behind its oblique particle (와의): belongs to the next noun phrase.
     pub(crate) genitive: bool,
     /// A comma behind it.
@@ -47,9 +48,9 @@ pub(crate) struct NounPhrase {
     /// The noun phrases that stand before it with 의.
     pub(crate) owners: Vec<PhraseId>,
     /// The clause whose adnominal predicate modifies it.
-    pub(crate) modifier: Option<super::attach::ClauseId>,
+    pub(crate) modifier: Option<ClauseId>,
     /// The clause that took it as an argument.
-    pub(crate) clause: Option<super::attach::ClauseId>,
+    pub(crate) clause: Option<ClauseId>,
 }
 
 /// A predicate with its endings and auxiliaries.
@@ -85,9 +86,26 @@ pub(crate) enum Voice {
 }
 
 /// Groups the atoms of a stream.
-pub(super) fn chunk(atoms: &[Atom<'_>], stream: &Stream, sense: &dyn NounSense, phrases: &mut Vec<Phrase>) {
+pub(super) fn chunk(
+    atoms: &[Atom<'_>],
+    stream: &Stream,
+    headline: bool,
+    sense: &dyn NounSense,
+    phrases: &mut Vec<Phrase>,
+) {
     let first = phrases.len();
-    Chunker { atoms, steps: &stream.steps, sense, at: 0, phrases, negation: false, respectively: false }.run();
+    Chunker {
+        atoms,
+        steps: &stream.steps,
+        sense,
+        headline,
+        first,
+        at: 0,
+        phrases,
+        negation: false,
+        respectively: false,
+    }
+    .run();
     absorb_postpositions(atoms, &mut phrases[first..]);
 }
 
@@ -95,6 +113,9 @@ struct Chunker<'a, 't> {
     atoms: &'a [Atom<'t>],
     steps: &'a [Step],
     sense: &'a dyn NounSense,
+    headline: bool,
+    /// Where the phrases of this stream begin.
+    first: usize,
     at: usize,
     phrases: &'a mut Vec<Phrase>,
     /// 안 or 못 was seen and waits for its predicate.
@@ -143,6 +164,11 @@ impl<'t> Chunker<'_, 't> {
         match text {
             "안" | "못" => self.negation = true,
             "각각" | "각기" => self.respectively = true,
+            "함께" | "더불어" => {
+                if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
+                    noun.together = noun.case == Case::With;
+                }
+            }
             "및" | "또는" | "혹은" => {
                 if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
                     noun.comma = true;
@@ -189,10 +215,13 @@ impl<'t> Chunker<'_, 't> {
     fn nominal_run(&mut self) {
         let mut run: Vec<usize> = Vec::new();
         while let Some((index, atom)) = self.atom_at(self.at) {
-            let in_list = atom.shape == Shape::Dot && !run.is_empty();
+            let in_list = (atom.shape == Shape::Dot || self.is_hyphen(index)) && !run.is_empty();
             if in_list || (atom.shape == Shape::Word && self.is_nominal(index)) {
                 if self.date_stands_alone(&run, index) {
                     self.push_noun(&run, Case::Bare);
+                    run.clear();
+                } else if self.opens_headline(&run, index) {
+                    self.push_noun(&run, Case::Topic);
                     run.clear();
                 }
                 run.push(index);
@@ -204,10 +233,30 @@ impl<'t> Chunker<'_, 't> {
         self.close_run(&run);
     }
 
-    /// A date before other nouns is a phrase of its own: `14일 스웨덴 사모펀드 발틱캐피탈로부터`.
+    /// The hyphen of `TK-70`, written together on both sides.
+    fn is_hyphen(&self, index: usize) -> bool {
+        matches!(self.atoms[index].text, "-" | "–" | "‐")
+            && !self.atoms[index].space_before
+            && self.atoms.get(index + 1).is_some_and(|next| !next.space_before && next.shape == Shape::Word)
+    }
+
+    /// A date before other nouns is a phrase of its own: `7일 호주 광산업체 레드힐에서`.
     fn date_stands_alone(&self, run: &[usize], next: usize) -> bool {
         let Some(&last) = run.last() else { return false };
-        self.atoms[last].is_kind(EntityKind::Date) && self.atoms[next].space_before
+        // `농심의 3분기 매출`: behind 의 the date is part of what is owned.
+        let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
+        !owned && self.atoms[last].is_kind(EntityKind::Date) && self.atoms[next].space_before
+    }
+
+    /// `앞선전자 35억달러 투자 유치`: the name that opens a headline before an amount is its topic.
+    fn opens_headline(&self, run: &[usize], next: usize) -> bool {
+        let opens = matches!(self.phrases.last(), None | Some(Phrase::Break)) || self.phrases.len() == self.first;
+        self.headline
+            && opens
+            && run.iter().all(|index| self.atoms[*index].is_party() || self.atoms[*index].shape == Shape::Dot)
+            && !run.is_empty()
+            && self.atoms[next].is_kind(EntityKind::Money)
+            && self.atoms[next].space_before
     }
 
     fn close_run(&mut self, run: &[usize]) {
@@ -218,7 +267,9 @@ impl<'t> Chunker<'_, 't> {
         let first = next.tags.first();
         if touches && self.reads_as_particle(self.at) {
             self.close_with_particles(run);
-        } else if matches!(first, Pos::XSV | Pos::XSA) {
+        } else if matches!(first, Pos::XSV | Pos::XSA)
+            || (touches && is_verbal(next) && matches!(next.lemma, "받" | "당하"))
+        {
             self.close_with_verb_suffix(run);
         } else if first == Pos::VCP && touches {
             self.push_noun(run, Case::Copula);
@@ -244,7 +295,9 @@ impl<'t> Chunker<'_, 't> {
         let mut case = None;
         let mut topic = false;
         let mut genitive = false;
+        let mut also = false;
         while let Some((_, atom)) = self.atom_at(self.at) {
+            also |= atom.text == "도";
             if atom.space_before || !self.reads_as_particle(self.at) {
                 break;
             }
@@ -263,9 +316,19 @@ impl<'t> Chunker<'_, 't> {
         } else {
             Case::Bare
         });
-        self.push_noun(run, case);
+        let priced = matches!(case, Case::Dative | Case::To) && run.len() > 1;
+        let price = run.last().copied().filter(|last| priced && self.atoms[*last].is_kind(EntityKind::Money));
+        match price {
+            // `공장 부지 780억에 판다`: the price is a phrase of its own.
+            Some(price) => {
+                self.push_noun(&run[..run.len() - 1], Case::Bare);
+                self.push_noun(&[price], case);
+            }
+            None => self.push_noun(run, case),
+        }
         if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
             noun.topic = topic;
+            noun.also = also;
             noun.genitive = genitive;
         }
     }
@@ -304,7 +367,7 @@ impl<'t> Chunker<'_, 't> {
         }
         let atoms = run[from]..run[run.len() - 1] + 1;
         let verb = VerbPhrase {
-            noun: Some(atoms.clone()),
+            noun: Some(run[from]..run[from] + 1),
             stem: atoms.start,
             atoms,
             voice: Voice::Active,
@@ -318,13 +381,23 @@ impl<'t> Chunker<'_, 't> {
         self.phrases.push(Phrase::Verb(verb));
     }
 
-    /// Where the noun of an event begins that closes the run.
+    /// Where the noun of an event stands that closes the run, alone or weighed by nouns behind it (`상장 추진`).
     fn event_from(&self, run: &[usize]) -> Option<usize> {
-        let last = *run.last()?;
-        if self.atoms[last].mention.is_some() || self.atoms[last].quoted {
-            return None;
+        let mut place = run.len();
+        while let Some(last) = place.checked_sub(1) {
+            let atom = &self.atoms[run[last]];
+            if atom.mention.is_some() || atom.quoted {
+                return None;
+            }
+            if self.sense.is_event(atom.text) {
+                return Some(last);
+            }
+            if !self.headline || !self.sense.is_operator(atom.text) {
+                return None;
+            }
+            place = last;
         }
-        self.sense.is_event(self.atoms[last].text).then_some(run.len() - 1)
+        None
     }
 
     fn push_noun(&mut self, run: &[usize], case: Case) {
@@ -333,6 +406,8 @@ impl<'t> Chunker<'_, 't> {
             atoms: first..last + 1,
             case,
             topic: case == Case::Topic,
+            together: false,
+            also: false,
             genitive: case == Case::Genitive,
             comma: false,
             listed: Vec::new(),
@@ -408,8 +483,22 @@ impl<'t> Chunker<'_, 't> {
         if self.atom_at(step).is_some_and(|(_, atom)| !atom.space_before && is_particle(atom.tags.first())) {
             step += 1;
         }
-        let Some((_, atom)) = self.atom_at(step) else { return false };
         let linking = verb.ending;
+        let negates = linking == Ending::Connective(Link::Auxiliary)
+            && self.atom_at(step).is_some_and(|(_, atom)| matches!(atom.text, "못" | "안"))
+            && self.atom_at(step + 1).is_some_and(|(_, atom)| is_verbal(atom) && atom.lemma == "하");
+        if negates {
+            verb.negated = !verb.negated;
+            self.at = step + 1;
+            return true;
+        }
+        let Some((_, atom)) = self.atom_at(step) else { return false };
+        let obliges = step > 0 && self.atom_at(step - 1).is_some_and(|(_, before)| before.text.ends_with('야'));
+        if obliges && is_verbal(atom) && matches!(atom.lemma, "하" | "되") {
+            // 지급해야 한다
+            verb.intended = true;
+            return true;
+        }
         let auxiliary = match atom.lemma {
             "않" | "못하" | "말" => {
                 verb.negated = !verb.negated;
@@ -419,6 +508,9 @@ impl<'t> Chunker<'_, 't> {
                 verb.intended = true;
                 true
             }
+            "있" if linking == Ending::Connective(Link::And) => is_verbal(atom),
+            "되" if linking == Ending::Connective(Link::Auxiliary) => is_verbal(atom),
+            "오" if linking == Ending::Connective(Link::Sequence) => is_verbal(atom),
             "있" | "오" | "가" | "주" | "보" | "내" | "놓" | "두" | "버리" | "나가" | "들" | "지" => {
                 atom.tags.has(Pos::VX) && !matches!(linking, Ending::Quoted | Ending::Final)
             }
@@ -462,17 +554,24 @@ fn absorb_postpositions(atoms: &[Atom<'_>], phrases: &mut [Phrase]) {
         let (before, rest) = phrases.split_at_mut(index);
         let Some(Phrase::Noun(noun)) = before.last_mut() else { continue };
         match &rest[0] {
-            Phrase::Verb(verb) if verb.noun.is_none() => {
-                let Some(case) = postposition(noun.case, atoms[verb.stem].lemma) else { continue };
+            Phrase::Verb(verb) => {
+                let word = match &verb.noun {
+                    Some(word) => atoms[word.end - 1].text,
+                    None => atoms[verb.stem].lemma,
+                };
+                let Some(case) = postposition(noun.case, word) else { continue };
                 noun.case = case;
                 noun.genitive = matches!(verb.ending, Ending::Adnominal);
                 rest[0] = Phrase::Absorbed;
             }
-            Phrase::Noun(next) if noun.case == Case::Object && next.case == Case::To => {
-                if next.atoms.len() == 1 && matches!(atoms[next.atoms.start].text, "상대" | "대상") {
-                    noun.case = Case::Against;
-                    rest[0] = Phrase::Absorbed;
-                }
+            Phrase::Noun(next)
+                if noun.case == Case::Object
+                    && next.case == Case::To
+                    && next.atoms.len() == 1
+                    && matches!(atoms[next.atoms.start].text, "상대" | "대상") =>
+            {
+                noun.case = Case::Against;
+                rest[0] = Phrase::Absorbed;
             }
             _ => {}
         }
@@ -483,7 +582,7 @@ fn postposition(case: Case, lemma: &str) -> Option<Case> {
     Some(match (case, lemma) {
         (Case::Dative, "따르") => Case::According,
         (Case::Dative, "의하") => Case::By,
-        (Case::Dative, "대하" | "관하" | "대") => Case::About,
+        (Case::Dative, "대하" | "관하" | "대") | (Case::With, "관련") => Case::About,
         (Case::Object, "통하" | "위하" | "비롯하") => Case::Other,
         (Case::To, "인하" | "말미암") => Case::Other,
         _ => return None,

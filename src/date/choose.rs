@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar::{self, Days, days_between};
 use super::expr::{Body, Lead, Moment, Month};
+use super::part::{grain_of, part_of};
 use super::tense::Direction;
 use super::words::tables;
 
@@ -19,9 +20,9 @@ pub(super) struct Choice {
     pub(super) nearest: bool,
 }
 
-/// The place of a bare expression: 23일, 10월, 3분기. `None` where there is no such day at all.
+/// The place of a bare expression, its part applied: 23일, 10월 말, 3분기. `None` where there is no such day at all.
 pub(super) fn choose(moment: &Moment, choice: Choice) -> Option<Days> {
-    let at = |step| place(moment, choice.reference, step);
+    let at = |step| place(moment, choice.reference, step).and_then(|days| named(moment, days));
     let chosen = by_rule(moment, choice, &at)?;
     match moment.weekday {
         Some(weekday) if moment.body != Body::Weekday => Some(by_weekday(weekday, chosen, choice.reference, &at)),
@@ -33,7 +34,8 @@ fn by_rule(moment: &Moment, choice: Choice, at: &dyn Fn(i32) -> Option<Days>) ->
     let today = choice.reference;
     let is_day = matches!(moment.body, Body::Day { .. } | Body::Weekday | Body::Holiday { .. });
     let back = || latest(at, |(start, _)| start <= today);
-    let ahead = || first(at, |(_, end)| end >= today);
+    let rest = worth_naming(moment.body);
+    let ahead = || first(at, |(_, end)| days_between(today, end) >= rest);
     match moment.lead {
         Lead::Last if is_day && moment.body != Body::Weekday => back(),
         Lead::Last => latest(at, |(_, end)| end < today),
@@ -47,6 +49,14 @@ fn by_rule(moment: &Moment, choice: Choice, at: &dyn Fn(i32) -> Option<Days>) ->
             Direction::Ahead => ahead(),
             Direction::Open => without_cue(moment, today, back(), ahead()),
         },
+    }
+}
+
+/// A stretch that is all but over is not what is to come: so many days must be left of it.
+fn worth_naming(body: Body) -> i32 {
+    match body {
+        Body::Half(_) => 10,
+        _ => 0,
     }
 }
 
@@ -80,6 +90,17 @@ fn latest(at: &dyn Fn(i32) -> Option<Days>, fits: impl Fn(Days) -> bool) -> Opti
 
 fn first(at: &dyn Fn(i32) -> Option<Days>, fits: impl Fn(Days) -> bool) -> Option<Days> {
     (-FARTHEST..=FARTHEST).filter_map(at).find(|&days| fits(days))
+}
+
+/// The days of 6월 말 within those of 6월.
+fn named(moment: &Moment, days: Days) -> Option<Days> {
+    match moment.part {
+        Some(part) => {
+            let grain = grain_of(moment.body, moment.weekday.is_some());
+            part_of(days, grain, part).map(|(days, _)| days)
+        }
+        None => Some(days),
+    }
 }
 
 /// A written weekday decides between the neighbouring places; where none agrees, the rule's choice stays.

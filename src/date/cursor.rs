@@ -5,6 +5,7 @@
 pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
+    in_range: bool,
 }
 
 /// The most blanks that may stand between two parts of one expression.
@@ -14,7 +15,16 @@ impl<'t> Cursor<'t> {
     /// A cursor at byte `at`, which must be a character boundary; else at the end.
     pub(super) fn new(text: &'t str, at: usize) -> Self {
         let at = if text.is_char_boundary(at) { at } else { text.len() };
-        Self { text, at }
+        Self { text, at, in_range: false }
+    }
+
+    /// The same place, read as the second end of a range, in which no further range begins.
+    pub(super) fn within_range(self) -> Self {
+        Self { in_range: true, ..self }
+    }
+
+    pub(super) fn is_within_range(self) -> bool {
+        self.in_range
     }
 
     pub(super) fn at(self) -> usize {
@@ -37,6 +47,10 @@ impl<'t> Cursor<'t> {
 
     pub(super) fn peek(self) -> Option<char> {
         self.rest().chars().next()
+    }
+
+    pub(super) fn first_byte(self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
 
     /// The character before the cursor.
@@ -79,9 +93,10 @@ impl<'t> Cursor<'t> {
 
     /// Behind `pattern`, in which a blank stands for blanks or none.
     pub(super) fn eat_spaced(self, pattern: &str) -> Option<Self> {
-        let mut cursor = self;
-        for wanted in pattern.chars() {
-            cursor = if wanted == ' ' { cursor.skip_blanks() } else { cursor.eat_if(|c| c == wanted)? };
+        let mut parts = pattern.split(' ');
+        let mut cursor = self.eat(parts.next()?)?;
+        for part in parts {
+            cursor = cursor.skip_blanks().eat(part)?;
         }
         Some(cursor)
     }

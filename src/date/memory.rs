@@ -10,6 +10,8 @@ pub(super) struct Remembered {
     /// `None` where it could not be placed.
     pub(super) days: Option<Days>,
     pub(super) sentence: u32,
+    /// It is only compared with: 전년 동기, 전날.
+    pub(super) is_comparison: bool,
     /// A bare day without 지난: the day that news is about.
     pub(super) is_news_day: bool,
 }
@@ -30,8 +32,8 @@ impl Memory {
         Self { ring: [None; CAPACITY], next: 0, sentence: 0 }
     }
 
-    pub(super) fn remember(&mut self, grain: Grain, days: Option<Days>, is_news_day: bool) {
-        let entry = Remembered { grain, days, sentence: self.sentence, is_news_day };
+    pub(super) fn remember(&mut self, mut entry: Remembered) {
+        entry.sentence = self.sentence;
         if let Some(slot) = self.ring.get_mut(self.next % CAPACITY) {
             *slot = Some(entry);
         }

@@ -27,12 +27,17 @@ mod choose;
 mod cursor;
 mod dateline;
 mod expr;
+mod kind;
+mod lookup;
 mod memory;
+mod neighbour;
 mod numeral;
 mod part;
 mod resolve;
 mod scan;
+mod tables;
 mod tense;
+mod trigger;
 mod value;
 mod words;
 
@@ -115,13 +120,14 @@ impl fmt::Display for Warning {
 /// ```
 pub fn parse(text: &str, reference: impl Into<Option<Date>>) -> Result<DateValue, Error> {
     let trimmed = text.trim();
-    let mut mentions = find_iter(trimmed, reference);
+    let mut mentions = Vec::new();
+    Scanner::new().resolve(trimmed, reference.into(), &mut mentions);
     let whole = |mention: &DateMention| {
         let behind = trimmed.get(mention.span.end..).unwrap_or_default();
         mention.span.start == 0 && (behind.is_empty() || behind == ".")
     };
-    match (mentions.next(), mentions.next()) {
-        (Some(mention), None) if whole(&mention) => match mention.warning {
+    match mentions.as_slice() {
+        [mention] if whole(mention) => match mention.warning {
             Some(Warning::ImpossibleDay) => Err(impossible(trimmed)),
             Some(Warning::WeekdayMismatch) | None => Ok(mention.value),
         },
@@ -214,10 +220,14 @@ impl Scanner {
     ///
     /// `reference` is the document's date, else its [`dateline`] serves.
     pub fn scan(&mut self, text: &str, reference: impl Into<Option<Date>>, mentions: &mut Vec<DateMention>) {
+        let reference = reference.into().or_else(|| dateline(text).map(|(_, day)| day));
+        self.resolve(text, reference, mentions);
+    }
+
+    fn resolve(&mut self, text: &str, reference: Option<Date>, mentions: &mut Vec<DateMention>) {
         mentions.clear();
         self.found.clear();
         scan::scan(text, &mut self.found);
-        let reference = reference.into().or_else(|| dateline(text).map(|(_, day)| day));
         let mut resolver = Resolver::new(text, reference);
         for (index, expr) in self.found.iter().enumerate() {
             mentions.extend(resolver.mention(expr, self.found.get(index + 1)));

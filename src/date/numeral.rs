@@ -33,6 +33,10 @@ pub(super) fn digit(c: char) -> Option<u32> {
 
 /// A whole run of at most four digits; no part of a longer number, of a decimal or of grouped thousands.
 pub(super) fn digits(from: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
+    // most places are no number: full-width digits begin with 0xEF
+    if !matches!(from.first_byte(), Some(b'0'..=b'9' | 0xEF)) {
+        return None;
+    }
     let mut cursor = from;
     let mut value = 0;
     let mut count = 0;
@@ -50,7 +54,12 @@ pub(super) fn digits(from: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
 
 /// A number in digits, hanja or Sino-Korean words.
 pub(super) fn number(from: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
-    digits(from).or_else(|| sino(from, hanja, Script::Hanja)).or_else(|| sino(from, hangul, Script::Hangul))
+    match from.first_byte()? {
+        b'0'..=b'9' | 0xEF => digits(from),
+        0xEA..=0xED => sino(from, hangul, Script::Hangul),
+        0x80.. => sino(from, hanja, Script::Hanja),
+        _ => None,
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -58,6 +67,9 @@ enum Sign {
     Digit(u32),
     Power(u32),
 }
+
+/// The syllables that [`hangul`] reads.
+pub(super) const HANGUL_NUMBERS: &str = "일이삼사오육륙유칠팔구십시백천";
 
 /// 이천이십사, 이십육; 유월 and 시월 drop a consonant.
 fn hangul(c: char) -> Option<Sign> {
@@ -108,8 +120,9 @@ fn sino(from: Cursor<'_>, sign: fn(char) -> Option<Sign>, script: Script) -> Opt
         count += 1;
         cursor = cursor.bump();
     }
-    // 이십일일 is 21 + 일: the last 일 before a word's end is the unit.
-    if script == Script::Hangul && count > 1 && cursor.previous() == Some('일') {
+    // 이십일일 is 21 + 일: the last 일 is the unit, unless one follows (십일월, 이십일년).
+    let has_unit = cursor.peek().is_some_and(|c| matches!(c, '월' | '년' | '분' | '개' | '주'));
+    if script == Script::Hangul && count > 1 && cursor.previous() == Some('일') && !has_unit {
         let unit = Cursor::new(from.text(), cursor.at() - '일'.len_utf8());
         count -= 1;
         cursor = unit;
@@ -150,7 +163,7 @@ pub(super) enum Unit {
 }
 
 /// Counts of days and months that have a word of their own: 사흘, 보름, 반년.
-const NATIVE_COUNTS: &[(&str, u32, Unit)] = &[
+pub(super) const NATIVE_COUNTS: &[(&str, u32, Unit)] = &[
     ("하루", 1, Unit::Day),
     ("이틀", 2, Unit::Day),
     ("사흘", 3, Unit::Day),
@@ -167,7 +180,7 @@ const NATIVE_COUNTS: &[(&str, u32, Unit)] = &[
 ];
 
 /// Native numerals before 달, 해, 주.
-const NATIVE_NUMBERS: &[(&str, u32)] = &[
+pub(super) const NATIVE_NUMBERS: &[(&str, u32)] = &[
     ("한", 1),
     ("두", 2),
     ("석", 3),

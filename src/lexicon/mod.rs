@@ -1,9 +1,10 @@
 //! The compiled word lists of the dictionary crate, and what a user adds to them.
 
+mod join;
 mod names;
 mod predicates;
 mod user;
 
-pub use names::{Lexicon, Name, NameId, NameKind, RejectedName, Surface, SurfaceId, UserName};
+pub use names::{Ids, Lexicon, Name, NameId, NameKind, RejectedName, Surface, SurfaceId, UserName};
 pub(crate) use predicates::{Effect, Frame, FrameId, NounClass, Predicates, Slot, WordClass};
-pub(crate) use user::read as read_user_names;
+pub(crate) use user::UserNames;

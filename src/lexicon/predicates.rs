@@ -105,6 +105,16 @@ impl Predicates {
         self.value(noun, class).is_some()
     }
 
+    /// Whether the word ends in a noun of this class (`최고재무책임자` in 책임자).
+    pub(crate) fn ends_in(&self, word: &str, class: NounClass) -> bool {
+        word.char_indices().any(|(at, _)| self.is(&word[at..], class))
+    }
+
+    /// Whether the words stand for a firm named elsewhere (양사, 모회사) and so are no name themselves.
+    pub(crate) fn stands_for_another(&self, words: &str) -> bool {
+        [NounClass::Both, NounClass::It, NounClass::Owned, NounClass::Owner].iter().any(|class| self.is(words, *class))
+    }
+
     /// The code of a noun of this class.
     pub(crate) fn value(&self, noun: &str, class: NounClass) -> Option<&'static str> {
         self.noun_classes.get(noun)?.iter().find(|(own, _)| *own == class).map(|(_, value)| *value)
@@ -114,6 +124,22 @@ impl Predicates {
 impl crate::clause::NounSense for Predicates {
     fn is_event(&self, noun: &str) -> bool {
         self.nouns.contains_key(noun)
+    }
+
+    fn is_share(&self, noun: &str) -> bool {
+        self.is(noun, NounClass::Share)
+    }
+
+    fn is_relation(&self, noun: &str) -> bool {
+        self.is(noun, NounClass::Owned) || self.is(noun, NounClass::Owner)
+    }
+
+    fn is_operator(&self, noun: &str) -> bool {
+        self.operators.contains_key(noun)
+    }
+
+    fn is_predicate(&self, stem: &str) -> bool {
+        self.verbs.contains_key(stem) || self.operators.contains_key(stem)
     }
 }
 

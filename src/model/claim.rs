@@ -15,7 +15,7 @@ pub struct ClaimId(pub u32);
 
 /// One thing said: of which kind, between whom, how surely, and by whom.
 ///
-/// Displays as a short Korean line: `마이크로소프트, 오픈AI에 투자 (USD 13,750,000,000 이상)`.
+/// Displays as a short Korean line: `네이버, 업스테이지에 투자 (USD 3,000,000 이상)`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// Its number in the document.

@@ -53,11 +53,13 @@ impl<'t> Amounts<'t> {
 
     fn read(&self, start: usize) -> Option<Amount> {
         let numeral = read(self.text, start)?;
-        let sign = self.units.before(self.text, start);
+        // 3 US$ 5: a unit belongs to one number
+        let sign = self.units.before(self.text, start).filter(|(_, from)| *from >= self.at);
         let whole = self.with_units(numeral, sign);
         // 2조 5000명: what is behind the last space counts something else
         if let (None, Some(gap)) = (whole.currency, numeral.last_gap)
             && super::context::is_counted(self.text, whole.span.end)
+            && read(self.text, skip_space(self.text, gap)).is_none_or(|tail| tail.large == 0)
             && let Some(shorter) = self.text.get(..gap).and_then(|head| read(head, start))
         {
             return Some(self.with_units(shorter, sign));
@@ -141,12 +143,24 @@ impl Iterator for Amounts<'_> {
             self.at = amount.span.end.max(amount.numeral.span.end);
             let sign = amount.currency.filter(|_| !amount.unit_behind);
             self.last_sign = sign.map(|currency| (currency, amount.span.end));
-            if follows_letters(self.text, &amount) {
+            if follows_letters(self.text, &amount) || is_lone_word(&amount) || heads_table(self.text, &amount) {
                 continue;
             }
             return Some(amount);
         }
     }
+}
+
+/// The `이` of 이상, the `사` of 사업.
+fn is_lone_word(amount: &Amount) -> bool {
+    let numeral = &amount.numeral;
+    amount.currency.is_none() && !numeral.has_digits && numeral.large == 0 && numeral.scale == Decimal::ONE
+}
+
+/// `(단위: |백만원)`
+fn heads_table(text: &str, amount: &Amount) -> bool {
+    let head = text.get(..amount.span.start).unwrap_or_default().trim_end_matches(' ');
+    head.strip_suffix([':', '：', '=', '·']).is_some_and(|head| head.trim_end_matches(' ').ends_with("단위"))
 }
 
 /// `S24`, `A380`: the name of a thing. A sign like `US$` parts letters from digits.

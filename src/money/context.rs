@@ -94,13 +94,29 @@ fn contexts() -> &'static Forms<Side> {
     })
 }
 
-/// Whether the word must end, by word.
-fn counters() -> &'static Forms<bool> {
-    static COUNTERS: OnceLock<Forms<bool>> = OnceLock::new();
+/// What a row of `counters.tsv` says of its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counted {
+    /// It counts, where the word ends behind it.
+    Counter,
+    /// It counts, whatever follows.
+    Noun,
+    /// It is another word: 매도, 초과.
+    Other,
+}
+
+fn counters() -> &'static Forms<Counted> {
+    static COUNTERS: OnceLock<Forms<Counted>> = OnceLock::new();
     COUNTERS.get_or_init(|| {
-        Forms::ahead(rows(COUNTERS_TSV).filter_map(|(_, columns)| match columns.as_slice() {
-            [kind, word] => Some((Box::from(*word), *kind == "counter")),
-            _ => None,
+        Forms::ahead(rows(COUNTERS_TSV).filter_map(|(_, columns)| {
+            let [kind, word] = columns.as_slice() else { return None };
+            let counted = match *kind {
+                "counter" => Counted::Counter,
+                "noun" => Counted::Noun,
+                "other" => Counted::Other,
+                _ => return None,
+            };
+            Some((Box::from(*word), counted))
         }))
     })
 }
@@ -119,8 +135,12 @@ pub(crate) fn near(text: &str, at: usize, window: usize, word: &str) -> bool {
 /// Whether something is counted by the number that ends at `end`: `1억| 명`, `3만|대`, `13억| 인구`.
 pub(crate) fn is_counted(text: &str, end: usize) -> bool {
     let at = skip_space(text, end);
-    let counts = |closed: &bool, to: usize| !closed || word_ends(text, to);
-    counters().find_at(text, at, counts).is_some()
+    // 1억도 못 번다: a particle, no degree
+    if at == end && char_at(text, at).is_some_and(is_hangul) && word_ends(text, end) {
+        return false;
+    }
+    let counts = |counted: &Counted, to: usize| *counted != Counted::Counter || word_ends(text, to);
+    counters().find_at(text, at, counts).is_some_and(|(counted, _)| *counted != Counted::Other)
 }
 
 /// Whether an amount is only compared with: `컨센서스 318억원을 밑돌았다`.
@@ -145,22 +165,59 @@ pub(super) fn is_money(text: &str, amount: &Amount) -> bool {
     if amount.numeral.large < 8 {
         return Side::Price.distance_before(text, start, PRICE_BEFORE).is_some();
     }
-    let against = nearer(
-        Side::Not.distance_before(text, start, MONEY_BEFORE),
-        Side::Not.distance_behind(text, end, MONEY_BEHIND),
-    );
-    let before = nearer(
-        Side::Money.distance_before(text, start, MONEY_BEFORE),
-        Side::Price.distance_before(text, start, MONEY_BEFORE),
-    );
-    let behind = Side::Behind.distance_behind(text, end, MONEY_BEHIND);
+    let speaks = |side: Side| matches!(side, Side::Money | Side::Price);
+    let (before, against_before) = nearest_before(text, start, speaks);
+    let (behind, against_behind) = nearest_behind(text, end, |side| side == Side::Behind);
+    let against = nearer(against_before, against_behind);
     match (nearer(before, behind), against) {
         (Some(money), Some(against)) => money < against,
         (Some(_), None) => true,
-        // 조 and 억 together are hardly anything else
-        (None, None) => amount.numeral.groups > 1 && amount.numeral.large >= 12,
+        // 조 and 억 together are hardly anything else, nor is what a headline ends in
+        (None, None) => amount.numeral.groups > 1 && amount.numeral.large >= 12 || ends_headline(text, amount, end),
         (None, Some(_)) => false,
     }
+}
+
+/// How far before `at` the nearest word that speaks of money ends, and the nearest that speaks against it.
+fn nearest_before(text: &str, at: usize, speaks: fn(Side) -> bool) -> (Option<usize>, Option<usize>) {
+    let window = window_before(text, at, MONEY_BEFORE);
+    let mut nearest = (None, None);
+    for (index, _) in window.char_indices() {
+        let distance = |wanted: fn(Side) -> bool| {
+            contexts().find_at(window, index, |side, _| wanted(*side)).map(|(_, end)| window.len() - end)
+        };
+        nearest = (nearer(nearest.0, distance(speaks)), nearer(nearest.1, distance(|side| side == Side::Not)));
+    }
+    nearest
+}
+
+/// How far behind `at` the nearest word that speaks of money begins, and the nearest that speaks against it.
+fn nearest_behind(text: &str, at: usize, speaks: fn(Side) -> bool) -> (Option<usize>, Option<usize>) {
+    let window = window_after(text, at, MONEY_BEHIND);
+    let mut nearest = (None, None);
+    for (index, _) in window.char_indices() {
+        let begins =
+            |wanted: fn(Side) -> bool| contexts().find_at(window, index, |side, _| wanted(*side)).map(|_| index);
+        nearest = (nearest.0.or_else(|| begins(speaks)), nearest.1.or_else(|| begins(|side| side == Side::Not)));
+        if nearest.0.is_some() && nearest.1.is_some() {
+            break;
+        }
+    }
+    nearest
+}
+
+/// `담합 과자업체 4000억`, `사옥 800억에`: nothing is counted by the number that a line ends in.
+fn ends_headline(text: &str, amount: &Amount, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or_default();
+    let behind = behind.strip_prefix('에').unwrap_or(behind);
+    let line_ends = match behind.chars().next() {
+        None => true,
+        Some(next) => matches!(next, '\n' | '\r' | '…' | '"' | '”' | '\'' | '’'),
+    };
+    let before = window_before(text, amount.span.start, MONEY_BEFORE).trim_end();
+    line_ends
+        && amount.numeral.has_digits
+        && before.ends_with(|c: char| c.is_alphanumeric() || c == '…' || c == '\'' || c == '’')
 }
 
 fn nearer(left: Option<usize>, right: Option<usize>) -> Option<usize> {
@@ -197,7 +254,9 @@ fn is_article(text: &str, amount: &Amount) -> bool {
         .any(|(index, _)| Side::Law.word_at(window, index).is_some_and(|end| !window[end..].contains(is_hangul)));
     let behind = text.get(amount.span.end..).unwrap_or_default();
     let part = behind.strip_prefix('의').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    law || part
+    // 2인 1조
+    let team = window.strip_suffix('인').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    law || part || team
 }
 
 /// `수백억`, `오천억`; but not `일조`, `수조`.

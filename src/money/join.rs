@@ -8,6 +8,9 @@ use crate::number::forms::{is_dash, is_hangul, skip_space};
 use crate::number::modifier::after;
 use crate::number::{Modifier, modifier};
 
+/// How far apart two numbers of a range or list may be, in bytes.
+const MAX_LINK: usize = 36;
+
 /// How far an amount in brackets may be from the one that it repeats, in bytes.
 const EQUIVALENT_GAP: usize = 60;
 
@@ -32,16 +35,20 @@ fn parts_list(between: &str) -> bool {
 
 /// The link between `left` and the number behind it.
 pub(super) fn link(text: &str, left: &Amount, right: &Amount) -> Link {
-    let between = text.get(left.span.end..right.span.start).unwrap_or_default();
-    if between.len() > 24 {
+    if right.span.start - left.span.end > MAX_LINK {
         return Link::None;
     }
+    // 3억에서 |최대 5억 원
+    let first = modifier::before(text, right.span.start).1.max(left.span.end);
+    let modified = first < right.span.start;
+    let between = text.get(left.span.end..first).unwrap_or_default();
     // 10억대~20억대
     let bare = between.strip_prefix('대').unwrap_or(between);
     if is_dash(bare) {
         return if agree(left, right) { Link::Range { through: right.span.end } } else { Link::None };
     }
     match between.trim_matches([' ', '\u{a0}']) {
+        "에서" | "부터" | "에서부터" if modified => Link::List,
         "에서" | "부터" | "에서부터" => from_to(text, left, right),
         "이상" | "초과" | "이상~" | "이상 ~" => floor_to_ceiling(text, left, right),
         _ if parts_list(between) => Link::List,

@@ -72,6 +72,8 @@ struct Rates {
     counted: Forms<&'static str>,
     /// Words by themselves: 월, 매년.
     words: Forms<&'static str>,
+    /// Words that make a span of time of the word before them: 하루 만에.
+    spans: Forms<()>,
 }
 
 fn rates() -> &'static Rates {
@@ -83,7 +85,11 @@ fn rates() -> &'static Rates {
                 _ => None,
             })
         };
-        Rates { counted: Forms::behind(of_kind("당")), words: Forms::behind(of_kind("word")) }
+        Rates {
+            counted: Forms::behind(of_kind("당")),
+            words: Forms::ahead(of_kind("word")),
+            spans: Forms::ahead(of_kind("not").map(|(form, _)| (form, ()))),
+        }
     })
 }
 
@@ -111,19 +117,28 @@ fn counted_before(text: &str, end: usize) -> Option<&'static str> {
     Some(*per)
 }
 
-/// `월 |9900원`, `매년 약 |3억`, `연 매출 |2조`.
+/// `월 |9900원`, `매년 약 |3억`, `연 매출 |2조`, `연봉은 |1억`: one of the two words before the amount.
 fn word_before(text: &str, start: usize, first: usize) -> Option<&'static str> {
     [first, start].into_iter().find_map(|at| {
         let mut end = skip_space_back(text, at);
-        // 연 |손실 4조: one noun may stand between
         for _ in 0..2 {
-            let stands =
-                |_: &&str, from: usize| !char_before(text, from).is_some_and(|c| is_hangul(c) || c.is_alphanumeric());
-            if let Some((per, _)) = rates().words.find_before(text, end, stands) {
-                return Some(*per);
+            let from = modifier::eojeol_start(text, end);
+            if let Some(per) = rate_word(text, from, end) {
+                return Some(per);
             }
-            end = skip_space_back(text, modifier::eojeol_start(text, end));
+            // 하루 만에 |3억: a span of time
+            if rates().spans.find_at(text, from, |(), to| to == end).is_some() {
+                return None;
+            }
+            end = skip_space_back(text, from);
         }
         None
     })
+}
+
+/// The rate that a word says, particles left out: `연봉은`. One syllable is a rate only by itself: `월`, not `월가`.
+fn rate_word(text: &str, from: usize, end: usize) -> Option<&'static str> {
+    let whole =
+        |_: &&str, to: usize| to == end || to > from + '월'.len_utf8() && to < end && modifier::word_ends(text, to);
+    rates().words.find_at(text, from, whole).map(|(per, _)| *per)
 }

@@ -259,7 +259,7 @@ impl Drafting<'_> {
         if let Some(currency) = amount.currency {
             return Some(written(currency));
         }
-        if let Some(table) = self.tables.iter().find(|table| table.holds(self.text, amount)) {
+        if let Some(table) = self.table_around(amount) {
             return Some(Nature { currency: table.currency, inferred: false, factor: table.factor });
         }
         if let Some(currency) = self.carried(amount, previous) {
@@ -270,6 +270,13 @@ impl Drafting<'_> {
             inferred: true,
             factor: Decimal::ONE,
         })
+    }
+
+    /// The table that an amount is a cell of. Tables are in order and do not overlap.
+    fn table_around(&self, amount: &Amount) -> Option<&Table> {
+        let behind = self.tables.partition_point(|table| table.span.start <= amount.span.start);
+        let table = self.tables.get(behind.checked_sub(1)?)?;
+        table.holds(self.text, amount).then_some(table)
     }
 
     /// The unit of the amount before, in a list or a change: `3억 달러에서 5억으로`.
@@ -331,17 +338,24 @@ impl Drafting<'_> {
                 continue;
             };
             left.equivalent = Some(index);
-            let closing = self.text.get(right.claimed.end..).unwrap_or_default();
-            if bracket == Bracket::Inside && closing.starts_with([')', '）', ']']) {
-                let behind = right.claimed.end + closing.chars().next().map_or(0, char::len_utf8);
-                let compared = context::is_compared(self.text, left.span.start);
-                if let Some(found) = after(self.text, behind).filter(|found| !(found.verb && compared)) {
-                    left.apply(found.modifier);
-                    right.apply(found.modifier);
-                }
+            if bracket == Bracket::Outside {
+                continue;
+            }
+            let Some(behind) = bracket_end(self.text, right.claimed.end) else { continue };
+            let compared = context::is_compared(self.text, left.span.start);
+            if let Some(found) = after(self.text, behind).filter(|found| !(found.verb && compared)) {
+                left.apply(found.modifier);
+                right.apply(found.modifier);
             }
         }
     }
+}
+
+/// Behind the bracket that closes shortly after `at`: `… 4800억원 상당)|`.
+fn bracket_end(text: &str, at: usize) -> Option<usize> {
+    let (index, bracket) = text.get(at..)?.char_indices().take(8).find(|(_, c)| matches!(c, ')' | '）' | ']'))?;
+    let between = text.get(at..at + index)?;
+    (!between.contains(|c: char| c.is_ascii_digit() || c == '(')).then_some(at + index + bracket.len_utf8())
 }
 
 fn bounds_of(amount: &Amount, (low, high): (Decimal, Decimal)) -> Bounds {

@@ -106,7 +106,7 @@ impl<'f> Names<'f> {
         }
         match found.known {
             Some(id) if name == written => self.known(id, written),
-            Some(id) if self.full.get(&(order(found.kind), written)).is_none() => self.known(id, written),
+            Some(id) if !self.full.contains_key(&(order(found.kind), written)) => self.known(id, written),
             // 오픈AI(OpenAI): the lexicon knows the form in brackets.
             Some(id) => Label::Known(id),
             None => Label::New(Some(name.into())),

@@ -29,7 +29,7 @@ pub(crate) struct Model<'b> {
 }
 
 fn bucket_of(feature: u64, buckets: usize) -> usize {
-    ((feature >> 32) * buckets as u64 >> 32) as usize
+    (((feature >> 32) * buckets as u64) >> 32) as usize
 }
 
 fn check_of(feature: u64) -> u16 {

@@ -56,11 +56,6 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// One number, as it is.
-    pub(crate) fn exact(value: Decimal) -> Self {
-        Self::range(value, value)
-    }
-
     /// From one number to another, both included.
     pub(crate) fn range(lower: Decimal, upper: Decimal) -> Self {
         Self { lower: Some(lower), upper: Some(upper), modifier: Modifier::Exact }
@@ -96,16 +91,23 @@ impl Bounds {
         Some(Self { lower, upper, modifier })
     }
 
-    /// The same under the modifier that the words around it make. A range of two numbers keeps both ends under `이하`
-    /// and its like; an end that is open stays open.
+    /// The same under the modifier that the words around it make. A range of two numbers keeps both ends
+    /// (`최소 1억에서 2억`); an end that is open stays open.
     pub(crate) fn bound_by(self, modifier: Modifier) -> Option<Self> {
         let (Some(lower), Some(upper)) = (self.lower, self.upper) else {
             return Some(self);
         };
         let is_range = self.modifier != Modifier::Tier && lower != upper;
         match modifier {
-            Modifier::AtMost | Modifier::LessThan if is_range => Some(self),
-            _ => self.under(modifier),
+            Modifier::AtLeast | Modifier::MoreThan | Modifier::AtMost | Modifier::LessThan if is_range => Some(self),
+            Modifier::Exact
+            | Modifier::About
+            | Modifier::AtLeast
+            | Modifier::MoreThan
+            | Modifier::AtMost
+            | Modifier::LessThan
+            | Modifier::Nearly
+            | Modifier::Tier => self.under(modifier),
         }
     }
 }

@@ -3,8 +3,6 @@
 //! This is the one owner of the question. Money, percent and dates ask [`read`]; nobody else turns characters into
 //! numbers. It knows digits and magnitudes, and nothing of units, particles or calendars.
 
-#![allow(dead_code, reason = "its users are being built")]
-
 mod bounds;
 mod coefficient;
 pub(crate) mod forms;
@@ -64,13 +62,6 @@ impl Numeral {
             Reading::Exact(value) => Some(value),
             Reading::Range(..) | Reading::Vague(..) | Reading::Overflow => None,
         }
-    }
-
-    /// The number, where it is whole and fits: for years, months, days, counts.
-    #[allow(dead_code, reason = "for the calendar")]
-    pub fn whole(&self) -> Option<u64> {
-        let value = self.value()?;
-        if value.fract().is_zero() { u64::try_from(value).ok() } else { None }
     }
 }
 

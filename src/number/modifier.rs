@@ -144,16 +144,22 @@ fn word_after(text: &str, at: usize) -> Option<After> {
     longer.is_none().then_some(After { modifier: *modifier, end, verb: false })
 }
 
-fn verb_after(text: &str, at: usize) -> Option<After> {
-    let behind = words().particles.find_at(text, at, |_, end| char_at(text, end) == Some(' '));
-    let mut at = skip_space(text, behind.map_or(at, |(_, end)| end));
+fn verb_after(text: &str, start: usize) -> Option<After> {
+    let behind = words().particles.find_at(text, start, |_, end| char_at(text, end) == Some(' '));
+    let mut at = skip_space(text, behind.map_or(start, |(_, end)| end));
     for _ in 0..2 {
         if let Some((_, end)) = words().adverbs.find_at(text, at, |_, end| char_at(text, end) == Some(' ')) {
             at = skip_space(text, end);
         }
     }
-    let ((_, modifier), end) = words().after.find_at(text, at, |(shape, _), _| *shape == Shape::Stem)?;
-    (*modifier != Modifier::Exact).then_some(After { modifier: *modifier, end, verb: true })
+    // 1만원에 넘겼다: handed over for it
+    let given_for = behind.is_some() && text.get(start..).is_some_and(|rest| rest.starts_with('에'));
+    // 1조원을 돌파, …: behind a particle the noun alone will do
+    let noun_will_do = |end: usize| behind.is_some() && word_ends(text, end);
+    let ((_, modifier), end) =
+        words().after.find_at(text, at, |(shape, _), end| *shape == Shape::Stem || noun_will_do(end))?;
+    let changes = *modifier != Modifier::Exact && !(given_for && *modifier == Modifier::MoreThan);
+    changes.then_some(After { modifier: *modifier, end, verb: true })
 }
 
 /// `까지만`, or `까지` with a word behind it that makes it a limit (`까지 보장한다`).

@@ -188,18 +188,20 @@ impl Reader<'_> {
         // 3억 이상, 5천만이다: a particle or another word, no two
         let first = self.last.is_none() && section.end == self.start;
         let of_words = gap.is_none() && !self.has_digits && !section.has_digits;
-        (first || of_words) && (units_word_stands(self.text, units.end) || first)
+        first || of_words && units_word_stands(self.text, units.end)
     }
 
     fn finish(mut self) -> Option<Numeral> {
         self.last?;
         self.read_half();
-        // 57억여, 100여
-        if let Some((Glyph::Over, len)) = glyph_at(self.text, self.end)
+        // 57억여, 100여, 3억 여원
+        let (gap, behind) = skip_gap(self.text, self.end);
+        if let Some((Glyph::Over, len)) = glyph_at(self.text, behind)
             && !self.about
+            && (gap.is_none() || hangul_at(self.text, behind + len) == Some('원'))
         {
             self.about = true;
-            self.end += len;
+            self.end = behind + len;
         }
         let ends = self.ends.map(|(low, high)| (low.normalize(), high.normalize()));
         let reading = match ends {
@@ -290,8 +292,8 @@ fn magnitude_after(text: &str, section: &Section) -> (u8, usize) {
     if let Some((Glyph::Large(exponent), len)) = glyph_at(text, section.end) {
         return (exponent, section.end + len);
     }
-    // 5 억 달러, 10여 만 명
-    if (section.tail == Some(Kind::Digits) || section.about)
+    // 5 억 달러, 10여 만 명, 수백 억원
+    if section.tail.is_none_or(|tail| tail == Kind::Digits)
         && let Some((Glyph::Gap, gap)) = glyph_at(text, section.end)
         && let Some((Glyph::Large(exponent), len)) = glyph_at(text, section.end + gap)
         && hangul_at(text, section.end + gap + len).is_none_or(|c| c == '원')
@@ -321,11 +323,16 @@ fn before_large(text: &str, at: usize) -> bool {
 /// Whether the digit word that ends at `end` is one, and not the particle of the words before it (`오천억이 든다`).
 fn units_word_stands(text: &str, end: usize) -> bool {
     let word = text.get(..end).and_then(|t| t.chars().next_back());
-    match word {
-        Some('이' | '일') => {
-            hangul_at(text, end).is_some_and(|next| !"나라다며고었라던면니지란든기상하후".contains(next))
+    if !matches!(word, Some('이' | '일')) {
+        return true;
+    }
+    match skip_gap(text, end) {
+        // 삼십일 원, 이십이 달러; but 오십이 넘는다
+        (Some(_), behind) => hangul_at(text, behind).is_some_and(|next| "원달유엔위파퍼프".contains(next)),
+        // 이십이월; but 오천만이다, 삼천이나
+        (None, behind) => {
+            hangul_at(text, behind).is_some_and(|next| !"나라다며고었라던면니지란든기상하후".contains(next))
         }
-        _ => true,
     }
 }
 

@@ -7,15 +7,19 @@ use crate::money::context::{Side, is_compared};
 use crate::number::forms::{char_at, char_before, is_dash, is_hangul, skip_space};
 use crate::number::modifier::{After, after, before, inside, stronger, stronger_behind, word_ends};
 use crate::number::start::{minus_before, next_start};
-use crate::number::{Bounds, Modifier, Numeral, read};
+use crate::number::{Bounds, Modifier, Numeral, Reading, read};
 use crate::span::ByteSpan;
+
+/// A dash with a space on either side, in bytes.
+const MAX_DASH: usize = 7;
 
 /// A number and the unit behind it, if there is one.
 #[derive(Clone, Copy)]
 struct Rate {
     span: ByteSpan,
     numeral: Numeral,
-    value: Decimal,
+    low: Decimal,
+    high: Decimal,
     unit: Option<Unit>,
 }
 
@@ -44,56 +48,57 @@ pub(super) fn whole(text: &str) -> Option<Percent> {
 
 fn find(text: &str) -> impl Iterator<Item = Found> {
     let mut at = 0;
-    let mut last: Option<Rate> = None;
+    // The number before, where it may be the low end of a range.
+    let mut low_end: Option<Rate> = None;
     std::iter::from_fn(move || {
         while let Some(start) = next_start(text, at) {
             let Some(rate) = rate_at(text, start) else {
-                at = start + char_at(text, start).map_or(1, char::len_utf8);
+                // A number too long is passed over whole.
+                let next = start + char_at(text, start).map_or(1, char::len_utf8);
+                at = read(text, start).map_or(next, |numeral| numeral.span.end);
                 continue;
             };
             at = rate.span.end;
-            let left = last.replace(rate);
-            // 3|~5%: wait for the second
-            if opens_range(text, rate) {
-                continue;
+            let left = low_end.take().filter(|left| in_one_range(text, left, &rate));
+            match rate.unit {
+                Some(unit) if left.is_some() || !opens_range(text, &rate) => {
+                    return Some(build(text, left, rate, unit));
+                }
+                _ => low_end = Some(rate),
             }
-            let Some(unit) = rate.unit else { continue };
-            let left = left.filter(|left| in_one_range(text, left, &rate));
-            return Some(build(text, left, rate, unit));
         }
         None
     })
 }
 
-/// Whether a percent goes on behind a dash.
-fn opens_range(text: &str, left: Rate) -> bool {
-    let Some(window) = text.get(left.span.end..) else {
+/// Whether a percent goes on behind a dash: `3%|~5%`.
+fn opens_range(text: &str, left: &Rate) -> bool {
+    let Some(start) = next_start(text, left.span.end).filter(|start| start - left.span.end <= MAX_DASH) else {
         return false;
     };
-    let Some(start) =
-        window.char_indices().take(4).find(|(_, c)| c.is_ascii_digit()).map(|(index, _)| left.span.end + index)
-    else {
-        return false;
-    };
-    left.unit.is_some()
-        && rate_at(text, start).is_some_and(|right| right.unit.is_some() && in_one_range(text, &left, &right))
+    rate_at(text, start).is_some_and(|right| right.unit.is_some() && in_one_range(text, left, &right))
 }
 
 fn in_one_range(text: &str, left: &Rate, right: &Rate) -> bool {
     let between = text.get(left.span.end..right.span.start).unwrap_or_default();
-    is_dash(between) && left.value < right.value && left.unit.is_none_or(|unit| Some(unit) == right.unit)
+    is_dash(between) && left.low < right.low && left.unit.is_none_or(|unit| Some(unit) == right.unit)
 }
 
 fn rate_at(text: &str, start: usize) -> Option<Rate> {
     let numeral = read(text, start)?;
-    let value = numeral.value()?;
+    let (low, high) = match numeral.reading {
+        Reading::Exact(value) => (value, value),
+        Reading::Range(low, high) | Reading::Vague(low, high) => (low, high),
+        Reading::Overflow => return None,
+    };
     let unit = unit_after(text, &numeral);
     let (from, negative) = minus_before(text, start);
     let named = char_before(text, from).is_some_and(|c| c.is_ascii_alphabetic());
     Some(Rate {
         span: ByteSpan::new(from, unit.map_or(numeral.span.end, |(_, end)| end)),
         numeral,
-        value: if negative { -value } else { value },
+        low: if negative { -high } else { low },
+        high: if negative { -low } else { high },
         unit: unit.map(|(unit, _)| unit).filter(|_| !named),
     })
 }
@@ -108,7 +113,7 @@ fn unit_after(text: &str, numeral: &Numeral) -> Option<(Unit, usize)> {
         let stands = match sign {
             "%" | "％" => true,
             "프로" => at == end && is_percent_pro(text, numeral, behind),
-            _ => numeral.has_digits || at == end,
+            _ => numeral.has_digits || at == end || numeral.span.len() > 3,
         };
         return stands.then(|| point_after(text, behind, sign != "프로"));
     }
@@ -143,10 +148,13 @@ fn is_percent_pro(text: &str, numeral: &Numeral, end: usize) -> bool {
 
 fn build(text: &str, left: Option<Rate>, right: Rate, unit: Unit) -> Found {
     let span = left.map_or(right.span, |left| left.span.join(right.span));
-    let low = left.map_or(right.value, |left| left.value);
+    let low = left.map_or(right.low, |left| left.low);
     let (ahead, first) = before(text, span.start);
     let mut modifier = if right.numeral.about { stronger(ahead, Modifier::About) } else { ahead };
-    let mut bounds = Bounds::range(low, right.value);
+    let mut bounds = match right.numeral.reading {
+        Reading::Vague(..) => Bounds::tier(low, right.high),
+        Reading::Exact(_) | Reading::Range(..) | Reading::Overflow => Bounds::range(low, right.high),
+    };
     let mut end = span.end;
     if let Some((found, to)) = inside(text, end) {
         bounds = bounds.under(found).unwrap_or(bounds);

@@ -25,11 +25,6 @@ pub(crate) struct Mention {
 }
 
 impl Mention {
-    /// Whether a company, an organization or a person.
-    pub(crate) fn is_party(&self) -> bool {
-        matches!(self.kind, EntityKind::Company | EntityKind::Organization | EntityKind::Person)
-    }
-
     /// Whether a company or an organization.
     pub(crate) fn is_body(&self) -> bool {
         matches!(self.kind, EntityKind::Company | EntityKind::Organization)

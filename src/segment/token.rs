@@ -22,14 +22,8 @@ pub struct Token {
 pub(crate) struct Word(u32);
 
 impl Word {
-    /// No more is known than the tags.
-    const PLAIN: u32 = u32::MAX;
     /// Set where the word is a name of the lexicon.
     const NAME: u32 = 1 << 31;
-
-    pub(crate) const fn plain() -> Self {
-        Self(Self::PLAIN)
-    }
 
     pub(crate) const fn kind(kind: u32) -> Self {
         Self(kind & !Self::NAME)
@@ -44,8 +38,7 @@ impl Word {
     }
 
     fn as_name(self) -> Option<SurfaceId> {
-        let named = self.0 & Self::NAME != 0 && self.0 != Self::PLAIN;
-        named.then(|| SurfaceId::new(self.0 & !Self::NAME))
+        (self.0 & Self::NAME != 0).then(|| SurfaceId::new(self.0 & !Self::NAME))
     }
 }
 

@@ -1,8 +1,7 @@
 //! Cuts sentences into tokens, with buffers that are used again.
 
-use lindera_dictionary::mode::Mode;
-use lindera_dictionary::viterbi::{Lattice, LatticeOptions, LexType, WordId};
-
+use crate::segment::lattice::{Lattice, NameTries, PathWord};
+use crate::segment::piece::is_blank;
 use crate::segment::token::Word;
 use crate::segment::{Pos, Segmenter, TagSet, Token};
 use crate::span::ByteSpan;
@@ -32,12 +31,11 @@ const LONGEST_PIECE: usize = 4096;
 pub struct SegmentWorker<'s> {
     segmenter: &'s Segmenter,
     lattice: Lattice,
-    words: Vec<(usize, WordId)>,
 }
 
 impl<'s> SegmentWorker<'s> {
     pub(crate) fn new(segmenter: &'s Segmenter) -> Self {
-        Self { segmenter, lattice: Lattice::default(), words: Vec::new() }
+        Self { segmenter, lattice: Lattice::default() }
     }
 
     /// Appends the tokens of `sentence` to `out`.
@@ -49,75 +47,41 @@ impl<'s> SegmentWorker<'s> {
         if text.get(sentence.start..sentence.end).is_none() {
             return;
         }
-        let first = out.len();
         let mut rest = sentence;
+        // The beginning of a sentence counts as space.
+        let mut space_before = true;
         while !rest.is_empty() {
             let piece = ByteSpan::new(rest.start, rest.start + piece_end(rest.slice(text)));
-            self.segment_piece(text, piece, out);
+            self.segment_piece(text, piece, space_before, out);
             rest.start = piece.end;
-        }
-        if let Some(token) = out.get_mut(first) {
-            *token = Token::new(token.span(), token.word(), token.tags(), true);
+            space_before = piece.slice(text).ends_with(is_blank);
         }
     }
 
-    fn segment_piece(&mut self, text: &str, piece: ByteSpan, out: &mut Vec<Token>) {
-        let base = &self.segmenter.base;
-        let dictionary = &base.dictionary;
-        let mut options = LatticeOptions::new(&Mode::Normal);
-        options.space_penalty = Some(&base.penalties);
-        self.lattice.set_text_with_options(
-            &dictionary.prefix_dictionary,
-            &Some(&self.segmenter.names.words),
-            &dictionary.character_definition,
-            &dictionary.unknown_dictionary,
-            &dictionary.connection_cost_matrix,
-            piece.slice(text),
-            &options,
-        );
-        self.lattice.tokens_offset_into(&mut self.words);
-        if self.words.is_empty() {
-            // No path: cannot happen with a dictionary that knows every character class.
-            let span = piece;
-            push(text, span, Word::plain(), TagSet::of(Pos::Unknown), out);
-            return;
-        }
-        let ends = self.words.iter().skip(1).map(|&(start, _)| start).chain([piece.len()]);
-        for (&(start, id), end) in self.words.iter().zip(ends) {
-            let span = ByteSpan::new(start, end).shifted(piece.start);
-            let (word, tags) = self.segmenter.word(text, span, id);
-            push(text, span, word, tags, out);
+    fn segment_piece(&mut self, text: &str, piece: ByteSpan, space_before: bool, out: &mut Vec<Token>) {
+        let segmenter = self.segmenter;
+        let length = self.lattice.find(&segmenter.tables, &segmenter.names.tries(), piece.slice(text));
+        let mut previous_end = None;
+        for index in 0..length {
+            let Some(word) = self.lattice.word(index) else {
+                break;
+            };
+            let span =
+                ByteSpan::new(self.lattice.offset(word.start), self.lattice.offset(word.end)).shifted(piece.start);
+            let space = match previous_end {
+                Some(end) => end != span.start,
+                None => space_before || span.start > piece.start,
+            };
+            previous_end = Some(span.end);
+            let (word, tags) = segmenter.word(word);
+            out.push(Token::new(span, word, tags, space));
         }
     }
 }
 
-/// Appends a token without the blanks around it; a blank one vanishes.
-fn push(text: &str, span: ByteSpan, word: Word, tags: TagSet, out: &mut Vec<Token>) {
-    let surface = span.slice(text);
-    let start = span.start + surface.len() - surface.trim_start_matches(is_blank).len();
-    let length = surface.trim_matches(is_blank).len();
-    if length == 0 {
-        return;
-    }
-    let before = text[..start].chars().next_back();
-    let space_before = before.is_none_or(is_blank);
-    out.push(Token::new(ByteSpan::new(start, start + length), word, tags, space_before));
-}
-
-/// What no token covers.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control()
-}
-
-/// Where the first piece of `rest` ends: at its end, or at a control character's, or at the last space
-/// of the second half of what may be as long as a piece, or just where it gets too long.
+/// Where the first piece of `rest` ends: at its end, or at the last space of the second half of what may
+/// be as long as a piece, or just where it gets too long.
 fn piece_end(rest: &str) -> usize {
-    // A NUL means "end of word" inside the trie.
-    let rest = match rest.find('\0') {
-        Some(0) => return 1,
-        Some(at) => &rest[..at],
-        None => rest,
-    };
     if rest.len() <= LONGEST_PIECE {
         return rest.len();
     }
@@ -125,30 +89,32 @@ fn piece_end(rest: &str) -> usize {
     while !rest.is_char_boundary(limit) {
         limit -= 1;
     }
-    match rest[..limit].rfind(char::is_whitespace) {
+    match rest[..limit].rfind(is_blank) {
         Some(space) if space > LONGEST_PIECE / 2 => space,
         _ => limit,
     }
 }
 
 impl Segmenter {
-    /// What a word of the lattice is.
-    fn word(&self, text: &str, span: ByteSpan, id: WordId) -> (Word, TagSet) {
-        let kinds = &self.base.kinds;
-        let kind = match id.lex_type() {
-            LexType::User => {
-                let surface = crate::lexicon::SurfaceId::new(id.id());
-                return (Word::name(surface), TagSet::of(Pos::NNP));
-            }
-            LexType::System => kinds.of_word(id.id()),
-            LexType::Unknown => kinds.of_unknown(id.id()),
+    /// A word of the path as a token knows it; a noun that reads like a name is pointed to the name.
+    fn word(&self, path: PathWord) -> (Word, TagSet) {
+        let Some(kind) = path.word.as_kind() else {
+            return (path.word, TagSet::of(Pos::NNP));
         };
-        let tags = kinds.tags(kind);
-        if tags.is_nominal()
-            && let Some(surface) = self.names.lexicon.find_homograph(span.slice(text))
-        {
-            return (Word::name(surface), tags);
+        let tags = self.tables.kinds.tags(kind);
+        match path.name {
+            Some(id) if tags.is_nominal() => {
+                let homograph = self.names.lexicon.surface(id).is_homograph;
+                let tags = if homograph { tags } else { TagSet::of(Pos::NNP) };
+                (Word::name(id), tags)
+            }
+            _ => (path.word, tags),
         }
-        (Word::kind(kind), tags)
+    }
+}
+
+impl super::Names {
+    fn tries(&self) -> NameTries<'_> {
+        NameTries { lexicon: &self.lexicon, embedded: &self.embedded, user: self.user.as_ref() }
     }
 }

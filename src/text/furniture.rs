@@ -72,9 +72,10 @@ fn starts_furniture(line: &str, word: &str) -> bool {
 
 const BYLINES: &[&str] = &["기자", "특파원", "인턴기자", "선임기자", "통신원", "앵커", "논설위원"];
 
-/// `조은별 기자`, `[서울=한길뉴스] 변주원 기자`: names and the word for a journalist, nothing else.
+/// `구보람 기자`, `[부산=물결뉴스] 구보람 기자`: names and the word for a journalist, nothing else.
 fn is_byline(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    // `2026-03-12 09:31 구보람 기자`: the time may stand beside the name.
+    let words: Vec<&str> = line.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).collect();
     let Some((last, before)) = words.split_last() else { return false };
     let last = last.trim_end_matches(|c: char| !c.is_alphanumeric());
     let title = BYLINES.iter().any(|title| last == *title || last.strip_suffix(title).is_some_and(is_name));
@@ -88,7 +89,7 @@ fn is_name(word: &str) -> bool {
 
 /// Whether a line closes like a sentence.
 pub(super) fn ends_sentence(line: &str) -> bool {
-    let line = line.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '」' | '』'));
+    let line = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '」', '』']);
     line.ends_with("다.") || line.ends_with("요.") || line.ends_with("다") && line.contains(' ') || line.ends_with('?')
 }
 
@@ -101,11 +102,11 @@ mod tests {
         for line in [
             "• 가장작게",
             "입력 2024-12-26 06:00",
-            "조은별 기자",
+            "구보람 기자",
             "좋아요0",
-            "ⓒ 한길뉴스",
+            "ⓒ 물결뉴스",
             "hong@news.example",
-            "【프라하=새벽통신】노은재 특파원",
+            "【하노이=강물통신】길나래 특파원",
         ] {
             assert_eq!(kind_of(line, true), LineKind::Furniture, "{line}");
         }
@@ -119,7 +120,7 @@ mod tests {
             "그는 기자다.",
             "등록 절차를 마쳤다.",
             "주요 뉴스를 전한다.",
-            "[IPO] 토담페이, 코스피 상장 예비심사 청구",
+            "[공시] 도담테크, 판교 새 사옥 입주",
         ] {
             assert_eq!(kind_of(line, true), LineKind::Body, "{line}");
         }

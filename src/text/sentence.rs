@@ -145,7 +145,7 @@ impl Depth {
     }
 }
 
-/// Longest dateline, in bytes: `(서울=한길뉴스) 임도현 기자 = `.
+/// Longest dateline, in bytes: `(부산=물결뉴스) 구보람 기자 = `.
 const DATELINE: usize = 150;
 
 /// Where the dateline before the first sentence of an agency's report ends.
@@ -176,7 +176,7 @@ fn is_dateline(sentence: &str) -> bool {
 
 /// Whether it closes like a sentence; else it is a headline or a label.
 fn closes(sentence: &str) -> bool {
-    let bare = sentence.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '』' | '」'));
+    let bare = sentence.trim_end_matches(['"', '”', '’', '\'', ')', ']', '』', '」']);
     bare.ends_with(['.', '!', '?', '。'])
         || ["다", "요", "까", "죠"].iter().any(|ending| bare.ends_with(ending)) && bare.len() > 120
 }
@@ -210,16 +210,16 @@ mod tests {
 
     #[test]
     fn a_dateline_is_cut_off_and_is_furniture() {
-        let text = "(서울=한길뉴스) 임도현 기자 = 나래온이 공장을 짓는다.";
+        let text = "(부산=물결뉴스) 구보람 기자 = 도담이 공장을 짓는다.";
         let found = sentences(text);
-        assert_eq!(found[0].span.slice(text), "(서울=한길뉴스) 임도현 기자 =");
+        assert_eq!(found[0].span.slice(text), "(부산=물결뉴스) 구보람 기자 =");
         assert!(found[0].furniture && !found[1].furniture);
-        assert_eq!(found[1].span.slice(text), "나래온이 공장을 짓는다.");
+        assert_eq!(found[1].span.slice(text), "도담이 공장을 짓는다.");
     }
 
     #[test]
     fn what_stands_behind_the_article_is_furniture() {
-        let text = "나래온이 공장을 짓는다.\n\n주요 뉴스\n한울포일, 오창에 공장 착공";
+        let text = "도담이 공장을 짓는다.\n\n주요 뉴스\n늘봄전지, 구미에 공장 착공";
         let found = sentences(text);
         assert_eq!(found.iter().map(|sentence| sentence.furniture).collect::<Vec<_>>(), [false, true, true]);
     }

@@ -1,5 +1,12 @@
 //! Tests of the whole, in one binary: each binary links the dictionary anew.
 
+mod claims;
 mod cli;
+mod date;
+mod dict;
+mod extract;
+mod money;
 mod name;
 mod output;
+mod segment;
+mod user_names;

@@ -2,7 +2,7 @@
 
 use sasil::{
     Base, ByteSpan, CharSpan, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityValue,
-    Filler, Modality, Named, Passage, Polarity, Role, RoleFiller, Tense, Warning, WarningCode,
+    Filler, Modality, Named, Passage, Polarity, Role, RoleFiller, Tense, Warning, WarningCode, date, money, percent,
 };
 use serde_json::{Value, json};
 
@@ -48,10 +48,10 @@ fn claim(id: u32, kind: ClaimKind, roles: Vec<RoleFiller>, trigger: &str) -> Cla
 
 fn microsoft() -> EntityValue {
     EntityValue::Company(Company {
-        name: "마이크로소프트".into(),
         ticker: Some("MSFT".into()),
         exchange: Some("NASDAQ".into()),
         country: Some("US".into()),
+        ..Company::named("마이크로소프트")
     })
 }
 
@@ -94,7 +94,8 @@ fn a_document_says_what_it_is() {
 #[test]
 fn names_stand_under_their_kind() {
     let named = |name: &str| Named { name: name.into() };
-    let unlisted = Company { name: "오픈AI".into(), ticker: None, exchange: None, country: None };
+    let ids = [("lei".into(), "L1".into()), ("isin".into(), "I1".into())].into();
+    let unlisted = Company { ids, ..Company::named("오픈AI") };
     let document = Document {
         entities: vec![
             entity(0, "MS", microsoft(), 0.98),
@@ -108,13 +109,53 @@ fn names_stand_under_their_kind() {
         {"id": 0, "kind": "company", "text": "MS", "chars": [8, 10], "bytes": [22, 24], "confidence": 0.98,
          "company": {"name": "마이크로소프트", "ticker": "MSFT", "exchange": "NASDAQ", "country": "US"}},
         {"id": 1, "kind": "company", "text": "오픈AI", "chars": [13, 17], "bytes": [29, 37], "confidence": 0.9,
-         "company": {"name": "오픈AI"}},
+         "company": {"name": "오픈AI", "ids": {"isin": "I1", "lei": "L1"}}},
         {"id": 2, "kind": "person", "text": "홍길동", "chars": [29, 32], "bytes": [67, 76], "confidence": 1.0,
          "person": {"name": "홍길동"}},
         {"id": 3, "kind": "organization", "text": "업계", "chars": [37, 39], "bytes": [87, 93], "confidence": 0.33,
          "organization": {"name": "한국업계협회"}},
     ]);
     assert_eq!(object(&document)["entities"], wanted);
+}
+
+#[test]
+fn amounts_dates_and_shares_carry_exact_values() {
+    let mentions: Vec<_> = money::find_iter("최소 137억5000만 달러(약 18조9600억 원)").collect();
+    let [dollars, won] = mentions.as_slice() else { panic!("two amounts: {mentions:?}") };
+    let amount = |mention: &money::Mention, equivalent| EntityValue::Money {
+        money: mention.money.clone(),
+        equivalent: Some(EntityId(equivalent)),
+    };
+    let day = date::parse("23일", jiff::civil::date(2024, 12, 26)).expect("a date");
+    let nowhere = date::parse("지난달 23일", None).expect("a date");
+    let values = [
+        amount(dollars, 1),
+        amount(won, 0),
+        EntityValue::Date(day),
+        EntityValue::Date(nowhere),
+        EntityValue::Percent(percent::parse("0.25%포인트").expect("a percent")),
+    ];
+    let entities = (0..).zip(values).map(|(id, value)| entity(id, "MS", value, 1.0)).collect();
+    let object = object(&Document { entities, ..Document::default() });
+    let wanted = [
+        (
+            "money",
+            json!({"currency": "USD", "lower": "13750000000", "upper": null, "modifier": "at_least", "equivalent": 1}),
+        ),
+        (
+            "money",
+            json!({"currency": "KRW", "lower": "18960000000000", "upper": "18960000000000", "modifier": "about",
+                         "equivalent": 0}),
+        ),
+        ("date", json!({"start": "2024-12-23", "end": "2024-12-23", "grain": "day"})),
+        ("date", json!({"start": null, "end": null, "grain": "day", "relative_to": "document"})),
+        ("percent", json!({"lower": "0.25", "upper": "0.25", "modifier": "exact", "unit": "pp"})),
+    ];
+    for (number, (kind, value)) in wanted.iter().enumerate() {
+        let entity = &object["entities"][number];
+        assert_eq!(entity["kind"], *kind);
+        assert_eq!(entity[kind], *value, "{number}");
+    }
 }
 
 #[test]

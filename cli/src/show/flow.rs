@@ -24,12 +24,6 @@ pub(super) fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// `text` with blanks behind it up to `width` columns.
-pub(super) fn pad(text: &str, width: usize) -> String {
-    let blanks = width.saturating_sub(columns(text));
-    format!("{text}{}", " ".repeat(blanks))
-}
-
 /// The bytes of `text` that fit into `width` columns, from the start.
 pub(super) fn head(text: &str, width: usize) -> usize {
     let mut used = 0;
@@ -83,7 +77,9 @@ impl<'a> Flow<'a> {
         self.blank |= text.ends_with(' ');
     }
 
+    /// Ends the line, without blanks at its end.
     pub fn end(self) {
+        self.out.truncate(self.out.trim_end_matches(' ').len());
         self.out.push('\n');
     }
 
@@ -137,7 +133,6 @@ mod tests {
     #[test]
     fn hangul_is_two_columns_wide() {
         assert_eq!(columns("네이버 A"), 8);
-        assert_eq!(pad("네이버", 8), "네이버  ");
         assert_eq!(&"네이버가"[..head("네이버가", 5)], "네이");
         assert_eq!(&"네이버가"[tail("네이버가", 5)..], "버가");
         assert_eq!(head("네이버", 99), "네이버".len());

@@ -1,10 +1,11 @@
 //! A document for a person at a terminal: claims as sentences, and under them what they are made of.
 
+use sasil::date::{DateValue, Grain};
 use sasil::{
     Claim, Document, Entity, EntityId, EntityKind, EntityValue, Filler, Modality, Passage, Polarity, RoleFiller,
 };
 
-use super::flow::{Flow, columns, head, pad, tail, tame};
+use super::flow::{Flow, columns, head, tail, tame};
 use super::paint::{Ink, Paint};
 
 /// Where claims begin, behind the column of kinds (`investigate` and a gap).
@@ -85,14 +86,15 @@ impl Page<'_> {
     }
 
     fn claim(&mut self, claim: &Claim) {
-        let kind = pad(claim.kind.as_str(), CLAIM_INDENT - 2);
         self.out.push_str("  ");
-        self.out.push_str(&self.paint.paint(Ink::Kind, &kind));
+        self.cell(Ink::Kind, claim.kind.as_str(), CLAIM_INDENT - 2);
         let mut flow = self.flow(CLAIM_INDENT, CLAIM_INDENT);
         flow.put(Ink::Title, &tame(&claim.text));
+        for (ink, flag) in flags(claim) {
+            flow.put(ink, &format!(" {flag}"));
+        }
         flow.end();
-        self.roles(claim);
-        self.marks(claim);
+        self.parts(claim);
         for passage in &claim.evidence {
             self.evidence(passage, &claim.trigger);
         }
@@ -103,53 +105,31 @@ impl Page<'_> {
         Flow::new(&mut self.out, self.paint, self.width, indent, used)
     }
 
-    fn roles(&mut self, claim: &Claim) {
+    /// Who takes part, who says so, and how likely it was read rightly.
+    fn parts(&mut self, claim: &Claim) {
         let document = self.document;
         let mut flow = self.flow(CLAIM_INDENT, 0);
         for (number, filler) in claim.roles.iter().enumerate() {
             // The role of a run of parties is said once.
             let repeated = number > 0 && claim.roles.get(number - 1).is_some_and(|before| before.role == filler.role);
-            if repeated {
-                flow.put(Ink::Faint, ", ");
-            } else {
-                flow.put(Ink::Faint, if number > 0 { " · " } else { "" });
-                flow.put(Ink::Faint, &format!("{} ", filler.role));
+            flow.put(Ink::Faint, if repeated { ", " } else { "" });
+            if !repeated {
+                flow.put(Ink::Faint, &format!("{}{} ", if number > 0 { " · " } else { "" }, filler.role));
             }
             let (ink, text) = said(document, &filler.filler);
             flow.put(ink, &text);
             flow.put(Ink::Faint, &change(filler));
         }
-        flow.end();
-    }
-
-    /// What makes the claim more or less than a plain statement, who makes it, and how likely it was read rightly.
-    fn marks(&mut self, claim: &Claim) {
-        let document = self.document;
-        let mut marks = Vec::new();
-        match claim.polarity {
-            Polarity::Affirmed => {}
-            Polarity::Negated => marks.push(("", Ink::Denial, "negated".to_string())),
-        }
-        match claim.modality {
-            Modality::Asserted => {}
-            Modality::Planned | Modality::Possible | Modality::Alleged => {
-                marks.push(("", Ink::Caution, claim.modality.as_str().to_string()));
-            }
-        }
         if let Some(source) = &claim.source {
             let (ink, text) = said(document, source);
-            marks.push(("source ", ink, text));
+            flow.put(Ink::Faint, " · source ");
+            flow.put(ink, &text);
         }
         if let Some(undone) = claim.cancels.and_then(|id| document.claim(id)) {
-            marks.push(("undoes ", Ink::Plain, format!("“{}”", tame(&undone.text))));
+            flow.put(Ink::Faint, " · undoes ");
+            flow.put(Ink::Plain, &format!("“{}”", tame(&undone.text)));
         }
-        marks.push(("confidence ", Ink::Faint, format!("{:.2}", claim.confidence)));
-        let mut flow = self.flow(CLAIM_INDENT, 0);
-        for (number, (label, ink, text)) in marks.iter().enumerate() {
-            flow.put(Ink::Faint, if number > 0 { " · " } else { "" });
-            flow.put(Ink::Faint, label);
-            flow.put(*ink, text);
-        }
+        flow.put(Ink::Faint, &format!(" · confidence {:.2}", claim.confidence));
         flow.end();
     }
 
@@ -178,7 +158,7 @@ impl Page<'_> {
         let column = column(&names);
         self.list(title, &groups, |page, group| {
             let name = tame(group.first.name().unwrap_or_default());
-            page.out.push_str(&page.paint.paint(Ink::Name, &pad(&name, column)));
+            page.cell(Ink::Name, &name, column);
             let mut flow = page.flow(ENTITY_INDENT + column + 2, ENTITY_INDENT + column.max(columns(&name)));
             flow.put(Ink::Faint, &format!(" ×{} ", group.count));
             if let Some(listing) = listing(group.first) {
@@ -196,10 +176,11 @@ impl Page<'_> {
         let column = column(&texts);
         self.list(title, &groups, |page, group| {
             let text = tame(&group.first.text);
-            page.out.push_str(&page.paint.paint(Ink::Value, &pad(&text, column)));
+            page.cell(Ink::Value, &text, column);
             let document = page.document;
             let mut flow = page.flow(ENTITY_INDENT + column + 2, ENTITY_INDENT + column.max(columns(&text)));
-            flow.put(Ink::Plain, &format!(" {}", group.first.value));
+            let value = value_said(&group.first.value);
+            flow.put(Ink::Plain, &if value == text { String::new() } else { format!(" {value}") });
             if let Some(other) = equivalent(group.first).and_then(|id| document.entity(id)) {
                 flow.put(Ink::Faint, &format!(" = {}", tame(&other.text)));
             }
@@ -208,6 +189,12 @@ impl Page<'_> {
             }
             flow.end();
         });
+    }
+
+    /// The first column of a list.
+    fn cell(&mut self, ink: Ink, text: &str, width: usize) {
+        self.out.push_str(&self.paint.paint(ink, text));
+        self.out.push_str(&" ".repeat(width.saturating_sub(columns(text))));
     }
 
     fn list(&mut self, title: &str, groups: &[Group<'_>], mut write: impl FnMut(&mut Self, &Group<'_>)) {
@@ -236,6 +223,19 @@ impl Page<'_> {
     }
 }
 
+/// What makes the claim less than a plain statement.
+fn flags(claim: &Claim) -> impl Iterator<Item = (Ink, &'static str)> {
+    let polarity = match claim.polarity {
+        Polarity::Affirmed => None,
+        Polarity::Negated => Some((Ink::Denial, claim.polarity.as_str())),
+    };
+    let modality = match claim.modality {
+        Modality::Asserted => None,
+        Modality::Planned | Modality::Possible | Modality::Alleged => Some((Ink::Caution, claim.modality.as_str())),
+    };
+    polarity.into_iter().chain(modality)
+}
+
 /// A filler as words: canonical name, amount or date with its value, the text or the code.
 fn said(document: &Document, filler: &Filler) -> (Ink, String) {
     match filler {
@@ -254,10 +254,36 @@ fn entity_said(entity: &Entity) -> (Ink, String) {
             (Ink::Name, tame(entity.name().unwrap_or(&entity.text)))
         }
         EntityValue::Money { .. } | EntityValue::Date(_) | EntityValue::Percent(_) => {
-            let (text, value) = (tame(&entity.text), entity.value.to_string());
+            let (text, value) = (tame(&entity.text), value_said(&entity.value));
             (Ink::Value, if text == value || value.is_empty() { text } else { format!("{text} ({value})") })
         }
     }
+}
+
+/// A value for reading: a month as `2024-12` rather than its first and last day.
+fn value_said(value: &EntityValue) -> String {
+    match value {
+        EntityValue::Date(date) => date_said(date).unwrap_or_else(|| value.to_string()),
+        EntityValue::Company(_)
+        | EntityValue::Organization(_)
+        | EntityValue::Person(_)
+        | EntityValue::Money { .. }
+        | EntityValue::Percent(_) => value.to_string(),
+    }
+}
+
+fn date_said(date: &DateValue) -> Option<String> {
+    let (start, end) = date.days()?;
+    let (year, month) = (start.year(), start.month());
+    Some(match date.grain {
+        Grain::Day => start.to_string(),
+        Grain::Month => format!("{year}-{month:02}"),
+        Grain::Quarter => format!("{year} Q{}", (month + 2) / 3),
+        Grain::Half => format!("{year} H{}", (month + 5) / 6),
+        Grain::Year => year.to_string(),
+        Grain::Decade => format!("{year}s"),
+        Grain::Week | Grain::Range => format!("{start} – {end}"),
+    })
 }
 
 fn change(filler: &RoleFiller) -> String {

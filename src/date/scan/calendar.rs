@@ -4,7 +4,7 @@ use super::super::cursor::Cursor;
 use super::super::expr::{Body, Expr, Moment, Month, Part, Year};
 use super::super::numeral::{self, Script};
 use super::super::words::{Boundary, Entry, UnitName, Word, tables};
-use super::veto::{unit_ends, word_ends};
+use super::veto::{followed_by_ago, followed_by_count, unit_ends, word_ends};
 use super::year::{self, YearRead, short_year_stands_alone};
 use super::{Read, join, quarter, relative};
 use crate::ByteSpan;
@@ -117,11 +117,14 @@ fn month_alone<'t>(cursor: Cursor<'t>, name: MonthName, after: Cursor<'t>, after
         Some(Script::Hangul) => after_year || matches!(name.month, Month::Number(11 | 12)),
         _ => true,
     };
-    let ends = ends
-        && (moment.part.is_some()
-            || name.script.is_none()
-            || !super::veto::followed_by_count(UnitName::Month, true, end));
+    let ends = ends && (moment.part.is_some() || name.script.is_none() || month_ends(end));
     ends.then_some((moment, end))
+}
+
+/// 10월에, 5월분; no 4월회, no 5월의 신부.
+fn month_ends(end: Cursor<'_>) -> bool {
+    let suffix = ["분", "물", "호", "한", "간", "초", "기"];
+    (word_ends(end) || end.eat_any(&suffix).is_some_and(word_ends)) && !followed_by_count(UnitName::Month, true, end)
 }
 
 /// A month and, where it is a number, its script.
@@ -168,6 +171,10 @@ fn day(cursor: Cursor<'_>, bare: bool) -> Read<'_, Moment> {
     let end = end.eat_any(&["일", "日"])?;
     let day = i8::try_from(n.value).ok().filter(|d| (1..=31).contains(d))?;
     let in_words = bare && n.script == Script::Hangul;
+    // 오는 26일 전까지 is a day, 체결 26일 전까지 is none
+    if bare && followed_by_ago(end) && !super::is_led(cursor) {
+        return None;
+    }
     if in_words || !unit_ends(UnitName::Day, bare, end) {
         return None;
     }
@@ -250,7 +257,8 @@ fn week_of_month(cursor: Cursor<'_>) -> Read<'_, i8> {
         ("5주차", 5),
         ("마지막 주", 0),
     ];
-    ORDINALS.iter().find_map(|&(word, nth)| {
+    let may_begin = "첫둘셋넷다마12345".contains(cursor.peek()?);
+    ORDINALS.iter().filter(|_| may_begin).find_map(|&(word, nth)| {
         let end = cursor.eat_spaced(word)?;
         word_ends(end).then_some((nth, end))
     })

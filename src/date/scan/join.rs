@@ -87,17 +87,18 @@ enum Unit {
 
 /// 23~26일, 3~5월, 2020~2023년, 1~3분기: the first number has no unit.
 pub(super) fn bare_range(cursor: Cursor<'_>) -> Read<'_, Expr> {
+    if cursor.is_within_range() {
+        return None;
+    }
     let (n, after) = bare_number(cursor)?;
     let after = super::calendar::with_weekday(placeholder(cursor, after), after).1;
     let joint = after.skip_blanks().eat_if(is_tilde).or_else(|| after.eat("-"))?;
-    let next = joint.skip_blanks();
+    let next = joint.skip_blanks().within_range();
     if !next.peek().is_some_and(|c| numeral::digit(c).is_some() || is_apostrophe(c)) {
         return None;
     }
-    let (expr, end) = super::calendar::calendar(next)?;
-    let Expr::One(mut second) = expr else {
-        return None;
-    };
+    let short_end = || (n.digits == 4).then(|| short_year(next)).flatten();
+    let (mut second, end) = short_end().or_else(|| single(next))?;
     let unit = unit_of(&second)?;
     let first = with_unit(cursor, n, after, unit)?;
     if unit == Unit::Year && n.digits != 4 && !starts_short(cursor, next) {
@@ -105,6 +106,22 @@ pub(super) fn bare_range(cursor: Cursor<'_>) -> Read<'_, Expr> {
     }
     second.year = second.year.map(|year| same_century(first.year, year));
     Some((Expr::Range(first, second), end))
+}
+
+fn single(cursor: Cursor<'_>) -> Read<'_, Moment> {
+    match super::calendar::calendar(cursor)? {
+        (Expr::One(moment), end) => Some((moment, end)),
+        (Expr::Range(..), _) => None,
+    }
+}
+
+/// 23년 of 2020~23년.
+fn short_year(cursor: Cursor<'_>) -> Read<'_, Moment> {
+    let (n, end) = numeral::digits(cursor).filter(|(n, _)| n.digits == 2)?;
+    let end = end.eat("년")?;
+    let mut moment = Moment::new(span(cursor, end), Body::Year);
+    moment.year = Some(Year::Short(i16::try_from(n.value).ok()?));
+    unit_ends(UnitName::Year, false, end).then_some((moment, end))
 }
 
 fn placeholder(cursor: Cursor<'_>, end: Cursor<'_>) -> Moment {
@@ -187,7 +204,8 @@ fn list_sign(at: Cursor<'_>) -> Option<Cursor<'_>> {
 fn list_unit(item: Numeral, end: Cursor<'_>) -> Option<Unit> {
     let ends = |unit, end| unit_ends(unit, true, end);
     if let Some(end) = end.eat("년") {
-        return (item.digits != 1 && ends(UnitName::Year, end)).then_some(Unit::Year);
+        let years = unit_ends(UnitName::Year, item.digits != 4, end);
+        return (item.digits != 1 && years).then_some(Unit::Year);
     }
     if let Some(end) = end.eat("월") {
         return (!followed_by_count(UnitName::Month, true, end)).then_some(Unit::Month);
@@ -228,6 +246,13 @@ pub(super) fn carry(text: &str, before: &Expr, next: &mut Expr) {
     }
 }
 
+/// Behind the sign that binds a list.
+pub(super) fn next_of_list(end: Cursor<'_>) -> Option<Cursor<'_>> {
+    LIST_GAPS.iter().find_map(|gap| end.eat(gap))
+}
+
+const LIST_GAPS: [&str; 10] = [", ", ",", "·", "∙", "ㆍ", "・", "와 ", "과 ", " 및 ", "에 이어 "];
+
 fn is_list_gap(gap: &str) -> bool {
-    matches!(gap, ", " | "," | "·" | "∙" | "ㆍ" | "・" | "와 " | "과 " | " 및 " | "에 이어 ")
+    LIST_GAPS.contains(&gap)
 }

@@ -8,7 +8,7 @@ mod relative;
 mod veto;
 mod year;
 
-use super::cursor::{Cursor, is_hangul};
+use super::cursor::{Cursor, is_blank, is_hangul, is_tilde};
 use super::expr::{Expr, Lead, Moment};
 use super::numeral;
 use super::words::{Boundary, Word, tables};
@@ -24,7 +24,7 @@ pub(super) fn scan(text: &str, found: &mut Vec<Expr>) {
     let mut at = 0;
     while let Some(start) = next_candidate(text, at) {
         let cursor = Cursor::new(text, start);
-        let next = match read_candidate(cursor) {
+        let next = match read_candidate(cursor, last_end(found)) {
             Candidate::Date(mut expr, end) => {
                 if let Some(before) = found.last() {
                     join::carry(text, before, &mut expr);
@@ -57,11 +57,12 @@ enum Candidate<'t> {
 fn next_candidate(text: &str, from: usize) -> Option<usize> {
     let tables = tables();
     let mut previous = ' ';
-    for (offset, c) in text.get(from..)?.char_indices() {
+    let mut rest = text.get(from..)?.char_indices();
+    while let Some((offset, c)) = rest.next() {
         let may_begin = match c {
             '0'..='9' | '０'..='９' => true,
             '\'' | '’' | '‘' | 'F' | 'Q' => true,
-            '가'..='힣' => !is_hangul(previous) && tables.may_begin(c),
+            '가'..='힣' => !is_hangul(previous) && tables.may_begin(c, rest.clone().next().map(|(_, c)| c)),
             '一'..='鿿' | '〇' => numeral::number(Cursor::new(text, from + offset)).is_some(),
             _ => false,
         };
@@ -73,8 +74,12 @@ fn next_candidate(text: &str, from: usize) -> Option<usize> {
     None
 }
 
-fn read_candidate(cursor: Cursor<'_>) -> Candidate<'_> {
-    let date = if veto::starts_inside(cursor) {
+fn last_end(found: &[Expr]) -> usize {
+    found.last().map_or(usize::MAX / 2, |expr| expr.span().end)
+}
+
+fn read_candidate(cursor: Cursor<'_>, before: usize) -> Candidate<'_> {
+    let date = if veto::starts_inside(cursor, before) {
         None
     } else if let Some(end) = veto::compound(cursor) {
         return Candidate::Skip(end);
@@ -86,10 +91,19 @@ fn read_candidate(cursor: Cursor<'_>) -> Candidate<'_> {
         join::expression(cursor)
     };
     match date {
+        Some((_, end)) if describes_next(end) => Candidate::Skip(end),
         Some((expr, end)) if veto::allows(&expr, cursor) => Candidate::Date(expr, end),
         Some((_, end)) => Candidate::Skip(end),
         None => Candidate::Skip(behind_candidate(cursor)),
     }
+}
+
+/// Of 수요일인 9일, 선거 전날인 3일 only the second is a date.
+fn describes_next(end: Cursor<'_>) -> bool {
+    let next = end.eat("인").map(Cursor::skip_blanks);
+    next.is_some_and(|next| {
+        next.previous() != Some('인') && next.peek().is_some_and(|c| numeral::digit(c).is_some()) && led(next).is_some()
+    })
 }
 
 /// Behind the run of digits or of letters that is no date.
@@ -112,9 +126,19 @@ fn behind_candidate(cursor: Cursor<'_>) -> Cursor<'_> {
 fn habit(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let is_habit = |entry: &super::words::Entry| entry.word == Word::Habit;
     let (_, end) = tables().words.find(cursor, |entry, _| is_habit(entry))?;
-    let (_, end) = join::expression(end.skip_blanks())?;
+    let (_, mut end) = join::expression(end.skip_blanks())?;
+    // 매년 3월과 9월
+    for _ in 0..MOST_HABITS {
+        match join::next_of_list(end).and_then(join::expression) {
+            Some((_, next)) => end = next,
+            None => break,
+        }
+    }
     Some(end)
 }
+
+/// 매년 3월, 6월, 9월, 12월
+const MOST_HABITS: usize = 11;
 
 /// 음력 8월 1일: a day that only the moon places.
 fn lunar(cursor: Cursor<'_>) -> Read<'_, Expr> {
@@ -143,12 +167,45 @@ fn led(cursor: Cursor<'_>) -> Read<'_, Expr> {
 
 /// A single expression without a lead.
 fn unled(cursor: Cursor<'_>) -> Read<'_, Expr> {
+    if cursor.first_byte().is_some_and(|byte| byte.is_ascii_digit()) && !number_may_date(cursor) {
+        return None;
+    }
     let one = |(moment, end): (Moment, _)| (Expr::One(moment), end);
     numeric::date(cursor)
         .or_else(|| relative::distance(cursor))
         .map(one)
         .or_else(|| calendar::calendar(cursor))
         .or_else(|| relative::word(cursor).map(one))
+}
+
+/// Whether 지난, 오는 or the like stands before the cursor.
+fn is_led(cursor: Cursor<'_>) -> bool {
+    let word = veto::word_before(cursor);
+    let at = Cursor::new(word, 0);
+    !word.is_empty() && lead(at).is_some_and(|(_, end)| end.rest().is_empty())
+}
+
+/// Whether a unit, a joint or a list may stand behind the digits at the cursor: no date begins with `480억`, `35%` or `4300원`.
+fn number_may_date(cursor: Cursor<'_>) -> bool {
+    let Some((_, end)) = numeral::digits(cursor) else {
+        return false;
+    };
+    let digit_follows = |at: Cursor<'_>| at.peek().is_some_and(|c| numeral::digit(c).is_some());
+    match end.peek() {
+        Some('년' | '월' | '일' | '분' | '사' | '개' | '주' | '달' | '회') => true,
+        Some('年' | '月' | '日' | '와' | '과' | '-' | '/' | '／' | '(' | 'Q' | 'H') => true,
+        Some('·' | '∙' | 'ㆍ' | '・' | '.' | ',') => {
+            let next = end.bump();
+            digit_follows(next) || digit_follows(next.skip_blanks())
+        }
+        Some(c) if is_blank(c) => match end.skip_blanks().peek() {
+            Some('년' | '월' | '일' | '분' | '개' | '주' | '달' | '회') => true,
+            Some(c) => is_tilde(c) || c == '-',
+            None => false,
+        },
+        Some(c) => is_tilde(c) || c == '\'',
+        None => false,
+    }
 }
 
 fn lead(cursor: Cursor<'_>) -> Read<'_, Lead> {

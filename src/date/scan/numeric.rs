@@ -3,6 +3,7 @@
 use super::super::cursor::Cursor;
 use super::super::expr::{Body, Moment, Month, Year};
 use super::super::numeral::{self, Numeral};
+use super::super::words::tables;
 use super::Read;
 use super::calendar::{span, with_weekday};
 use super::veto::is_apostrophe;
@@ -92,7 +93,9 @@ fn year_month(cursor: Cursor<'_>) -> Read<'_, Moment> {
         _ => return None,
     };
     let number = i8::try_from(month.value).ok().filter(|m| (1..=12).contains(m))?;
-    let sure = month_unit.is_some() || apostrophe.is_some() || (in_brackets && month.digits == 2);
+    let closed = !end.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '℃' | '°'));
+    let short = apostrophe.is_some() && month.digits == 2 && closed;
+    let sure = month_unit.is_some() || short || (in_brackets && month.digits == 2);
     let end = month_unit.unwrap_or(end);
     let mut moment = Moment::new(span(cursor, end), Body::Month(Month::Number(number)));
     moment.year = Some(year);
@@ -123,9 +126,10 @@ fn month_day(cursor: Cursor<'_>) -> Read<'_, Moment> {
 
 /// 4/22에, 12/26: a fraction has a small denominator above its numerator, and `에` behind a date is the particle of time.
 fn is_no_fraction(month: Numeral, day: Numeral, end: Cursor<'_>) -> bool {
-    let common = month.value < day.value && (day.value <= 10 || day.value.is_multiple_of(10));
+    let common = month.value < day.value && (day.value <= 12 || day.value.is_multiple_of(10));
     let padded = month.digits == 2 && day.digits == 2;
     let timed = ["에 ", "에는", "부터", "까지"].iter().any(|p| end.eat(p).is_some()) || end.eat("에").is_some();
     let closed = !end.peek().is_some_and(|c| c.is_alphanumeric() || c == '%');
-    (timed && !common) || (padded && closed)
+    let share = tables().has_cue("share", end);
+    !share && ((timed && !common) || (padded && closed))
 }

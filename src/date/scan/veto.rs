@@ -1,28 +1,30 @@
 //! What is no date: counts, durations, scores, names.
 
 use super::super::cursor::{Cursor, is_hangul};
-use super::super::expr::{Body, Expr, Lead, Month, Year};
+use super::super::expr::{Body, DayWord, Expr, Lead, Month, Year};
 use super::super::numeral;
 use super::super::words::{UnitName, tables};
 
 /// Whether the cursor stands inside a number or a word: 1.`5`배, A`10`, ₩`2024`.
-pub(super) fn starts_inside(cursor: Cursor<'_>) -> bool {
-    let Some(before) = cursor.previous() else {
+/// `before` is the end of the date before it: the 2 of 1·2분기 is the next of its list.
+pub(super) fn starts_inside(cursor: Cursor<'_>, before: usize) -> bool {
+    let Some(previous) = cursor.previous() else {
         return false;
     };
     let starts_with_digit = cursor.peek().is_some_and(|c| numeral::digit(c).is_some());
     if !starts_with_digit {
-        return before.is_alphanumeric() && !cursor.peek().is_some_and(is_apostrophe);
+        return previous.is_alphanumeric() && !cursor.peek().is_some_and(is_apostrophe);
     }
-    if numeral::digit(before).is_some() || before.is_ascii_alphabetic() {
+    if numeral::digit(previous).is_some() || previous.is_ascii_alphabetic() {
         return true;
     }
-    if matches!(before, '$' | '₩' | '€' | '£' | '¥' | '￦' | '#' | '№') {
+    if matches!(previous, '$' | '₩' | '€' | '£' | '¥' | '￦' | '#' | '№') {
         return true;
     }
-    let joins_digits = matches!(before, '.' | ',' | ':' | '/' | '-' | '·' | '~' | '∼' | '+' | '−');
+    let joins_digits = matches!(previous, '.' | ',' | ':' | '/' | '-' | '·' | '~' | '∼' | '+' | '−');
     let mut behind = cursor.behind().chars().rev().skip(1);
-    joins_digits && behind.next().is_some_and(|c| numeral::digit(c).is_some())
+    let goes_on = before + previous.len_utf8() == cursor.at();
+    joins_digits && !goes_on && behind.next().is_some_and(|c| numeral::digit(c).is_some())
 }
 
 /// The apostrophes that stand before a two-digit year.
@@ -63,6 +65,12 @@ pub(super) fn followed_by_count(unit: UnitName, bare: bool, cursor: Cursor<'_>) 
     .is_some()
 }
 
+/// 체결 3일 뒤, 2~3일 전부터: a distance from something else.
+pub(super) fn followed_by_ago(cursor: Cursor<'_>) -> bool {
+    let next = cursor.skip_blanks();
+    next.eat_any(&["전", "뒤", "후"]).is_some_and(word_ends)
+}
+
 /// Whether the words before a bare expression let it be a date: no 주 5일, no 제12차.
 pub(super) fn allows(expr: &Expr, cursor: Cursor<'_>) -> bool {
     let first = expr.first();
@@ -72,14 +80,34 @@ pub(super) fn allows(expr: &Expr, cursor: Cursor<'_>) -> bool {
         Body::Month(Month::Number(_)) => UnitName::Month,
         Body::Year => UnitName::Year,
         Body::Quarter(_) => UnitName::Quarter,
+        Body::DayWord(DayWord::Before | DayWord::Near(_)) => return !hangs_on_event(cursor),
         _ => return true,
     };
-    !(bare && preceded_by_count(unit, cursor))
+    let ends_a_count = match unit {
+        UnitName::Month => ends_a_term(cursor, '년'),
+        UnitName::Day => ends_a_term(cursor, '박'),
+        _ => false,
+    };
+    !(ends_a_count || bare && preceded_by_count(unit, cursor))
+}
+
+/// 징역 1년 6월, 1박 2일: the smaller unit of a count whose larger one is no date.
+fn ends_a_term(cursor: Cursor<'_>, larger: char) -> bool {
+    let behind = cursor.behind().trim_end();
+    let count = behind.strip_suffix(larger);
+    count.is_some_and(|count| count.ends_with(|c| numeral::digit(c).is_some()))
+}
+
+/// 선거 전날, 사고 당일, 발표하기 전날: hangs on an event, not on a date.
+fn hangs_on_event(cursor: Cursor<'_>) -> bool {
+    let word = word_before(cursor);
+    let is_verb = word.chars().count() > 2 && word.ends_with('기');
+    is_verb || tables().has_exact_cue("event", word)
 }
 
 fn preceded_by_count(unit: UnitName, cursor: Cursor<'_>) -> bool {
     let word = word_before(cursor);
-    let units = tables().not_before.get(word);
+    let units = tables().not_before.exact(word);
     units.is_some_and(|units| units.contains(&unit))
 }
 

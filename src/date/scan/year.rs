@@ -41,7 +41,9 @@ fn written_year(cursor: Cursor<'_>) -> Read<'_, YearRead> {
     let (n, end) = numeral::number(cursor)?;
     let end = end.eat_any(&["년", "年"])?;
     let read = read_year(n, end)?;
-    year_ends(end, read.doubtful).then(|| (read, year_suffix(end)))
+    // 1000년 역사, 1500년 전통
+    let round = n.value.is_multiple_of(100);
+    year_ends(end, read.doubtful || round).then(|| (read, year_suffix(end)))
 }
 
 fn year_ends(end: Cursor<'_>, bare: bool) -> bool {

@@ -26,10 +26,10 @@ fn company(name: &str, listing: Option<(&str, &str)>) -> EntityValue {
     let (exchange, ticker) = listing.unzip();
     let country = listing.map(|_| "US".into());
     EntityValue::Company(Company {
-        name: name.into(),
         ticker: ticker.map(Into::into),
         exchange: exchange.map(Into::into),
         country,
+        ..Company::named(name)
     })
 }
 
@@ -98,16 +98,15 @@ fn a_page_is_made_for_reading() {
     let wanted = "\
 deal 2024-12-26 articles/deal.txt
 ────────────────────────────────────────────────────────────────────────
-  invest      마이크로소프트, 오픈AI·앤트로픽에 투자
-              investor 마이크로소프트 · investee 오픈AI, 앤트로픽
-              negated · planned · source 로이터통신 · confidence 0.90
+  invest      마이크로소프트, 오픈AI·앤트로픽에 투자 negated planned
+              investor 마이크로소프트 · investee 오픈AI, 앤트로픽 ·
+              source 로이터통신 · confidence 0.90
               “로이터통신에 따르면 마이크로소프트(MS)는 오픈AI와
               앤트로픽에 투자하지 않기로 했다.”
   earn        마이크로소프트 영업이익
               company 마이크로소프트 · metric operating_profit · change
-              증설 up year on year
-              undoes “마이크로소프트, 오픈AI·앤트로픽에 투자” ·
-              confidence 0.90
+              증설 up year on year · undoes “마이크로소프트,
+              오픈AI·앤트로픽에 투자” · confidence 0.90
               “MS는 다음 주 이사회에서 인수합병 전략과 데이터센터 증설
               계획을 함께 다루고 그 결과를 주주들에게 공개한다.”
 
@@ -174,4 +173,60 @@ fn long_evidence_is_cut_round_the_trigger() {
     assert_eq!(cut("로이터"), "“로이터통신에 따르면 마이크로소프트(MS)는 오픈AI와 앤트로픽에 투자하지 않기로 했다.…");
     assert_eq!(cut("인수합병"), "“…않기로 했다. MS는 다음 주 이사회에서 인수합병 전략과 데이터센터 증설 계획을 함께…");
     assert_eq!(cut("공개한다"), "“…인수합병 전략과 데이터센터 증설 계획을 함께 다루고 그 결과를 주주들에게 공개한다.");
+}
+
+#[test]
+fn amounts_and_dates_are_listed_with_their_values() {
+    let mut document = Document::default();
+    let text = "지난달 23일 3억 달러(약 4200억원)를, 다시 3억 달러를 내고 지분 20%를 받았다.";
+    let value = |value, span: ByteSpan, id: usize| Entity {
+        id: EntityId(id as u32),
+        value,
+        text: span.slice(text).into(),
+        span,
+        chars: CharSpan { start: 0, end: 0 },
+        confidence: 1.0,
+    };
+    for mention in sasil::money::find_iter(text) {
+        let equivalent = mention.equivalent.map(|other| EntityId(other as u32));
+        let money = EntityValue::Money { money: mention.money, equivalent };
+        document.entities.push(value(money, mention.span, document.entities.len()));
+    }
+    for mention in sasil::date::find_iter(text, jiff::civil::date(2024, 12, 26)) {
+        document.entities.push(value(EntityValue::Date(mention.value), mention.span, document.entities.len()));
+    }
+    for mention in sasil::percent::find_iter(text) {
+        document.entities.push(value(EntityValue::Percent(mention.percent), mention.span, document.entities.len()));
+    }
+    let page = page(&document, 80, Paint::new(false));
+    let wanted = "\
+  no claims
+  amounts 2
+    3억 달러  USD 300,000,000 = 4200억원 ×2
+    4200억원  KRW 420,000,000,000 가량
+  dates 1
+    지난달 23일  2024-11-23
+  percentages 1
+    20%
+
+";
+    assert!(page.ends_with(wanted), "{page}");
+}
+
+#[test]
+fn dates_are_said_as_finely_as_the_text_does() {
+    let cases = [
+        ("지난달 23일", "2024-11-23"),
+        ("2018년 말", "2018-12"),
+        ("올해 3분기", "2024 Q3"),
+        ("내년 상반기", "2025 H1"),
+        ("하반기", "2024 H2"),
+        ("지난해", "2023"),
+        ("1990년대", "1990s"),
+        ("2020~2023년", "2020-01-01 – 2023-12-31"),
+    ];
+    for (text, wanted) in cases {
+        let date = sasil::date::parse(text, jiff::civil::date(2024, 12, 26)).expect("a date");
+        assert_eq!(value_said(&EntityValue::Date(date)), wanted, "{text}");
+    }
 }

@@ -13,26 +13,28 @@ pub struct Folded {
     pub left: Vec<u16>,
     /// New right id by old one.
     pub right: Vec<u16>,
-    /// `[-1][right ids][left ids]` and the costs, a row a left id: lindera's `matrix.mtx`.
+    /// The number of right ids, the number of left ids, and the costs, a row a left id.
     pub matrix: Vec<u8>,
 }
 
 /// Folds the ids that `entries` and `kept` use; id 0, beginning and end of a sentence, stays 0.
 pub fn fold(matrix: &Matrix, entries: &[&Entry], kept_left: &[u16], kept_right: &[u16]) -> Folded {
-    let mut left_weight = vec![0f64; matrix.left_ids];
-    let mut right_weight = vec![0f64; matrix.right_ids];
+    let mut left_weight = vec![0u64; matrix.left_ids];
+    let mut right_weight = vec![0u64; matrix.right_ids];
     for entry in entries {
-        let weight = (-f64::from(entry.cost) / 800.0).exp();
+        // Roughly how often a surface of that length is met where it is no word at all.
+        let weight =
+            1 << (60u32.saturating_sub(8 * entry.surface.chars().count() as u32)).max(8) >> 8;
         left_weight[entry.left as usize] += weight;
         right_weight[entry.right as usize] += weight;
     }
-    kept_left
-        .iter()
-        .for_each(|&id| left_weight[id as usize] += 1e-30);
-    kept_right
-        .iter()
-        .for_each(|&id| right_weight[id as usize] += 1e-30);
-    (left_weight[0], right_weight[0]) = (f64::INFINITY, f64::INFINITY);
+    for &id in kept_left {
+        left_weight[id as usize] += 1;
+    }
+    for &id in kept_right {
+        right_weight[id as usize] += 1;
+    }
+    (left_weight[0], right_weight[0]) = (u64::MAX, u64::MAX);
 
     let mut lefts = used(&left_weight);
     let mut rights = used(&right_weight);
@@ -55,8 +57,8 @@ pub fn fold(matrix: &Matrix, entries: &[&Entry], kept_left: &[u16], kept_right: 
         lefts.iter().map(|&l| matrix.cost(r, l)).collect()
     });
 
-    let mut out = Vec::with_capacity(6 + lefts.len() * rights.len() * 2);
-    for head in [-1, rights.len() as i16, lefts.len() as i16] {
+    let mut out = Vec::with_capacity(4 + lefts.len() * rights.len() * 2);
+    for head in [rights.len() as u16, lefts.len() as u16] {
         out.extend_from_slice(&head.to_le_bytes());
     }
     for &l in &lefts {
@@ -72,9 +74,9 @@ pub fn fold(matrix: &Matrix, entries: &[&Entry], kept_left: &[u16], kept_right: 
 }
 
 /// The ids with a weight, heaviest first.
-fn used(weights: &[f64]) -> Vec<usize> {
-    let mut ids: Vec<usize> = (0..weights.len()).filter(|&id| weights[id] > 0.0).collect();
-    ids.sort_by(|&a, &b| weights[b].total_cmp(&weights[a]).then(a.cmp(&b)));
+fn used(weights: &[u64]) -> Vec<usize> {
+    let mut ids: Vec<usize> = (0..weights.len()).filter(|&id| weights[id] > 0).collect();
+    ids.sort_by(|&a, &b| (weights[b], a).cmp(&(weights[a], b)));
     ids
 }
 
@@ -87,7 +89,7 @@ fn representatives(ids: &[usize], costs: impl Fn(usize) -> Vec<i16>) -> Vec<usiz
         .collect()
 }
 
-fn renumber(weights: &[f64], chosen: &[usize], costs: impl Fn(usize) -> Vec<i16>) -> Vec<u16> {
+fn renumber(weights: &[u64], chosen: &[usize], costs: impl Fn(usize) -> Vec<i16>) -> Vec<u16> {
     let numbers: HashMap<Vec<i16>, u16> = chosen
         .iter()
         .enumerate()
@@ -95,7 +97,7 @@ fn renumber(weights: &[f64], chosen: &[usize], costs: impl Fn(usize) -> Vec<i16>
         .collect();
     (0..weights.len())
         .map(|id| {
-            if weights[id] > 0.0 {
+            if weights[id] > 0 {
                 numbers[&costs(id)]
             } else {
                 u16::MAX

@@ -37,39 +37,26 @@ impl Kind {
             },
         }
     }
-
-    /// Whether mecab-ko's penalty for a space to the left falls on this kind.
-    fn dislikes_space(&self) -> bool {
-        let first = self.tags.split('+').next().unwrap_or("");
-        matches!(first, "VCP" | "XSA" | "XSN" | "XSV") || first.starts_with(['E', 'J'])
-    }
 }
 
 /// The kinds in the order of their numbers.
 pub struct Kinds {
     pub list: Vec<Kind>,
     numbers: HashMap<Kind, u32>,
-    /// How many come first that dislike a space on their left.
-    pub disliking_space: usize,
 }
 
 impl Kinds {
-    /// Those that dislike a space first (only they need a tag string for lindera), then by frequency.
-    pub fn collect(entries: &[Entry]) -> Self {
+    /// Frequent ones first.
+    pub fn collect(entries: &[&Entry]) -> Self {
         let mut counts: BTreeMap<Kind, u32> = BTreeMap::new();
         for entry in entries {
             *counts.entry(Kind::of(entry)).or_default() += 1;
         }
         let mut list: Vec<(Kind, u32)> = counts.into_iter().collect();
-        list.sort_by_key(|(kind, count)| (!kind.dislikes_space(), u32::MAX - count));
+        list.sort_by_key(|(_, count)| u32::MAX - count);
         let list: Vec<Kind> = list.into_iter().map(|(kind, _)| kind).collect();
-        let disliking_space = list.iter().filter(|kind| kind.dislikes_space()).count();
         let numbers = list.iter().cloned().zip(0..).collect();
-        Self {
-            list,
-            numbers,
-            disliking_space,
-        }
+        Self { list, numbers }
     }
 
     pub fn number(&self, kind: &Kind) -> u32 {
@@ -102,12 +89,7 @@ impl Kinds {
             .map(|(tags, class)| format!("{tags},{class}\n"))
             .collect();
         let mut out = Vec::new();
-        for count in [
-            self.list.len(),
-            self.disliking_space,
-            names.len(),
-            stems.len(),
-        ] {
+        for count in [self.list.len(), names.len(), stems.len()] {
             out.extend_from_slice(&(count as u32).to_le_bytes());
         }
         out.extend_from_slice(&records);

@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use kinds::{Kind, Kinds};
-use lindera_dictionary::dictionary::unknown_dictionary::parse_unk;
 use mecab::Entry;
 
 /// Context ids of a proper noun in mecab-ko-dic: left; right without and with a final consonant.
@@ -43,18 +42,15 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
     for entry in &mut entries {
         entry.surface.truncate(entry.surface.trim_end().len());
     }
+    drop_entries(&mut entries)?;
     let unknown = mecab::entries(&source.join("unk.dic"))?;
     let matrix = mecab::matrix(&source.join("matrix.bin"))?;
     let characters = mecab::characters(&source.join("char.bin"))?;
 
     let all: Vec<&Entry> = entries.iter().chain(&unknown).collect();
     let folded = ids::fold(&matrix, &all, &[PROPER_LEFT], &PROPER_RIGHT);
-    let kinds = Kinds::collect(&entries);
-    let (trie, runs, records) = words(&entries, &kinds, &folded)?;
-    let definition = characters::definition(&characters);
-    let unknown = unknown_words(&unknown, &definition, &folded)?;
-    let definition =
-        rkyv::to_bytes::<rkyv::rancor::Error>(&definition).map_err(|e| e.to_string())?;
+    let kinds = Kinds::collect(&all);
+    let words = words(&entries, &kinds, &folded)?;
     let mut proper = Vec::new();
     for id in [
         folded.left[PROPER_LEFT as usize],
@@ -65,42 +61,68 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
     }
 
     for (name, bytes) in [
-        ("dict.trie", &trie[..]),
-        ("dict.valsidx", &runs),
-        ("dict.vals", &records),
-        ("matrix.mtx", &folded.matrix),
-        ("char_def.bin", &definition),
-        ("unk.bin", &unknown),
+        ("characters.bin", &characters::table(&characters)[..]),
         ("kinds.bin", &kinds.to_bytes()),
+        ("matrix.bin", &folded.matrix),
         ("proper.bin", &proper),
+        ("records.bin", &words.records),
+        ("runs.bin", &words.runs),
+        ("trie.bin", &words.trie),
+        (
+            "unknown.bin",
+            &unknown_words(&unknown, &characters, &kinds, &folded)?,
+        ),
     ] {
         write(&target.join(format!("{name}.zst")), bytes, check)?;
     }
     Ok(())
 }
 
+/// Takes out what `drop.tsv` lists; a row that matches nothing is an error.
+fn drop_entries(entries: &mut Vec<Entry>) -> Result<(), String> {
+    for line in include_str!("../drop.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let (surface, tag) = line
+            .split_once('\t')
+            .ok_or(format!("drop.tsv: \"{line}\""))?;
+        let before = entries.len();
+        entries.retain(|entry| entry.surface != surface || Kind::of(entry).tags != tag);
+        if entries.len() == before {
+            return Err(format!("drop.tsv: there is no {surface}/{tag}"));
+        }
+    }
+    Ok(())
+}
+
+/// The tables of known words.
+struct Words {
+    trie: Vec<u8>,
+    runs: Vec<u8>,
+    records: Vec<u8>,
+}
+
 /// The trie, the run index and the entry records.
 ///
 /// Surfaces with the same entries share one run: 774,584 surfaces have 60,000 distinct runs.
-fn words(
-    entries: &[Entry],
-    kinds: &Kinds,
-    folded: &ids::Folded,
-) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>), String> {
+fn words(entries: &[Entry], kinds: &Kinds, folded: &ids::Folded) -> Result<Words, String> {
     let mut by_surface: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
     for entry in entries {
-        let run = by_surface.entry(&entry.surface).or_default();
-        run.extend_from_slice(&kinds.number(&Kind::of(entry)).to_le_bytes());
-        run.extend_from_slice(&entry.cost.to_le_bytes());
-        run.extend_from_slice(&folded.left[entry.left as usize].to_le_bytes());
-        run.extend_from_slice(&folded.right[entry.right as usize].to_le_bytes());
+        by_surface
+            .entry(&entry.surface)
+            .or_default()
+            .extend(record(entry, kinds, folded));
     }
-    let mut counts: HashMap<&[u8], u32> = HashMap::new();
-    for run in by_surface.values() {
-        *counts.entry(run).or_default() += 1;
+    // Runs of short surfaces, which are met at every turn, lie together.
+    let mut lengths: HashMap<&[u8], usize> = HashMap::new();
+    for (surface, run) in &by_surface {
+        let length = surface.chars().count();
+        let known = lengths.entry(run).or_insert(length);
+        *known = length.min(*known);
     }
-    let mut runs: Vec<(&[u8], u32)> = counts.into_iter().collect();
-    runs.sort_by_key(|&(run, count)| (u32::MAX - count, run));
+    let mut runs: Vec<(&[u8], usize)> = lengths.into_iter().collect();
+    runs.sort_by_key(|&(run, length)| (length, run));
     let numbers: HashMap<&[u8], u32> = runs.iter().map(|&(run, _)| run).zip(0..).collect();
 
     let mut index = Vec::new();
@@ -115,7 +137,7 @@ fn words(
         .iter()
         .map(|(surface, run)| (*surface, numbers[run.as_slice()]));
     let trie = crawdad::Trie::from_records(keys).map_err(|e| e.to_string())?;
-    eprintln!(
+    println!(
         "{} surfaces, {} runs, {} records, {} kinds, {} nodes, {} vacant",
         by_surface.len(),
         runs.len(),
@@ -124,31 +146,46 @@ fn words(
         trie.num_elems(),
         trie.num_vacants()
     );
-    Ok((trie.serialize_to_vec(), index, records))
+    Ok(Words {
+        trie: trie.serialize_to_vec(),
+        runs: index,
+        records,
+    })
 }
 
-/// `unk.bin`: the entries for unknown words, in lindera's form.
+/// `unknown.bin`: the entries for unknown words, each a category and a record.
 fn unknown_words(
     entries: &[Entry],
-    definition: &lindera_dictionary::dictionary::character_definition::CharacterDefinition,
+    characters: &mecab::Characters,
+    kinds: &Kinds,
     folded: &ids::Folded,
 ) -> Result<Vec<u8>, String> {
-    let lines: String = entries
-        .iter()
-        .map(|e| {
-            let (left, right) = (folded.left[e.left as usize], folded.right[e.right as usize]);
-            format!("{},{left},{right},{},{}\n", e.surface, e.cost, e.feature)
-        })
-        .collect();
-    let unknown = parse_unk(definition.categories(), &lines, None).map_err(|e| e.to_string())?;
-    let bytes = rkyv::to_bytes::<rkyv::rancor::Error>(&unknown).map_err(|e| e.to_string())?;
-    Ok(bytes.to_vec())
+    let mut out = Vec::new();
+    for entry in entries {
+        let category = characters
+            .names
+            .iter()
+            .position(|name| *name == entry.surface);
+        let category = category.ok_or(format!("unk.dic: no category {}", entry.surface))?;
+        out.extend_from_slice(&(category as u16).to_le_bytes());
+        out.extend_from_slice(&record(entry, kinds, folded));
+    }
+    Ok(out)
+}
+
+/// Ten bytes: kind, cost, left id, right id.
+fn record(entry: &Entry, kinds: &Kinds, folded: &ids::Folded) -> Vec<u8> {
+    let mut out = kinds.number(&Kind::of(entry)).to_le_bytes().to_vec();
+    out.extend_from_slice(&entry.cost.to_le_bytes());
+    out.extend_from_slice(&folded.left[entry.left as usize].to_le_bytes());
+    out.extend_from_slice(&folded.right[entry.right as usize].to_le_bytes());
+    out
 }
 
 /// Writes a compressed table, or compares it with the one that is there.
 fn write(path: &PathBuf, bytes: &[u8], check: bool) -> Result<(), String> {
     let packed = zstd::bulk::compress(bytes, 19).map_err(|e| e.to_string())?;
-    eprintln!(
+    println!(
         "{}: {} bytes, {} compressed",
         path.display(),
         bytes.len(),

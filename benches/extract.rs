@@ -1,0 +1,116 @@
+//! The whole way from text to claims against bare segmentation by lindera, in one run: `cargo bench --bench extract`.
+//!
+//! What is measured takes turns, a round each, so that a machine that grows slow slows all alike; the table gives the
+//! median of the rounds, and its ratio to that of lindera on the same text. Only those ratios mean anything beyond
+//! this machine. (That is also why this bench is no set of separate functions for a harness, which would run one
+//! to its end before the next.) `--rounds N` and `--mb N` make it longer or shorter.
+
+mod common;
+
+use std::time::{Duration, Instant};
+
+use common::corpus;
+use sasil::segment::Segmenter;
+use sasil::{ByteSpan, Extractor};
+
+fn main() {
+    // `cargo test --benches` is not meant to measure.
+    if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+    let rounds = option("--rounds").unwrap_or(5);
+    let size = option("--mb").unwrap_or(2) * 1_000_000;
+    let texts = [
+        ("business news", corpus::business(size)),
+        ("mixed archive", corpus::archive(size)),
+        ("headlines", corpus::headlines(size / 4)),
+        ("one long document", vec![corpus::long(1_000_000)]),
+    ];
+    for (name, documents) in &texts {
+        table(name, documents, rounds);
+    }
+    println!("start to first claim: {:.1} ms", median((0..rounds).map(|_| start()).collect()).as_secs_f64() * 1e3);
+}
+
+/// The number behind `name` on the command line.
+fn option(name: &str) -> Option<usize> {
+    let mut arguments = std::env::args().skip_while(|argument| argument != name).skip(1);
+    arguments.next()?.parse().ok()
+}
+
+/// Something to be measured: reads the documents, and gives a number so that nothing is optimised away.
+type Task<'a> = (&'static str, Box<dyn FnMut(&[String]) -> usize + 'a>);
+
+fn table(name: &str, documents: &[String], rounds: usize) {
+    let bytes: usize = documents.iter().map(String::len).sum();
+    println!("{name}: {} documents, {:.2} MB", documents.len(), bytes as f64 / 1e6);
+    let lindera = common::lindera::over_embedded_tables();
+    let segmenter = Segmenter::embedded().expect("embedded");
+    let extractor = Extractor::new().expect("embedded");
+    let mut tasks = tasks(&lindera, &segmenter, &extractor);
+    let mut times: Vec<Vec<Duration>> = vec![Vec::new(); tasks.len()];
+    for round in 0..=rounds {
+        for ((_, task), times) in tasks.iter_mut().zip(&mut times) {
+            let start = Instant::now();
+            std::hint::black_box(task(documents));
+            // The first round warms up.
+            if round > 0 {
+                times.push(start.elapsed());
+            }
+        }
+    }
+    let medians: Vec<f64> = times.into_iter().map(|times| median(times).as_secs_f64()).collect();
+    for ((task, _), seconds) in tasks.iter().zip(&medians) {
+        let speed = bytes as f64 / 1e6 / seconds;
+        let per_second = documents.len() as f64 / seconds;
+        println!("  {task:<22}{speed:>8.2} MB/s {per_second:>9.0} docs/s {:>7.2} × lindera", medians[0] / seconds);
+    }
+}
+
+fn tasks<'a>(
+    lindera: &'a lindera::segmenter::Segmenter,
+    segmenter: &'a Segmenter,
+    extractor: &'a Extractor,
+) -> Vec<Task<'a>> {
+    let mut lindera = lindera.new_worker();
+    let mut worker = segmenter.worker();
+    let mut tokens = Vec::new();
+    vec![
+        (
+            "lindera segments",
+            Box::new(move |documents| {
+                let lines = documents.iter().flat_map(|text| text.lines()).filter(|line| !line.is_empty());
+                lines.map(|line| lindera.segment(line).map_or(0, |tokens| tokens.len())).sum()
+            }),
+        ),
+        (
+            "sasil segments",
+            Box::new(move |documents| {
+                let mut count = 0;
+                for line in documents.iter().flat_map(|text| text.lines()) {
+                    tokens.clear();
+                    worker.segment(line, ByteSpan::new(0, line.len()), &mut tokens);
+                    count += tokens.len();
+                }
+                count
+            }),
+        ),
+        (
+            "sasil extracts",
+            Box::new(|documents| documents.iter().map(|text| extractor.extract(text).claims.len()).sum()),
+        ),
+    ]
+}
+
+/// From nothing to the first claim.
+fn start() -> Duration {
+    let start = Instant::now();
+    let extractor = Extractor::new().expect("embedded");
+    std::hint::black_box(extractor.extract("네이버가 업스테이지에 300만 달러를 투자했다.").claims.len());
+    start.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}

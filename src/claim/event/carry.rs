@@ -1,0 +1,168 @@
+//! Participants that the clause leaves out and the text before it, or around it, names.
+
+use super::super::draft::{Accepts, Draft, DraftFiller, accepts, core, same};
+use super::super::reader::{Reach, Reader};
+use super::argument::{Argument, modified};
+use super::trigger::Trigger;
+use super::value::value_phrases;
+use crate::clause::{Case, Ending, PhraseId};
+use crate::lexicon::{Frame, Slot};
+use crate::model::{ClaimKind, EntityKind, Role};
+
+/// How many claims back an owner is looked for.
+const LATELY: usize = 4096;
+
+/// `남은 지분은 A가 쥐고 있다`, `B의 최대주주인 A가 보유 지분을 판다`: a share of the firm that was spoken of.
+pub(super) fn share_of_before(
+    reader: &Reader<'_, '_>,
+    frame: &Frame,
+    arguments: &[Argument],
+    told: &[Draft],
+    draft: &mut Draft,
+) {
+    let Some(role) = frame.role(Slot::Object) else { return };
+    if !matches!(role, Role::Owned | Role::Asset | Role::Target | Role::Investee) {
+        return;
+    }
+    let object = arguments.iter().find(|argument| argument.slot == Slot::Object).map(|argument| argument.phrase);
+    let held = object.is_some_and(|id| reader.parties(id, Reach::Any).is_empty() && reader.names_share(id));
+    if !held || draft.fillers(role).any(|filler| matches!(filler, DraftFiller::Mention(_))) {
+        return;
+    }
+    let holder = core(draft.kind).first().copied();
+    let holders: Vec<DraftFiller> = holder.map(|holder| draft.fillers(holder).collect()).unwrap_or_default();
+    let is_holder = |filler: DraftFiller| holders.iter().any(|own| same(*own, filler, reader.mentions));
+    let lately = &told[told.len().saturating_sub(LATELY)..];
+    let owned_here = lately.iter().filter(|other| other.kind == ClaimKind::Own).find_map(|other| {
+        other.fillers(Role::Owner).any(is_holder).then(|| other.fillers(Role::Owned).next()).flatten()
+    });
+    let before = reader.discourse.held().or_else(|| reader.discourse.firm(reader.mentions));
+    let found = owned_here.or_else(|| before.map(DraftFiller::Mention)).filter(|filler| !is_holder(*filler));
+    if let Some(found) = found {
+        draft.roles.retain(|own| own.role != role);
+        draft.add(role, found, reader.mentions);
+        draft.confidence -= 0.1;
+    }
+}
+
+/// A subject that the sentence leaves out is the topic of the sentence before.
+pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, draft: &mut Draft) {
+    let slot = if trigger.passive { Slot::PassiveSubject } else { Slot::Subject };
+    let role = frame.role(slot);
+    if let Some(open) = frame.open {
+        if !draft.has(open)
+            && let Some(topic) = reader.discourse.firm(reader.mentions)
+        {
+            draft.add(open, DraftFiller::Mention(topic), reader.mentions);
+            draft.confidence -= 0.15;
+        }
+        return;
+    }
+    let Some(role) = role.filter(|role| accepts(*role) == Accepts::Party && !draft.has(*role)) else { return };
+    if reader.headline || trigger.zones.is_empty() || has_foreign_subject(reader, trigger) {
+        return;
+    }
+    let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
+    if let Some(party) = said_by.or(reader.discourse.topic()) {
+        draft.add(role, DraftFiller::Mention(party), reader.mentions);
+        draft.confidence -= 0.15;
+    }
+}
+
+/// `정우람 도담전자 전무가 물러났다`: the firm that stands with the person.
+pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
+    if draft.kind != ClaimKind::Appoint || draft.has(Role::Company) {
+        return;
+    }
+    let persons: Vec<DraftFiller> = draft.fillers(Role::Person).collect();
+    let mut phrases: Vec<PhraseId> = value_phrases(reader, trigger, &[]);
+    phrases.extend(trigger.zones.iter().filter_map(|zone| reader.clause(*zone).shared));
+    phrases.extend(trigger.zones.iter().filter_map(|zone| modified(reader, *zone)));
+    let holds = |id: &PhraseId| {
+        let named = reader.values(*id, EntityKind::Person).into_iter().map(DraftFiller::Mention);
+        named.into_iter().any(|person| persons.iter().any(|own| same(*own, person, reader.mentions)))
+    };
+    let with_person = phrases.iter().filter(|id| holds(id));
+    let position = phrases.iter().filter(|id| matches!(reader.case(**id), Some(Case::Dative | Case::To | Case::At)));
+    let named = with_person.chain(position).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
+    // `A는 문 전 원장이 이사장에 취임했다고 밝혔다`: who tells it of its own post.
+    let teller = || {
+        let zone = *trigger.zones.first()?;
+        let parent = reader.clause(zone).parent.filter(|_| reader.analysis.predicate(zone).ending == Ending::Quoted)?;
+        let actor = reader.actor(parent)?;
+        reader.parties(actor, Reach::Actor).into_iter().find(|index| reader.mentions[*index].is_body())
+    };
+    let named = named.or_else(teller);
+    if let Some(company) = named {
+        draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
+    }
+}
+
+/// `“B와의 협력은 …”라고 A 대표가 말했다`: where one of the two is left out it is who speaks, or who was spoken of.
+pub(super) fn second_party_from_before(
+    reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
+    frame: &Frame,
+    draft: &mut Draft,
+) {
+    let parties: Vec<DraftFiller> = draft.fillers(Role::Party).collect();
+    if !frame.row.together || parties.len() != 1 || reader.headline {
+        return;
+    }
+    let clause = trigger.zones.first().copied().or_else(|| {
+        let host = reader.outermost(trigger.phrase?);
+        reader.noun(host).and_then(|noun| noun.clause)
+    });
+    let speaker = clause.and_then(|clause| reader.speaking_party(clause));
+    let Some(other) = speaker.or(reader.discourse.topic().filter(|_| !has_foreign_subject(reader, trigger))) else {
+        return;
+    };
+    if reader.mentions[other].is_body() && !same(parties[0], DraftFiller::Mention(other), reader.mentions) {
+        draft.add(Role::Party, DraftFiller::Mention(other), reader.mentions);
+        draft.confidence -= 0.15;
+    }
+}
+
+/// `A와 B가 각각 3억, 2억 원을 투자했다` in a report on a firm: it is what they invested in. So with who appoints.
+pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
+    let role = match draft.kind {
+        ClaimKind::Invest => Role::Investee,
+        ClaimKind::Appoint => Role::Company,
+        _ => return,
+    };
+    if draft.has(role) || reader.headline || trigger.phrase.is_some() {
+        return;
+    }
+    // A topic (`A는 …`) turns to another matter; a subject (`A가 …`) goes on with the one at hand.
+    let turns = role == Role::Investee
+        && trigger
+            .zones
+            .iter()
+            .filter_map(|zone| reader.noun(reader.actor(*zone)?))
+            .any(|noun| noun.case == Case::Topic && !noun.also);
+    if turns {
+        return;
+    }
+    // The article's firm, rather than whoever was spoken of last: the others are those who put money in.
+    let firm = reader.discourse.main().map(DraftFiller::Mention);
+    let Some(firm) = firm else { return };
+    let taken = draft.roles.iter().any(|own| same(own.filler, firm, reader.mentions));
+    if !taken {
+        draft.add(role, firm, reader.mentions);
+        draft.confidence -= 0.2;
+    }
+}
+
+/// Whether the clause has a subject that is no party: then nobody from before may step in.
+pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
+    trigger.zones.iter().any(|zone| {
+        let own = reader.clause(*zone).arguments.iter().copied();
+        // The noun whose content the trigger tells (목표, 계획) is no subject of it.
+        let is_content = |id: &PhraseId| trigger.zones.iter().any(|zone| reader.clause(*zone).head == Some(*id));
+        let mut leading = own
+            .chain(reader.clause(*zone).shared)
+            .filter(|id| Some(*id) != trigger.phrase && !is_content(id))
+            .filter(|id| matches!(reader.case(*id), Some(Case::Subject | Case::Topic)));
+        leading.any(|id| reader.parties(id, Reach::Actor).is_empty())
+    })
+}

@@ -1,0 +1,128 @@
+//! What a frame asks of its phrases before it makes a claim.
+
+use super::super::draft::{Draft, core};
+use super::super::reader::{Reach, Reader};
+use super::argument::Argument;
+use super::trigger::Trigger;
+use crate::clause::PhraseId;
+use crate::lexicon::{Frame, NounClass, Slot, WordClass};
+use crate::model::{ClaimKind, EntityKind, Role};
+use crate::segment::Pos;
+
+pub(super) fn meets_demands(
+    reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
+    frame: &Frame,
+    arguments: &[Argument],
+) -> bool {
+    let row = frame.row;
+    let of =
+        |slot: Slot| arguments.iter().filter(move |argument| argument.slot == slot).map(|argument| argument.phrase);
+    let is_object_demanded = !row.object_nouns.is_empty() || row.object_party || row.object_thing || row.object_money;
+    if is_object_demanded {
+        let slots = if trigger.passive { [Slot::Subject, Slot::Subject] } else { [Slot::Object, Slot::Compound] };
+        // Amounts and shares fill no role by their case, but are objects all the same.
+        let values = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
+        let values = values.filter(|id| reader.noun(*id).is_some_and(|noun| reader.is_value(noun)));
+        let mut candidates = of(slots[0]).chain(of(slots[1])).chain(trigger.phrase).chain(values);
+        if !candidates.any(|id| is_object_for(reader, frame, trigger, id)) {
+            return false;
+        }
+    }
+    if row.subject_party && !of(Slot::Subject).any(|id| !reader.parties(id, Reach::Share).is_empty()) {
+        return false;
+    }
+    row.dative_nouns.is_empty() || {
+        let mut places = of(Slot::Dative).chain(of(Slot::Object)).chain(of(Slot::Subject));
+        places.any(|id| ends_in(reader, id, row.dative_nouns))
+    }
+}
+
+pub(super) fn is_object_for(reader: &Reader<'_, '_>, frame: &Frame, trigger: &Trigger<'_>, id: PhraseId) -> bool {
+    let row = frame.row;
+    let Some(noun) = reader.noun(id) else { return false };
+    if Some(id) == trigger.phrase {
+        // `공장 착공`, `자사주 매입`: the words before the noun itself.
+        let before = reader.words(noun).into_iter().take_while(|index| *index < trigger.atoms.start);
+        return before.into_iter().any(|index| {
+            let atom = reader.atom(index);
+            (row.object_party && atom.is_party()) || names_one_of(atom.text, row.object_nouns)
+        });
+    }
+    let named = ends_in(reader, id, row.object_nouns);
+    let party = row.object_party && !reader.parties(id, Reach::Share).is_empty();
+    let thing = row.object_thing && is_thing(reader, id);
+    let money = row.object_money && !reader.values(id, EntityKind::Money).is_empty();
+    let percent = row.object_percent && !reader.values(id, EntityKind::Percent).is_empty();
+    named || party || thing || money || percent
+}
+
+/// Whether the phrase names something that can be brought out: anything but what is merely told or shown.
+pub(super) fn is_thing(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let Some(word) = reader.noun(id).and_then(|noun| reader.head_word(noun)) else { return false };
+    word.quoted
+        || (word.mention.is_none()
+            && !reader.predicates.is(word.text, NounClass::Abstract)
+            && !reader.predicates.is(word.text, NounClass::Complement)
+            && reader.predicates.value(word.text, NounClass::Metric).is_none()
+            && reader.predicates.operator(word.text, WordClass::Noun).is_none()
+            && reader.predicates.of_noun(word.text).is_empty()
+            && matches!(word.tags.first(), Pos::NNG | Pos::NNP | Pos::SL | Pos::SN | Pos::XSN))
+}
+
+pub(super) fn ends_in(reader: &Reader<'_, '_>, id: PhraseId, nouns: &[&str]) -> bool {
+    let Some(noun) = reader.noun(id) else { return false };
+    let words = reader.words(noun);
+    let last = &words[words.len().saturating_sub(6)..];
+    // 자사|주, 경영|권, 전략|적|파트너|십: the dictionary cuts some nouns in pieces.
+    (0..last.len()).any(|from| {
+        let mut joined = String::new();
+        last[from..].iter().take(3).any(|index| {
+            joined.push_str(reader.atom(*index).text);
+            if joined.len() == reader.atom(*index).text.len() {
+                names_one_of(&joined, nouns)
+            } else {
+                nouns.contains(&joined.as_str())
+            }
+        })
+    })
+}
+
+pub(super) fn names_one_of(text: &str, nouns: &[&str]) -> bool {
+    nouns.iter().any(|noun| text == *noun || (text.len() > noun.len() && text.ends_with(noun)))
+}
+
+/// Whether enough of the core is there.
+pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argument], draft: &Draft) -> bool {
+    if !draft.has_named_core(reader.mentions) && !is_found_alone(draft) {
+        return false;
+    }
+    let missing = core(draft.kind).iter().filter(|role| !draft.has(**role)).count();
+    let row = frame.row;
+    if row.needs_money && !draft.has(Role::Amount) {
+        return false;
+    }
+    if row.needs_count && !draft.has(Role::Count) && !draft.has(Role::Person) && !draft.has(Role::From) {
+        return false;
+    }
+    let parties = draft.fillers(Role::Party).count();
+    // `A는 충청남도와 협약을 맺었다`: the other is a region, a government or an unnamed group.
+    let with_unnamed = arguments
+        .iter()
+        .any(|argument| argument.slot == Slot::With && reader.parties(argument.phrase, Reach::Any).is_empty());
+    match draft.kind {
+        ClaimKind::Invest | ClaimKind::Own | ClaimKind::Launch | ClaimKind::Sue => missing == 0,
+        ClaimKind::Merge => parties >= 2,
+        ClaimKind::Partner => parties >= 2 || (parties == 1 && with_unnamed),
+        ClaimKind::Pay => missing == 0 || (draft.has(Role::Payer) && draft.has(Role::Purpose)),
+        ClaimKind::Supply => missing == 0 || draft.has(Role::Product) || draft.has(Role::Amount),
+        ClaimKind::Build => draft.has(Role::Facility) || draft.has(Role::Place),
+        ClaimKind::Found => missing == 0 || draft.has(Role::Date) || draft.has(Role::Place),
+        ClaimKind::Appoint => draft.has(Role::Person) && (missing == 0 || draft.has(Role::Position)),
+        _ => true,
+    }
+}
+
+pub(super) fn is_found_alone(draft: &Draft) -> bool {
+    draft.kind == ClaimKind::Found && draft.has(Role::Founded)
+}

@@ -1,0 +1,251 @@
+//! Phrases → roles: of the sort that the role takes.
+
+use super::super::draft::{Accepts, Draft, DraftFiller, accepts};
+use super::super::reader::{Reach, Reader};
+use super::argument::Argument;
+use super::trigger::Trigger;
+use crate::clause::{Case, NounPhrase, PhraseId};
+use crate::lexicon::{Frame, NounClass, Slot};
+use crate::model::{ClaimKind, EntityKind, Role};
+use crate::segment::{Pos, WordClass as Meaning};
+use crate::span::ByteSpan;
+
+/// Puts a phrase into the role of its slot, where it is of the sort that the role takes.
+pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argument: Argument, draft: &mut Draft) {
+    let slot = argument.slot;
+    let role = match slot {
+        Slot::Subject if passive => frame.role(Slot::PassiveSubject).or_else(|| frame.role(Slot::Object)),
+        Slot::Dative | Slot::From if passive => frame.role(Slot::PassiveDative).or_else(|| frame.role(slot)),
+        Slot::By => frame.role(Slot::PassiveDative).or_else(|| frame.role(Slot::Subject)),
+        Slot::At => frame.role(Slot::At).or_else(|| frame.role(Slot::From)),
+        Slot::With if frame.role(Slot::With).is_none() => {
+            let together = reader.noun(argument.phrase).is_some_and(|noun| noun.together);
+            frame.role(Slot::Subject).filter(|_| together)
+        }
+        Slot::Compound => bare_role(reader, frame, argument.phrase, draft),
+        _ => frame.role(slot),
+    };
+    let Some(role) = role else { return };
+    if slot == Slot::Compound && reader.noun(argument.phrase).is_some_and(|noun| reader.is_date(noun)) {
+        return;
+    }
+    put(reader, role, argument.phrase, slot, draft);
+}
+
+/// A phrase without particle, as in headlines: a firm acts where nobody else does, else it is what is acted on.
+pub(super) fn bare_role(reader: &Reader<'_, '_>, frame: &Frame, id: PhraseId, draft: &Draft) -> Option<Role> {
+    let object = frame.role(Slot::Object).or_else(|| frame.role(Slot::Compound));
+    let subject = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party);
+    let names_party = !reader.parties(id, Reach::Actor).is_empty();
+    let takes_party = object.is_some_and(|role| matches!(accepts(role), Accepts::Party | Accepts::PartyOrText));
+    if names_party && !takes_party && subject.is_some_and(|role| role == Role::Party || !draft.has(role)) {
+        return subject;
+    }
+    object
+}
+
+pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot, draft: &mut Draft) {
+    let filled = draft.has(role);
+    match accepts(role) {
+        Accepts::Party => {
+            let reach = if matches!(slot, Slot::Subject) { Reach::Actor } else { reach_of(role) };
+            if filled && slot == Slot::Subject && role != Role::Party {
+                return;
+            }
+            let organization_only = role == Role::Authority;
+            let bodies_only = matches!(role, Role::Company | Role::Employer | Role::Authority | Role::Customer);
+            for party in reader.parties(id, reach) {
+                let fits = !organization_only || reader.mentions[party].kind == EntityKind::Organization;
+                if fits && (!bodies_only || reader.mentions[party].is_body()) {
+                    draft.add(role, DraftFiller::Mention(party), reader.mentions);
+                }
+            }
+        }
+        Accepts::Person => {
+            for person in reader.values(id, EntityKind::Person) {
+                draft.add(role, DraftFiller::Mention(person), reader.mentions);
+            }
+        }
+        Accepts::PartyOrText => {
+            let parties = reader.parties(id, Reach::Share);
+            for party in &parties {
+                draft.add(role, DraftFiller::Mention(*party), reader.mentions);
+            }
+            if parties.is_empty() && !filled && slot != Slot::Dative && !put_owner(reader, role, id, draft) {
+                put_text(reader, role, id, draft);
+            }
+        }
+        Accepts::Text if filled && slot == Slot::Compound => {}
+        Accepts::Text => put_text(reader, role, id, draft),
+        Accepts::Money | Accepts::Date | Accepts::Percent => {}
+    }
+}
+
+/// `검찰은 B가 … 한 혐의로 본사를 뒤졌다`: who is under suspicion is looked into.
+pub(super) fn suspect(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut Draft) {
+    if draft.kind != ClaimKind::Investigate || draft.has(Role::Target) {
+        return;
+    }
+    let charged = arguments.iter().filter_map(|argument| reader.noun(argument.phrase)).find(|noun| {
+        noun.modifier.is_some() && reader.head_word(noun).is_some_and(|word| matches!(word.text, "혐의" | "의혹"))
+    });
+    let Some(actor) = charged.and_then(|noun| noun.modifier).and_then(|clause| {
+        let subjects = reader.clause(clause).arguments.iter().copied();
+        subjects.into_iter().find(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Subject))
+    }) else {
+        return;
+    };
+    for party in reader.parties(actor, Reach::Actor) {
+        draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
+    }
+}
+
+/// `B의 회계 부정을 조사했다`: B is looked into, what happened is the subject.
+pub(super) fn put_owner(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) -> bool {
+    if !matches!(draft.kind, ClaimKind::Investigate | ClaimKind::Sanction) {
+        return false;
+    }
+    let Some(noun) = reader.noun(id) else { return false };
+    let words = reader.words(noun);
+    let beside =
+        words.iter().filter_map(|index| reader.atom(*index).mention.filter(|_| reader.atom(*index).is_party()));
+    let mut parties: Vec<usize> = beside.map(|(_, index)| index).collect();
+    parties.extend(noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Any)));
+    for party in &parties {
+        draft.add(role, DraftFiller::Mention(*party), reader.mentions);
+    }
+    if !parties.is_empty() {
+        put_text(reader, Role::Subject, id, draft);
+    }
+    !parties.is_empty()
+}
+
+pub(super) fn reach_of(role: Role) -> Reach {
+    match role {
+        Role::Customer | Role::Supplier | Role::Payee | Role::Investee | Role::Owned | Role::From => Reach::Any,
+        Role::Target | Role::Asset => Reach::Share,
+        _ => Reach::Actor,
+    }
+}
+
+/// Words for a role, each member of a list by itself.
+pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) {
+    let summed_up = reader.noun(id).is_some_and(|noun| sums_up(reader, noun));
+    for member in reader.members(id).into_iter().filter(|member| *member == id || !summed_up) {
+        let Some(noun) = reader.noun(member) else { continue };
+        let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
+        let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
+        if fits_text(reader, draft.kind, role, member, span) {
+            draft.add(role, DraftFiller::Text(span), reader.mentions);
+        }
+    }
+}
+
+/// `기숙사와 연수원 등 비핵심 자산`: what stands behind 등 names them all.
+pub(super) fn sums_up(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
+    let words = reader.words(noun);
+    words.iter().position(|index| reader.atom(*index).text == "등").is_some_and(|place| place + 1 < words.len())
+}
+
+pub(super) fn fits_text(
+    reader: &Reader<'_, '_>,
+    frame_kind: ClaimKind,
+    role: Role,
+    id: PhraseId,
+    span: ByteSpan,
+) -> bool {
+    let text = span.slice(reader.text);
+    let Some(noun) = reader.noun(id) else { return false };
+    let word = reader.head_word(noun);
+    if word.is_some_and(|word| reader.predicates.is(word.text, NounClass::Unit)) {
+        return false;
+    }
+    match role {
+        Role::Exchange => reader.predicates.ends_in(text, NounClass::Market),
+        Role::Place => {
+            !reader.is_date(noun)
+                && reader
+                    .words(noun)
+                    .iter()
+                    .any(|index| matches!(reader.atom(*index).tags.class(), Meaning::Place | Meaning::Location))
+        }
+        Role::Position => reader.predicates.ends_in(text, NounClass::Position),
+        Role::Count => false,
+        Role::Subject if span.slice(reader.text).trim() == "혐의" => false,
+        Role::Subject => !reader.is_date(noun) && word.is_some_and(|word| word.text != "것"),
+        // Who is looked into has a name; what it is about is the subject.
+        Role::Target if matches!(frame_kind, ClaimKind::Investigate | ClaimKind::Sanction) => false,
+        Role::Product | Role::Asset | Role::Target | Role::Founded | Role::Facility => {
+            word.is_some_and(|word| !matches!(word.tags.first(), Pos::NNB | Pos::NP)) && !reader.is_date(noun)
+        }
+        _ => true,
+    }
+}
+
+/// What stands before the noun of an event in its own phrase: `A의 B 인수`, `A-B 합병`, `KT와의 협력`.
+pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, draft: &mut Draft) {
+    let Some(id) = trigger.phrase else { return };
+    let Some(noun) = reader.noun(id) else { return };
+    let before: Vec<usize> = reader.words(noun).into_iter().take_while(|index| *index < trigger.atoms.start).collect();
+    if let Some(role) = frame.role(Slot::Compound) {
+        compound(reader, role, &before, draft);
+    }
+    for member in reader.members(id).into_iter().filter(|member| *member != id) {
+        if let Some(role) = frame.role(Slot::Compound) {
+            put(reader, role, member, Slot::Compound, draft);
+        }
+    }
+    for &owner in &noun.owners {
+        let Some(owner_noun) = reader.noun(owner) else { continue };
+        let role = match owner_noun.case {
+            Case::With => frame.role(Slot::With),
+            Case::About => {
+                frame.role(Slot::About).or_else(|| frame.role(Slot::Dative)).or_else(|| frame.role(Slot::Object))
+            }
+            Case::Against => frame.role(Slot::Against),
+            Case::Dative => frame.role(Slot::Dative),
+            _ => frame.role(Slot::Of).or_else(|| frame.role(Slot::Subject)),
+        };
+        let Some(role) = role else { continue };
+        let filled = draft.roles.len();
+        put(reader, role, owner, Slot::Of, draft);
+        if draft.roles.len() > filled || owner_noun.case != Case::Genitive {
+            continue;
+        }
+        // `공장의 증설`, `서 대표의 영입`: what stands before 의 is not who acts, but what it is done to.
+        if let Some(object) = frame.role(Slot::Object) {
+            put(reader, object, owner, Slot::Of, draft);
+        }
+        if let Some(actor) = owner_noun.modifier.and_then(|modifier| reader.actor(modifier)) {
+            put(reader, role, actor, Slot::Subject, draft);
+        }
+    }
+}
+
+pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], draft: &mut Draft) {
+    let parties: Vec<usize> = before
+        .iter()
+        .filter(|index| reader.atom(**index).is_party())
+        .filter_map(|index| reader.atom(*index).mention)
+        .map(|(_, index)| index)
+        .collect();
+    match accepts(role) {
+        Accepts::Party | Accepts::PartyOrText if !parties.is_empty() => {
+            let chosen = if role == Role::Party { &parties[..] } else { &parties[parties.len() - 1..] };
+            for party in chosen {
+                draft.add(role, DraftFiller::Mention(*party), reader.mentions);
+            }
+        }
+        Accepts::Text | Accepts::PartyOrText => {
+            let words: Vec<usize> =
+                before.iter().copied().filter(|index| reader.atom(*index).mention.is_none()).collect();
+            if let (Some(&first), Some(&last)) = (words.first(), words.last())
+                && !draft.has(role)
+            {
+                let span = reader.atom(first).span.join(reader.atom(last).span);
+                draft.add(role, DraftFiller::Text(span), reader.mentions);
+            }
+        }
+        _ => {}
+    }
+}

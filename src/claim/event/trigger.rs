@@ -1,0 +1,222 @@
+//! Which words of a sentence carry a frame, and which clauses lend them their arguments.
+
+use super::super::reader::Reader;
+use super::super::standing::Standing;
+use crate::clause::{Case, ClauseId, PhraseId, Voice};
+use crate::lexicon::{FrameId, NounClass, WordClass};
+use crate::model::EntityKind;
+
+/// A word that carries a frame, and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Trigger<'p> {
+    pub(super) frames: &'p [FrameId],
+    /// Its atoms.
+    pub(super) atoms: std::ops::Range<usize>,
+    /// The phrase it is part of, where it is a noun.
+    pub(super) phrase: Option<PhraseId>,
+    /// The clauses whose arguments are its own.
+    pub(super) zones: Vec<ClauseId>,
+    /// Whether subject and object are turned round.
+    pub(super) passive: bool,
+    pub(super) standing: Standing,
+}
+
+pub(super) fn triggers<'p>(reader: &Reader<'p, '_>) -> Vec<Trigger<'p>> {
+    let mut found = Vec::new();
+    let mut used: Vec<usize> = Vec::new();
+    for index in 0..reader.analysis.clauses.len() {
+        if let Some(trigger) = predicate_trigger(reader, ClauseId(index), &mut used) {
+            found.push(trigger);
+        }
+    }
+    for (id, _) in reader.nouns() {
+        if let Some(trigger) = noun_trigger(reader, id, &used) {
+            found.push(trigger);
+        }
+    }
+    found.sort_by_key(|trigger| trigger.atoms.start);
+    found
+}
+
+/// `인수했다`, `사들였다`, `손을 잡았다`
+pub(super) fn predicate_trigger<'p>(
+    reader: &Reader<'p, '_>,
+    clause: ClauseId,
+    used: &mut Vec<usize>,
+) -> Option<Trigger<'p>> {
+    let verb = reader.analysis.predicate(clause);
+    let last_object = last_object_word(reader, clause);
+    let (frames, atoms, passive) = match &verb.noun {
+        Some(noun) => {
+            let key = joined(reader, noun.clone());
+            let stem = reader.atom(verb.stem).lemma;
+            let received = reader.predicates.of_verb(&format!("{key}{stem}"));
+            if verb.stem != noun.start && !received.is_empty() {
+                (received, noun.start..verb.stem + 1, false)
+            } else {
+                let frames = widest(reader, &key, noun.end - 1, clause);
+                (frames, noun.clone(), verb.voice == Voice::Passive)
+            }
+        }
+        None => {
+            let stem = reader.atom(verb.stem).lemma;
+            let glued = glued_noun(reader, clause, verb.stem);
+            let partners = [glued, last_dative_word(reader, clause), last_object];
+            let idioms = partners
+                .into_iter()
+                .flatten()
+                .map(|word| reader.predicates.of_verb(&format!("{}{stem}", reader.atom(word).text)));
+            let idiom = idioms.into_iter().find(|frames| !frames.is_empty()).unwrap_or_default();
+            if idiom.is_empty() {
+                (reader.predicates.of_verb(stem), verb.stem..verb.stem + 1, false)
+            } else {
+                used.extend(last_object);
+                (idiom, verb.stem..verb.stem + 1, false)
+            }
+        }
+    };
+    if frames.is_empty() || reports(reader, clause) {
+        return None;
+    }
+    let standing = reader.standing(clause);
+    Some(Trigger { frames, atoms, phrase: None, zones: zones(reader, clause), passive, standing })
+}
+
+/// A noun that the dictionary cut off the verb: `론|칭했다`.
+pub(super) fn glued_noun(reader: &Reader<'_, '_>, clause: ClauseId, stem: usize) -> Option<usize> {
+    let noun = reader.clause(clause).arguments.last().and_then(|id| reader.noun(*id))?;
+    let last = *reader.words(noun).last()?;
+    (noun.case == Case::Bare && last + 1 == stem && !reader.atom(stem).space_before).then_some(last)
+}
+
+/// `빼돌린 것으로 조사됐다`: a finding is reported, nobody is looked into.
+pub(super) fn reports(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    reader.clause(clause).arguments.iter().filter_map(|id| reader.noun(*id)).any(|noun| {
+        noun.case == Case::To && noun.modifier.is_some() && reader.head_word(noun).is_some_and(|word| word.text == "것")
+    })
+}
+
+/// The frames of the noun, or of the compound it makes with the bare noun before it (희망 퇴직했다).
+pub(super) fn widest<'p>(reader: &Reader<'p, '_>, key: &str, last: usize, clause: ClauseId) -> &'p [FrameId] {
+    let own = reader.predicates.of_noun(key);
+    let before = reader
+        .clause(clause)
+        .arguments
+        .last()
+        .and_then(|id| reader.noun(*id))
+        .filter(|noun| noun.case == Case::Bare && noun.atoms.end <= last);
+    if let Some(word) = before.and_then(|noun| reader.head_word(noun)) {
+        let compound = reader.predicates.of_noun(&format!("{}{key}", word.text));
+        if !compound.is_empty() {
+            return compound;
+        }
+    }
+    if own.is_empty() { reader.predicates.of_noun(reader.atom(last).text) } else { own }
+}
+
+pub(super) fn last_object_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let arguments = reader.clause(clause).arguments.iter().rev().copied();
+    let object = arguments.into_iter().find(|id| reader.case(*id) == Some(Case::Object))?;
+    // 과징금 50억 원을 냈다: the amount behind the noun is passed over.
+    reader.words(reader.noun(object)?).into_iter().rev().find(|index| reader.atom(*index).mention.is_none())
+}
+
+pub(super) fn last_dative_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let last = reader.clause(clause).arguments.last().copied().filter(|id| reader.case(*id) == Some(Case::Dative))?;
+    reader.words(reader.noun(last)?).last().copied()
+}
+
+pub(super) fn joined(reader: &Reader<'_, '_>, atoms: std::ops::Range<usize>) -> String {
+    atoms.map(|index| reader.atom(index).text).collect()
+}
+
+/// `인수를 추진한다`, `A의 B 인수`, `업무협약을 체결했다`
+pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[usize]) -> Option<Trigger<'p>> {
+    let noun = reader.noun(id)?;
+    let words = reader.words(noun);
+    let (place, from, frames) = last_event(reader, &words, used)?;
+    let rest = &words[place + 1..];
+    if !rest.iter().all(|index| lets_event_stand(reader, *index)) {
+        return None;
+    }
+    let host = reader.outermost(id);
+    let clause = reader.noun(host).and_then(|noun| noun.clause);
+    let clause = clause.map(|clause| reader.governing(reader.telling(clause)));
+    let effect = clause.and_then(|clause| reader.operator_of(clause));
+    let is_state = |clause: ClauseId| {
+        reader.analysis.predicate(clause).voice == Voice::Copula
+            || reader.lacks(clause)
+            || reader.atom(reader.analysis.predicate(clause).stem).lemma == "있"
+    };
+    let carried = effect.is_some() || clause.is_some_and(is_state);
+    let clause = clause.filter(|_| host == id || carried);
+    let mut zones = match clause {
+        Some(clause) if carried => zones(reader, clause),
+        _ => Vec::new(),
+    };
+    let owners = noun.owners.iter().filter_map(|owner| reader.noun(*owner));
+    let mut modifiers = owners.filter_map(|owner| owner.modifier);
+    if let Some(modifier) =
+        noun.modifier.or(modifiers.next_back()).filter(|modifier| reader.operator_of(*modifier).is_some())
+    {
+        zones.push(modifier);
+    }
+    let within = reader.noun(host).and_then(|noun| noun.clause);
+    let standing = reader.noun_standing(rest, clause.filter(|_| carried), within);
+    let passive = clause.is_some_and(|clause| carried && receives(reader, clause));
+    Some(Trigger { frames, atoms: words[from]..words[place] + 1, phrase: Some(id), zones, passive, standing })
+}
+
+/// Where the last noun of an event stands in a phrase, alone or as a compound with the words before it.
+pub(super) fn last_event<'p>(
+    reader: &Reader<'p, '_>,
+    words: &[usize],
+    used: &[usize],
+) -> Option<(usize, usize, &'p [FrameId])> {
+    for place in (0..words.len()).rev() {
+        let atom = reader.atom(words[place]);
+        if atom.mention.is_some() || atom.quoted || used.contains(&words[place]) {
+            continue;
+        }
+        for from in place.saturating_sub(3)..=place {
+            if words[from..place].iter().any(|index| reader.atom(*index).mention.is_some()) {
+                continue;
+            }
+            let key: String = words[from..=place].iter().map(|index| reader.atom(*index).text).collect();
+            let frames = reader.predicates.of_noun(&key);
+            if !frames.is_empty() {
+                return Some((place, from, frames));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a word behind the noun of an event leaves it an event: 계약, 추진, 계획 do, 자금 does not.
+pub(super) fn lets_event_stand(reader: &Reader<'_, '_>, index: usize) -> bool {
+    let atom = reader.atom(index);
+    reader.predicates.operator(atom.text, WordClass::Noun).is_some()
+        || reader.predicates.is(atom.text, NounClass::Complement)
+        || atom.text == "등"
+        || atom.is_kind(EntityKind::Money)
+}
+
+/// 받다, 당하다
+pub(super) fn receives(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    let verb = reader.analysis.predicate(clause);
+    matches!(reader.atom(verb.stem).lemma, "받" | "당하")
+}
+
+/// The clause itself, and those above it that only carry it (`대주는 계약을 따냈다`).
+pub(super) fn zones(reader: &Reader<'_, '_>, clause: ClauseId) -> Vec<ClauseId> {
+    let mut zones = vec![clause];
+    let mut at = clause;
+    while zones.len() < 4 {
+        let Some(noun) = reader.clause(at).head.and_then(|head| reader.noun(head)) else { break };
+        let tells = reader.tells_content(noun);
+        let Some(above) = noun.clause.filter(|above| tells && !zones.contains(above)) else { break };
+        zones.push(above);
+        at = above;
+    }
+    zones
+}

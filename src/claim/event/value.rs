@@ -1,0 +1,149 @@
+//! Amounts, dates, shares and counts that belong to an event.
+
+use super::super::draft::{Draft, DraftFiller, value_roles};
+use super::super::reader::Reader;
+use super::argument::Argument;
+use super::trigger::Trigger;
+use crate::clause::{Case, ClauseId, Ending, Link, PhraseId};
+use crate::lexicon::NounClass;
+use crate::model::{ClaimKind, EntityKind, Modality, Role};
+use crate::segment::Pos;
+
+/// Amounts, dates and shares of the trigger's clauses.
+pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument], draft: &mut Draft) {
+    let (amount, date, share) = value_roles(draft.kind);
+    let phrases = value_phrases(reader, trigger, arguments);
+    if let Some(role) = amount {
+        for id in phrases.iter().filter(|id| !is_figure(reader, **id)) {
+            for money in reader.values(*id, EntityKind::Money) {
+                if !draft.has(role) || reader.members(*id).len() > 1 || is_dealt(reader, trigger) {
+                    draft.add(role, DraftFiller::Mention(money), reader.mentions);
+                }
+            }
+        }
+    }
+    if let Some(role) = share {
+        for id in &phrases {
+            for percent in reader.values(*id, EntityKind::Percent) {
+                if !draft.has(role) || reader.members(*id).len() > 1 {
+                    draft.add(role, DraftFiller::Mention(percent), reader.mentions);
+                }
+            }
+        }
+    }
+    if let Some(role) = date
+        && let Some(found) = date_of(reader, trigger, &phrases)
+    {
+        draft.add(role, DraftFiller::Mention(found), reader.mentions);
+    }
+}
+
+/// 각각 stands before one of the predicates.
+pub(super) fn is_dealt(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
+    trigger.zones.iter().any(|zone| reader.analysis.predicate(*zone).respectively)
+}
+
+/// Phrases in which the trigger's values may stand.
+pub(super) fn value_phrases(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument]) -> Vec<PhraseId> {
+    let mut phrases: Vec<PhraseId> = Vec::new();
+    phrases.extend(trigger.phrase);
+    for &zone in &trigger.zones {
+        phrases.extend(reader.clause(zone).arguments.iter().copied());
+    }
+    let heads = arguments.iter().filter(|argument| !is_shared(reader, trigger, argument.phrase));
+    phrases.extend(heads.map(|argument| argument.phrase));
+    phrases.extend(spent(reader, trigger));
+    phrases.sort_unstable();
+    phrases.dedup();
+    phrases
+}
+
+/// `60억 원을 들여 공장을 지었다`: what the clause before spends.
+pub(super) fn spent(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Vec<PhraseId> {
+    let Some(first) = trigger.zones.first() else { return Vec::new() };
+    let Some(previous) = reader.clause(*first).previous else { return Vec::new() };
+    let verb = reader.analysis.predicate(previous);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    if matches!(word, "들이" | "투입" | "쏟" | "쏟아붓") {
+        reader
+            .clause(previous)
+            .arguments
+            .iter()
+            .copied()
+            .filter(|id| !reader.values(*id, EntityKind::Money).is_empty())
+            .collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// A subject shared with another clause brings none of its values along.
+pub(super) fn is_shared(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, id: PhraseId) -> bool {
+    trigger.zones.iter().any(|zone| reader.clause(*zone).shared == Some(id))
+}
+
+/// An amount beside 매출 or 시가총액 is that figure, not what is paid.
+pub(super) fn is_figure(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    reader.noun(id).is_some_and(|noun| {
+        reader.words(noun).iter().any(|index| {
+            let text = reader.atom(*index).text;
+            reader.predicates.is(text, NounClass::Metric) || reader.predicates.is(text, NounClass::Worth)
+        })
+    })
+}
+
+pub(super) fn follows_closely(reader: &Reader<'_, '_>, previous: ClauseId) -> bool {
+    matches!(reader.analysis.predicate(previous).ending, Ending::Connective(Link::Sequence | Link::And))
+}
+
+/// `12일 업계에 따르면`: the day of the report, not of what it tells.
+fn is_of_report(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    reader.noun(PhraseId(id.0 + 1)).is_some_and(|next| next.case == Case::According)
+        && reader.noun(id).is_some_and(|noun| noun.case == Case::Bare)
+}
+
+pub(super) fn date_of(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, phrases: &[PhraseId]) -> Option<usize> {
+    let own = phrases.iter().rev().filter(|id| !is_of_report(reader, **id));
+    let own = own.flat_map(|id| reader.values(*id, EntityKind::Date)).next();
+    own.or_else(|| {
+        let first = *trigger.zones.first()?;
+        let previous = reader.clause(first).previous.filter(|previous| follows_closely(reader, *previous))?;
+        let before = reader.clause(previous).arguments.iter().rev();
+        before.flat_map(|id| reader.values(*id, EntityKind::Date)).next()
+    })
+}
+
+/// `50여 명`, `직원 420명`
+pub(super) fn counts(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument], draft: &mut Draft) {
+    if !matches!(draft.kind, ClaimKind::Hire | ClaimKind::Layoff) {
+        return;
+    }
+    let phrases = value_phrases(reader, trigger, arguments);
+    for id in phrases.into_iter().flat_map(|id| reader.members(id)) {
+        let Some(noun) = reader.noun(id) else { continue };
+        let words = reader.words(noun);
+        for unit in (0..words.len()).filter(|place| matches!(reader.atom(words[*place]).text, "명" | "여명")) {
+            let from = (0..unit).rev().take_while(|place| is_numeral(reader, words[*place])).last();
+            if let Some(from) = from {
+                let span = reader.atom(words[from]).span.join(reader.atom(words[unit]).span);
+                draft.add(Role::Count, DraftFiller::Text(span), reader.mentions);
+            }
+        }
+    }
+}
+
+pub(super) fn is_numeral(reader: &Reader<'_, '_>, index: usize) -> bool {
+    let atom = reader.atom(index);
+    matches!(atom.tags.first(), Pos::SN | Pos::NR) || matches!(atom.text, "여" | "," | "수")
+}
+
+/// A plain present for a day to come is planned.
+pub(super) fn future_is_planned(reader: &Reader<'_, '_>, draft: &mut Draft) {
+    let ahead = draft.fillers(Role::Date).any(|filler| match filler {
+        DraftFiller::Mention(index) => reader.mentions[index].ahead,
+        DraftFiller::Text(_) | DraftFiller::Code(..) => false,
+    });
+    if ahead && draft.modality == Modality::Asserted && draft.tense != Some(crate::model::Tense::Past) {
+        draft.modality = Modality::Planned;
+    }
+}

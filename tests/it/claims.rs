@@ -1,0 +1,248 @@
+//! The claim reader against sentences that no rule was made for: `tests/claims/*.toml`.
+//!
+//! The sentences are gold: written by the contract of the output alone, names given. What the reader makes of them is
+//! counted, and may not fall below what it has reached. `SASIL_LIST=acquire cargo test --test it claims -- --nocapture`
+//! prints each sentence of `acquire.toml` that is read otherwise than it should be, with what came.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use sasil::{ByteSpan, Claim, ClaimKind, Document, EntityKind, Extractor, Filler, GivenName, Modality, Polarity, Role};
+
+/// Share of whole claims found and right that is held, in percent: (precision, recall).
+const HELD: (u32, u32) = (89, 65);
+
+#[derive(serde::Deserialize)]
+struct File {
+    case: Vec<Case>,
+}
+
+#[derive(serde::Deserialize)]
+struct Case {
+    text: String,
+    date: Option<String>,
+    claims: Vec<String>,
+}
+
+/// A claim as written in a case.
+#[derive(Debug)]
+struct Wanted {
+    kind: ClaimKind,
+    roles: Vec<(Role, String)>,
+    polarity: Polarity,
+    modality: Modality,
+    source: Option<String>,
+}
+
+#[derive(Default)]
+struct Count {
+    wanted: u32,
+    came: u32,
+    right: u32,
+    factual: u32,
+    sourced: u32,
+}
+
+/// The text without its marks, and the names that they gave.
+fn strip(marked: &str) -> (String, Vec<GivenName>) {
+    let mut text = String::new();
+    let mut names = Vec::new();
+    let mut rest = marked;
+    while let Some(open) = rest.find('{') {
+        text.push_str(&rest[..open]);
+        let close = rest[open..].find('}').expect("a closed mark") + open;
+        let (kind, name) = rest[open + 1..close].split_once(':').expect("a kind and a name");
+        let kind = match kind {
+            "c" => EntityKind::Company,
+            "o" => EntityKind::Organization,
+            "p" => EntityKind::Person,
+            other => panic!("no kind `{other}` in {marked}"),
+        };
+        let start = text.len();
+        text.push_str(name);
+        names.push(GivenName { span: ByteSpan::new(start, text.len()), kind, name: None });
+        rest = &rest[close + 1..];
+    }
+    text.push_str(rest);
+    (text, names)
+}
+
+fn wanted(line: &str) -> Wanted {
+    let mut parts = line.split(" | ");
+    let kind = parts.next().and_then(|kind| kind.trim().parse().ok()).unwrap_or_else(|| panic!("no kind in `{line}`"));
+    let mut wanted =
+        Wanted { kind, roles: Vec::new(), polarity: Polarity::Affirmed, modality: Modality::Asserted, source: None };
+    for part in parts {
+        match part.trim().split_once('=') {
+            Some(("source", source)) => wanted.source = Some(source.to_owned()),
+            Some((role, text)) => {
+                let role = role.parse().unwrap_or_else(|_| panic!("no role `{role}` in `{line}`"));
+                wanted.roles.push((role, text.to_owned()));
+            }
+            None => match part.trim() {
+                "negated" => wanted.polarity = Polarity::Negated,
+                "planned" => wanted.modality = Modality::Planned,
+                "possible" => wanted.modality = Modality::Possible,
+                "alleged" => wanted.modality = Modality::Alleged,
+                other => panic!("no flag `{other}` in `{line}`"),
+            },
+        }
+    }
+    wanted
+}
+
+/// The roles without which a claim of a kind says nothing, as the contract has them.
+fn core(kind: ClaimKind) -> &'static [Role] {
+    use Role::{
+        Acquirer, Amount, Analyst, Asset, Authority, Company, Customer, Defendant, Employer, Form, Founded, Founder,
+        Investee, Investor, Licensee, Licensor, Metric, Owned, Owner, Party, Payee, Payer, Person, Plaintiff, Product,
+        Seller, Supplier, Target,
+    };
+    match kind {
+        ClaimKind::Invest => &[Investor, Investee],
+        ClaimKind::Raise | ClaimKind::List | ClaimKind::Build => &[Company],
+        ClaimKind::Acquire => &[Acquirer, Target],
+        ClaimKind::Divest => &[Seller, Asset],
+        ClaimKind::Merge | ClaimKind::Partner => &[Party],
+        ClaimKind::Supply => &[Supplier, Customer],
+        ClaimKind::Pay => &[Payer, Payee],
+        ClaimKind::Earn => &[Company, Metric, Amount],
+        ClaimKind::Value => &[Company, Amount],
+        ClaimKind::Launch => &[Company, Product],
+        ClaimKind::Found => &[Founder, Founded],
+        ClaimKind::Own => &[Owner, Owned],
+        ClaimKind::Appoint => &[Company, Person],
+        ClaimKind::Hire | ClaimKind::Layoff => &[Employer],
+        ClaimKind::Sue => &[Plaintiff, Defendant],
+        ClaimKind::Investigate | ClaimKind::Sanction => &[Authority, Target],
+        ClaimKind::License => &[Licensor, Licensee],
+        ClaimKind::Payout | ClaimKind::Insolvency => &[Company, Form],
+        ClaimKind::Rate => &[Analyst, Company],
+    }
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn said(document: &Document, filler: &Filler) -> String {
+    match filler {
+        Filler::Entity(id) => document.entity(*id).map(|entity| bare(&entity.text)).unwrap_or_default(),
+        Filler::Passage(passage) => bare(&passage.text),
+        Filler::Code { code, .. } => (*code).to_owned(),
+    }
+}
+
+/// Words are the same where one holds the other and is at least half as long, as in the measure of the contract.
+fn alike(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    a == b || (long.contains(short) && short.len() * 2 >= long.len())
+}
+
+fn is_wanted(document: &Document, claim: &Claim, wanted: &Wanted) -> bool {
+    claim.kind == wanted.kind
+        && core(wanted.kind).iter().all(|role| {
+            let gold: Vec<String> =
+                wanted.roles.iter().filter(|(own, _)| own == role).map(|(_, text)| bare(text)).collect();
+            let came: Vec<String> = claim.fillers(*role).map(|filler| said(document, filler)).collect();
+            gold.is_empty()
+                || gold.len() == came.len() && gold.iter().all(|text| came.iter().any(|own| alike(text, own)))
+        })
+}
+
+fn show(document: &Document, claim: &Claim) -> String {
+    let mut line = claim.kind.to_string();
+    for filler in &claim.roles {
+        let _ = write!(line, " | {}={}", filler.role, said(document, &filler.filler));
+    }
+    let source = claim.source.as_ref().map(|source| said(document, source));
+    let _ = write!(line, " | {} | {} | source={source:?}", claim.polarity.as_str(), claim.modality.as_str());
+    line
+}
+
+#[test]
+fn sentences_that_no_rule_was_made_for_are_read_as_well_as_ever() {
+    let extractor = Extractor::new().expect("the embedded dictionary");
+    let listed = std::env::var("SASIL_LIST").unwrap_or_default();
+    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/claims");
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect("tests/claims").map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let file: File =
+            toml::from_str(&std::fs::read_to_string(&path).expect("a file")).unwrap_or_else(|e| panic!("{name}: {e}"));
+        for case in &file.case {
+            let (text, names) = strip(&case.text);
+            let date = case.date.as_ref().map(|date| date.parse().expect("an ISO day"));
+            let document = extractor.extract_named(&text, date, &names);
+            let list = listed == name || listed == "all";
+            let log = count(&document, case, &mut counts);
+            if list && !log.is_empty() {
+                println!("{text}\n{log}");
+                if std::env::var_os("SASIL_OUTLINE").is_some() {
+                    println!("{}", extractor.outline(&text, Some(&names)));
+                }
+            }
+        }
+    }
+    let mut all = Count::default();
+    for (kind, count) in &counts {
+        println!("{kind:12} wanted {:3}  came {:3}  right {:3}", count.wanted, count.came, count.right);
+        all.wanted += count.wanted;
+        all.came += count.came;
+        all.right += count.right;
+        all.factual += count.factual;
+        all.sourced += count.sourced;
+    }
+    let (precision, recall) = (100 * all.right / all.came.max(1), 100 * all.right / all.wanted.max(1));
+    println!(
+        "precision {precision} %, recall {recall} %, polarity and modality {} of {}, source {}",
+        all.factual, all.right, all.sourced
+    );
+    assert!(precision >= HELD.0 && recall >= HELD.1, "fell below what was reached: {HELD:?}");
+}
+
+/// Counts a case; what is missing or invented comes back as lines.
+fn count(document: &Document, case: &Case, counts: &mut BTreeMap<String, Count>) -> String {
+    let mut log = String::new();
+    let mut used = vec![false; document.claims.len()];
+    for line in &case.claims {
+        let wanted = wanted(line);
+        let own = counts.entry(wanted.kind.to_string()).or_default();
+        own.wanted += 1;
+        let place = document
+            .claims
+            .iter()
+            .enumerate()
+            .position(|(index, claim)| !used[index] && is_wanted(document, claim, &wanted));
+        let Some(place) = place else {
+            let _ = writeln!(log, "  - {line}");
+            continue;
+        };
+        used[place] = true;
+        let claim = &document.claims[place];
+        own.right += 1;
+        let factual = claim.polarity == wanted.polarity && claim.modality == wanted.modality;
+        own.factual += u32::from(factual);
+        let source = claim.source.as_ref().map(|source| said(document, source));
+        let sourced = match (&source, &wanted.source) {
+            (None, None) => true,
+            (Some(came), Some(gold)) => alike(came, &bare(gold)),
+            _ => false,
+        };
+        own.sourced += u32::from(sourced);
+        if !factual || !sourced {
+            let _ = writeln!(log, "  ≠ {line}\n    {}", show(document, claim));
+        }
+    }
+    for (claim, used) in document.claims.iter().zip(used) {
+        counts.entry(claim.kind.to_string()).or_default().came += 1;
+        if !used {
+            let _ = writeln!(log, "  + {}", show(document, claim));
+        }
+    }
+    log
+}
