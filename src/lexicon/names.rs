@@ -324,6 +324,11 @@ impl Lexicon {
         }
     }
 
+    /// What a name was called before, as the crate knows it.
+    pub(crate) fn former(&self, id: NameId) -> &'static [&'static str] {
+        NAMES.get(id.0 as usize).map_or(&[], |row| row.former)
+    }
+
     /// A name by its id; an id of another lexicon gives an empty one.
     pub fn name(&self, id: NameId) -> Name<'_> {
         if let Some(row) = NAMES.get(id.0 as usize) {

@@ -6,7 +6,7 @@ use super::NameMention;
 use super::cue::CueClass;
 use super::edge;
 use super::finder::{Finder, known};
-use crate::lexicon::NameId;
+use crate::lexicon::{Lexicon, NameId};
 use crate::model::EntityKind;
 use crate::segment::{Pos, Token};
 use crate::span::ByteSpan;
@@ -32,6 +32,8 @@ pub(super) fn accepted(kind: EntityKind) -> f32 {
     if kind == EntityKind::Person { 0.4 } else { 0.5 }
 }
 
+/// The same for a firm whose name is a common word too.
+const HOMOGRAPH: f32 = 0.65;
 /// From which probability on a name is looked for in the rest of the document.
 const STRONG: f32 = 0.8;
 /// In a document that hardly names any body, a name is one from here on.
@@ -63,6 +65,8 @@ struct Form {
     best: f32,
     count: u32,
     known: Option<NameId>,
+    /// Whether it is a common word too.
+    homograph: bool,
     /// The least sure that a token must be to stand outside it.
     outside: f32,
 }
@@ -95,6 +99,7 @@ impl<'f> Pass<'f, '_> {
                 best: 0.0,
                 count: 0,
                 known: found.known,
+                homograph: is_homograph(self.finder.lexicon, text),
                 outside: OUTSIDE,
             });
             form.votes[number(found.kind)] += found.confidence;
@@ -120,7 +125,7 @@ impl<'f> Pass<'f, '_> {
             if quiet && form.kind != EntityKind::Person && form.best < SURE {
                 return false;
             }
-            let stands = found.confidence >= accepted(form.kind);
+            let stands = found.confidence >= if form.homograph && form.kind == EntityKind::Company { HOMOGRAPH } else { accepted(form.kind) };
             stands || is_strong(form) && found.confidence > 0.1
         });
     }
@@ -246,6 +251,10 @@ impl<'f> Pass<'f, '_> {
 fn is_quiet(finder: &Finder<'_>) -> bool {
     let sure = finder.found.iter().filter(|found| found.confidence >= SURE && found.kind != EntityKind::Person);
     finder.sentences >= QUIET_FROM && sure.count() * QUIET_RATE < finder.sentences
+}
+
+fn is_homograph(lexicon: &Lexicon, form: &str) -> bool {
+    lexicon.find(form).is_some_and(|surface| lexicon.surface(surface).is_homograph)
 }
 
 /// Whether a form is a name wherever it stands.
