@@ -9,12 +9,12 @@
 //! assert_eq!(money.currency, Currency::KRW);
 //! assert_eq!(money.to_string(), "KRW 1,200,000,000,000");
 //!
-//! let text = "오픈AI에 137억5000만 달러(약 18조9600억 원) 이상을 투자했다.";
+//! let text = "네이버에 126억7000만 달러(약 17조7300억 원) 이상을 투자했다.";
 //! let mentions: Vec<_> = money::find_iter(text).collect();
-//! assert_eq!(mentions[0].span.slice(text), "137억5000만 달러");
-//! assert_eq!(mentions[0].money.to_string(), "USD 13,750,000,000 이상");
+//! assert_eq!(mentions[0].span.slice(text), "126억7000만 달러");
+//! assert_eq!(mentions[0].money.to_string(), "USD 12,670,000,000 이상");
 //! assert_eq!(mentions[0].equivalent, Some(1));
-//! assert_eq!(mentions[1].money.to_string(), "KRW 18,960,000,000,000 이상");
+//! assert_eq!(mentions[1].money.to_string(), "KRW 17,730,000,000,000 이상");
 //! # Ok::<(), sasil::Error>(())
 //! ```
 //!
@@ -104,7 +104,7 @@ pub struct Mention {
     pub span: ByteSpan,
     /// What it says.
     pub money: Money,
-    /// Which of the text's mentions says the same in another currency: `137억 달러(|약 18조 원)`.
+    /// Which of the text's mentions says the same in another currency: `126억 달러(|약 17조 원)`.
     pub equivalent: Option<usize>,
     /// What is wrong with it.
     pub warning: Option<Warning>,
@@ -121,8 +121,8 @@ pub enum Warning {
 /// Reads a text that is one amount of money, modifiers included.
 ///
 /// ```
-/// let money = sasil::money::parse("약 2억 4천 4백만 달러")?;
-/// assert_eq!(money.to_string(), "USD 244,000,000 가량");
+/// let money = sasil::money::parse("약 3억 2천 6백만 달러")?;
+/// assert_eq!(money.to_string(), "USD 326,000,000 가량");
 /// assert!(sasil::money::parse("억새").is_err());
 /// # Ok::<(), sasil::Error>(())
 /// ```

@@ -125,7 +125,8 @@ impl<'f> Pass<'f, '_> {
             if quiet && form.kind != EntityKind::Person && form.best < SURE {
                 return false;
             }
-            let stands = found.confidence >= if form.homograph && form.kind == EntityKind::Company { HOMOGRAPH } else { accepted(form.kind) };
+            let stands = found.confidence
+                >= if form.homograph && form.kind == EntityKind::Company { HOMOGRAPH } else { accepted(form.kind) };
             stands || is_strong(form) && found.confidence > 0.1
         });
     }

@@ -176,7 +176,7 @@ fn too_large_a_line_is_passed_over() {
 fn every_offset_fits_the_input() {
     let texts = [
         "\u{feff}삼성전자가 23일 네이버에 1억 달러를 투자했다.\r\n카카오는 영업이익 300억원을 냈다.",
-        "🚀 SK텔레콤은 앤트로픽에 1억 달러를 투자했다.\n\n\n현대차\t2조 원",
+        "🚀 LG유플러스는 업스테이지에 1억 달러를 투자했다.\n\n\n현대차\t2조 원",
         // NFD: 네이버 in letters.
         "\u{1102}\u{1166}\u{110b}\u{1175}\u{1107}\u{1165}가 2024년 10월 카카오를 인수했다.",
     ];

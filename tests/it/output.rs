@@ -120,7 +120,7 @@ fn names_stand_under_their_kind() {
 
 #[test]
 fn amounts_dates_and_shares_carry_exact_values() {
-    let mentions: Vec<_> = money::find_iter("최소 137억5000만 달러(약 18조9600억 원)").collect();
+    let mentions: Vec<_> = money::find_iter("최소 126억7000만 달러(약 17조7300억 원)").collect();
     let [dollars, won] = mentions.as_slice() else { panic!("two amounts: {mentions:?}") };
     let amount = |mention: &money::Mention, equivalent| EntityValue::Money {
         money: mention.money.clone(),
