@@ -193,6 +193,19 @@ impl Extractor {
     }
 
     fn run(&self, text: &str, date: Option<Date>, names: Option<Vec<NameMention>>) -> Document {
+        let Some(composed) = text::compose(text) else { return self.read(text, date, names) };
+        let names = names.map(|mut names| {
+            for name in &mut names {
+                name.span = ByteSpan::new(composed.forth(name.span.start), composed.forth(name.span.end));
+            }
+            names
+        });
+        let mut document = self.read(&composed.text, date, names);
+        assemble::lead_back(&mut document, &composed, text);
+        document
+    }
+
+    fn read(&self, text: &str, date: Option<Date>, names: Option<Vec<NameMention>>) -> Document {
         let date = date.or_else(|| date::dateline(text).map(|(_, day)| day));
         let mut pass = Pass::new(&self.inner, text, date);
         pass.segment();
@@ -479,11 +492,12 @@ impl<'a> Pass<'a> {
             entities.push(assemble::entity(&counter, id, mention.span, value, mention.confidence));
         }
         let number = |index: usize| numbers[index];
-        let claims = drafts
+        let mut claims: Vec<_> = drafts
             .iter()
             .enumerate()
             .map(|(id, draft)| assemble::claim(&counter, &entities, id, draft, &number))
             .collect();
+        assemble::link_cancellations(&entities, &mut claims);
         Document {
             id: None,
             source: None,

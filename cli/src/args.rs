@@ -63,7 +63,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "P", value_parser = parse_probability)]
     pub min_confidence: Option<f32>,
 
-    /// Only these kinds of entities: company, organization, person, money, date, percent
+    /// Only these kinds of entities, and those that a claim points at: company, organization, person, money, date, percent
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = parse_entity_kind)]
     pub only: Vec<EntityKind>,
 

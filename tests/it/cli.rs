@@ -147,15 +147,16 @@ fn a_broken_record_does_not_end_the_file() {
     lines.extend(
         b"{\"text\": \"\xff\"}\n{\"id\": \"d\"}\n{\"id\": \"e\", \"text\": \"\xeb\x84\xa4\", \"date\": \"soon\"}\n",
     );
+    lines.extend("[\"a\", \"네이버\"]\n{\"id\": \"g\", \"text\": \"네\\u0000이버\"}\n".as_bytes());
     lines.extend("{\"id\": \"f\", \"text\": \"네\", \"date\": \"2024-12-26\"}".as_bytes());
     let file = folder.file("news.ndjson", lines);
     let run = sasil(&["--format", "ndjson", &file]);
     assert_eq!(run.exit, Exit::SomeFailed);
-    assert_eq!(run.ids(), ["a", "news:2", "news:3", "d", "e", "f"]);
-    for number in 2..=5 {
+    assert_eq!(run.ids(), ["a", "news:2", "news:3", "d", "e", "news:6", "g", "f"]);
+    for number in 2..=7 {
         assert!(run.err.contains(&format!("{file}:{number}: ")), "{}", run.err);
     }
-    assert_eq!(run.err.lines().count(), 5, "a line each and the count: {}", run.err);
+    assert_eq!(run.err.lines().count(), 7, "a line each and the count: {}", run.err);
 }
 
 #[test]

@@ -187,3 +187,61 @@ proptest! {
         holds(&text);
     }
 }
+
+/// Syllables in letters, as some file systems and PDF readers write them.
+fn in_letters(text: &str) -> String {
+    let letter = |first: u32, number: u32| char::from_u32(first + number).expect("a letter");
+    let mut letters = String::new();
+    for c in text.chars() {
+        match u32::from(c).checked_sub(0xAC00).filter(|syllable| *syllable < 11_172) {
+            None => letters.push(c),
+            Some(syllable) => {
+                letters.push(letter(0x1100, syllable / 588));
+                letters.push(letter(0x1161, syllable % 588 / 28));
+                letters.extend((syllable % 28 > 0).then(|| letter(0x11A7, syllable % 28)));
+            }
+        }
+    }
+    letters
+}
+
+#[test]
+fn syllables_in_letters_are_read_as_whole_ones() {
+    let text = "한빛전자는 지난달 23일 🚀 네이버에 최소 1억 달러(약 1400억 원)를 투자했다고 밝혔다. 2월 30일이다.";
+    let day = jiff::civil::date(2025, 3, 12);
+    let whole = EXTRACTOR.extract_dated(text, day);
+    let came = in_letters(text);
+    let document = EXTRACTOR.extract_dated(&came, day);
+    assert_eq!(document.claims.len(), 1);
+    assert_eq!(
+        document.entities.iter().map(|entity| entity.value.to_string()).collect::<Vec<_>>(),
+        whole.entities.iter().map(|entity| entity.value.to_string()).collect::<Vec<_>>()
+    );
+    for (entity, whole) in document.entities.iter().zip(&whole.entities) {
+        assert_eq!(*entity.text, in_letters(&whole.text));
+        assert_eq!(entity.span.slice(&came), &*entity.text);
+    }
+    for (claim, whole) in document.claims.iter().zip(&whole.claims) {
+        assert_eq!((&claim.key, &claim.text), (&whole.key, &whole.text));
+        assert_eq!(claim.trigger.span.slice(&came), in_letters(&whole.trigger.text));
+    }
+    let warned = document.warnings.iter().filter_map(|warning| warning.chars);
+    let words: Vec<String> = warned.map(|at| came.chars().skip(at.start).take(at.end - at.start).collect()).collect();
+    assert_eq!(words, [in_letters("2월 30일")]);
+}
+
+#[test]
+fn a_cancellation_names_the_claim_it_undoes() {
+    let text =
+        "네이버는 카카오와 100억원 규모의 공급 계약을 체결했다. 네이버는 카카오와의 공급 계약을 해지했다고 공시했다.";
+    let document = EXTRACTOR.extract(text);
+    let [signed, ended] = document.claims.as_slice() else { panic!("two claims: {:?}", document.claims) };
+    assert_eq!((signed.polarity, signed.cancels), (Polarity::Affirmed, None));
+    assert_eq!((ended.polarity, ended.cancels), (Polarity::Negated, Some(signed.id)));
+}
+
+#[test]
+fn a_denied_rumour_undoes_nothing() {
+    let text = "네이버가 쿠팡을 인수할 가능성이 제기됐다. 네이버는 쿠팡을 인수하지 않았다.";
+    assert!(EXTRACTOR.extract(text).claims.iter().all(|claim| claim.cancels.is_none()));
+}

@@ -34,6 +34,9 @@ pub(super) fn parse(line: &[u8], name: Name, date: Option<Date>) -> Job {
             return Err(name.failure(format!("is not UTF-8 at byte {column} of the line; convert the file with iconv")));
         }
     };
+    if !line.trim_start().starts_with('{') {
+        return Err(name.failure("is no object; a record is {\"id\": …, \"text\": …, \"date\": …}"));
+    }
     let record: Record = match serde_json::from_str(line) {
         Ok(record) => record,
         Err(error) => return Err(name.failure(broken(&error))),
@@ -46,6 +49,9 @@ pub(super) fn parse(line: &[u8], name: Name, date: Option<Date>) -> Job {
     let Some(text) = record.text else {
         return Err(name.failure("has no \"text\"; a record is {\"id\": …, \"text\": …, \"date\": …}"));
     };
+    if let Some(offset) = text.find('\0') {
+        return Err(name.failure(format!("its \"text\" holds a NUL character at byte {offset}; take it out")));
+    }
     if let Err(message) = says_something(&text) {
         return Err(name.failure(format!("its \"text\" {message}")));
     }

@@ -1,0 +1,118 @@
+//! Syllables that are written in letters (NFD, as some file systems and PDF readers give them) are composed before
+//! reading, and every place is led back to the text as it came.
+
+use crate::span::ByteSpan;
+
+const LEADS: u32 = 0x1100;
+const VOWELS: u32 = 0x1161;
+const TAILS: u32 = 0x11A7;
+const SYLLABLES: u32 = 0xAC00;
+const VOWEL_COUNT: u32 = 21;
+const TAIL_COUNT: u32 = 28;
+
+/// A text with its syllables composed.
+#[derive(Debug)]
+pub(crate) struct Composed {
+    pub(crate) text: String,
+    /// Where a composed syllable ends, here and in the text as it came.
+    ends: Vec<(usize, usize)>,
+}
+
+/// The text with whole syllables; `None` where it has them already.
+pub(crate) fn compose(text: &str) -> Option<Composed> {
+    // U+1100–U+11FF begin with 0xE1, which no whole syllable does.
+    if !text.bytes().any(|byte| byte == 0xE1) || !text.chars().any(|c| lead(c).is_some()) {
+        return None;
+    }
+    let mut composed = Composed { text: String::with_capacity(text.len()), ends: Vec::new() };
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, c)) = rest.next() {
+        let Some((lead, vowel)) = lead(c).zip(rest.peek().and_then(|(_, next)| vowel(*next))) else {
+            composed.text.push(c);
+            continue;
+        };
+        let mut end = start + c.len_utf8() + rest.next().map_or(0, |(_, vowel)| vowel.len_utf8());
+        let tail = rest.peek().and_then(|(_, next)| tail(*next)).unwrap_or(0);
+        if tail > 0 {
+            end += rest.next().map_or(0, |(_, tail)| tail.len_utf8());
+        }
+        let syllable = SYLLABLES + (lead * VOWEL_COUNT + vowel) * TAIL_COUNT + tail;
+        composed.text.extend(char::from_u32(syllable));
+        composed.ends.push((composed.text.len(), end));
+    }
+    (!composed.ends.is_empty()).then_some(composed)
+}
+
+fn letter(c: char, first: u32, count: u32) -> Option<u32> {
+    u32::from(c).checked_sub(first).filter(|number| *number < count)
+}
+
+fn lead(c: char) -> Option<u32> {
+    letter(c, LEADS, 19)
+}
+
+fn vowel(c: char) -> Option<u32> {
+    letter(c, VOWELS, VOWEL_COUNT)
+}
+
+fn tail(c: char) -> Option<u32> {
+    letter(c, TAILS, TAIL_COUNT)
+}
+
+impl Composed {
+    /// Where a boundary of the composed text lies in the text as it came.
+    fn back(&self, place: usize) -> usize {
+        let before = self.ends.partition_point(|(composed, _)| *composed <= place);
+        let (composed, came) = if before == 0 { (0, 0) } else { self.ends[before - 1] };
+        came + (place - composed)
+    }
+
+    /// Where a boundary of the text as it came lies in the composed text; inside a syllable, at its start.
+    pub(crate) fn forth(&self, place: usize) -> usize {
+        let before = self.ends.partition_point(|(_, came)| *came <= place);
+        let (composed, came) = if before == 0 { (0, 0) } else { self.ends[before - 1] };
+        let next = self.ends.get(before).map_or(self.text.len(), |(composed, _)| composed - '가'.len_utf8());
+        (composed + (place - came)).min(next)
+    }
+
+    /// The same stretch in the text as it came.
+    pub(crate) fn span(&self, span: ByteSpan) -> ByteSpan {
+        ByteSpan::new(self.back(span.start), self.back(span.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_become_syllables() {
+        for (came, wanted) in [
+            ("\u{1102}\u{1166}\u{110b}\u{1175}\u{1107}\u{1165}", "네이버"),
+            ("\u{110b}\u{1165}\u{11a8} 1억", "억 1억"),
+            ("가 \u{1100}\u{1161}", "가 가"),
+            ("\u{1100} \u{1161}\u{1100}\u{1161}", "\u{1100} \u{1161}가"),
+        ] {
+            assert_eq!(compose(came).expect(came).text, wanted);
+        }
+    }
+
+    #[test]
+    fn whole_syllables_stay() {
+        for text in ["네이버가 1억 원을", "", "ẁ", "ㄱㄴㄷ"] {
+            assert!(compose(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn places_lead_back_and_forth() {
+        let came = "A\u{110b}\u{1165}\u{11a8}이\u{1100}\u{1161}B";
+        let composed = compose(came).expect("letters");
+        for (place, _) in composed.text.char_indices().chain([(composed.text.len(), ' ')]) {
+            assert!(came.is_char_boundary(composed.back(place)));
+            assert_eq!(composed.forth(composed.back(place)), place);
+        }
+        assert_eq!(composed.span(ByteSpan::new(1, 4)).slice(came), "\u{110b}\u{1165}\u{11a8}");
+        assert_eq!(composed.forth(4), 1);
+    }
+}
