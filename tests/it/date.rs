@@ -3,7 +3,7 @@
 use jiff::civil::{self, Date, Weekday};
 use proptest::prelude::*;
 use sasil::ErrorKind;
-use sasil::date::{self, Basis, DateValue, Grain, RelativeTo, Scanner, Warning};
+use sasil::date::{self, Basis, DateValue, Grain, RelativeTo, Warning};
 
 /// Lines of a table behind its comments.
 fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
