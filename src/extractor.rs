@@ -14,7 +14,7 @@ use crate::claim::{self, DraftFiller, Reach, Reader};
 use crate::clause::{Analysis, Case, MentionRef, SentenceInput};
 use crate::date::{self, DateMention};
 use crate::error::Error;
-use crate::lexicon::Predicates;
+use crate::lexicon::{Predicates, UserNames};
 use crate::model::{ClaimKind, Document, EntityId, EntityKind, EntityValue, Sentence, Warning, WarningCode};
 use crate::money;
 use crate::name::{Label, NameMention, Recognizer};
@@ -85,8 +85,7 @@ pub struct ExtractorBuilder {
     companies: bool,
     #[cfg(feature = "train")]
     weights: Option<&'static [u8]>,
-    names: Vec<crate::lexicon::UserName>,
-    problems: Vec<String>,
+    names: UserNames,
 }
 
 impl std::fmt::Debug for Extractor {
@@ -124,8 +123,7 @@ impl Extractor {
             companies: true,
             #[cfg(feature = "train")]
             weights: None,
-            names: Vec::new(),
-            problems: Vec::new(),
+            names: UserNames::default(),
         }
     }
 
@@ -367,6 +365,8 @@ impl<'a> Pass<'a> {
             finder.read(&self.buffers.tokens[piece.tokens.clone()], self.sentences[piece.sentence].headline);
         }
         self.names = finder.finish(&self.buffers.tokens);
+        let predicates = &self.inner.predicates;
+        self.names.retain(|name| !predicates.stands_for_another(name.span.slice(self.text)));
     }
 
     fn find_values(&mut self) {
@@ -452,8 +452,12 @@ impl<'a> Pass<'a> {
             let before = drafts.len();
             claim::read(&reader, &mut drafts);
             let held = drafts[before..].iter().rev().find_map(claim::Draft::held);
+            let funded = drafts[before..].iter().rev().find_map(claim::Draft::funded);
             let topic = topic_of(&reader);
             remember(&mut discourse, refs, topic, sentence.headline, &pass.buffers.mentions);
+            if let Some(funded) = funded {
+                discourse.set_funded(funded);
+            }
             if let Some(held) = held {
                 discourse.set_held(held);
             }
@@ -714,19 +718,37 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Add the names in this TSV file. Bad lines are skipped and reported by [`ExtractorBuilder::problems`].
+    /// Add the names in this TSV file, which `docs/USER-DICTIONARY.md` describes. May be called several times.
+    ///
+    /// A row for a firm of the lexicon (the same ticker, or a name of it) adds its aliases and identifiers to that one.
+    /// Lines that cannot be used are left out and told of by [`ExtractorBuilder::problems`].
+    ///
+    /// ```
+    /// use sasil::{EntityValue, Extractor};
+    ///
+    /// # let file = std::env::temp_dir().join(format!("sasil-doc-{}.tsv", std::process::id()));
+    /// std::fs::write(&file, "name\tticker\texchange\tisin\n새롬가온소재\t999990\tKOSDAQ\tKR7999990009\n").unwrap();
+    /// let builder = Extractor::builder().user_dictionary(&file)?;
+    /// assert!(builder.problems().is_empty());
+    /// let document = builder.build()?.extract("새롬가온소재가 공장을 지었다.");
+    /// let EntityValue::Company(company) = &document.entities[0].value else { panic!("a firm") };
+    /// assert_eq!(company.ids["isin"].as_ref(), "KR7999990009");
+    /// # std::fs::remove_file(&file).unwrap();
+    /// # Ok::<(), sasil::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// Where the file cannot be opened.
-    pub fn user_dictionary(self, path: impl AsRef<Path>) -> Result<Self, Error> {
-        let _ = path;
+    /// [`ErrorKind::UserDictionary`](crate::ErrorKind::UserDictionary) where the file cannot be read, is not UTF-8, or
+    /// its first line names no column `name`.
+    pub fn user_dictionary(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        self.names.read_file(path.as_ref())?;
         Ok(self)
     }
 
     /// What was wrong in user dictionaries: a line each, with file and line number.
     pub fn problems(&self) -> &[String] {
-        &self.problems
+        self.names.problems()
     }
 
     /// Loads what is needed.
@@ -743,7 +765,7 @@ impl ExtractorBuilder {
             segmenter = segmenter.without_companies()?;
         }
         if !self.names.is_empty() {
-            segmenter = segmenter.with_names(self.names)?.0;
+            segmenter = segmenter.with_names(self.names.into_names())?.0;
         }
         let recognizer = Recognizer::embedded();
         #[cfg(feature = "train")]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use sasil::{ClaimKind, EntityKind};
 
@@ -12,6 +12,7 @@ Examples:
   sasil --format json article.txt | jq '.claims[].text'
   sasil --format ndjson --jobs 4 news.ndjson > claims.ndjson
   cat article.txt | sasil --date 2024-12-26 -        relative dates hang on this day
+  sasil dict import corpList.xls --output names.tsv  names of every listed firm, for --names
   sasil --kinds invest,acquire --min-confidence 0.8 articles/*.txt
 
 예:
@@ -31,7 +32,11 @@ Exit codes:
 /// Offsets in the output count from the start of the input as it stands: a byte order mark is one character, CRLF two.
 #[derive(Debug, Parser)]
 #[command(name = "sasil", version, arg_required_else_help = true, after_help = EXAMPLES, max_term_width = 100)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true, disable_help_subcommand = true)]
 pub(crate) struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// Text files in UTF-8, one article each; `-` for stdin; files ending in .ndjson or .jsonl with a document a line:
     /// {"id": …, "text": …, "date": …}
     #[arg(required_unless_present = "schema", value_name = "FILES")]
@@ -75,9 +80,14 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FOLDER")]
     pub dict: Option<PathBuf>,
 
-    /// Know these names too: a TSV file; may be given several times
+    /// Know these names too: a TSV file (docs/USER-DICTIONARY.md); may be given several times. `sasil dict import`
+    /// makes one of lists of firms
     #[arg(long, value_name = "FILE")]
     pub names: Vec<PathBuf>,
+
+    /// Find firms by form and context alone, without those of the built-in lexicon; names of --names stand
+    #[arg(long)]
+    pub no_lexicon: bool,
 
     /// Print the JSON Schema of what `--format ndjson` writes on a line, and do nothing else
     #[arg(long)]
@@ -94,6 +104,69 @@ pub(crate) struct Args {
     /// Colours; `auto` on a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: Color,
+}
+
+/// What the program does beside reading documents. A file called `dict` is read as `./dict`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make names files for --names
+    #[command(subcommand)]
+    Dict(DictCommand),
+}
+
+#[derive(Debug, Subcommand)]
+#[command(disable_help_subcommand = true)]
+pub(crate) enum DictCommand {
+    Import(ImportArgs),
+}
+
+const IMPORT_EXAMPLES: &str = "\
+Lists:
+  corpList.xls   kind.krx.co.kr, 상장법인목록, EXCEL (a table in HTML, EUC-KR)
+  data_….csv     data.krx.co.kr, 전종목 기본정보, CSV (EUC-KR)
+  CORPCODE.xml   opendart.fss.or.kr, 고유번호; unzip the download first
+  Any CSV or HTML table whose header has 회사명 or 종목명, and 종목코드, will do.
+
+Examples:
+  sasil dict import corpList.xls --output names.tsv
+  sasil dict import data_3021.csv CORPCODE.xml --output names.tsv    with ISIN and corp_code
+  sasil --names names.tsv article.txt
+
+예:
+  sasil dict import 상장법인목록.xls CORPCODE.xml --output 상장사.tsv
+  sasil --names 상장사.tsv --format ndjson 뉴스.ndjson > 결과.ndjson
+
+Exit codes:
+  0  the names file was written; rows that could not be used are named
+  1  some file could not be read, or nothing could be written
+  2  the command line or the dictionary is wrong; nothing was done";
+
+/// Make a names file of lists of firms: the Korea Exchange's, the disclosure system's
+///
+/// What form a file has, its content tells, not its name; several files are joined by ticker. Legal forms (주식회사, ㈜) are cut, names
+/// that are common words or very short are marked as homographs, preferred shares and funds are left out.
+#[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = true, after_help = IMPORT_EXAMPLES, max_term_width = 100)]
+pub(crate) struct ImportArgs {
+    /// Lists of firms
+    #[arg(required = true, value_name = "FILES")]
+    pub files: Vec<PathBuf>,
+
+    /// Where the names go, in place of what is there; stdout without it
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Take firms without a ticker too: of the disclosure system's list some 100,000, whose names are often words
+    #[arg(long)]
+    pub unlisted: bool,
+
+    /// Tell common words by this compiled ko-dic folder instead of the built-in one
+    #[arg(long, value_name = "FOLDER")]
+    pub dict: Option<PathBuf>,
+
+    /// Say only what failed
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 /// How documents are written.

@@ -24,6 +24,7 @@
 #![warn(missing_docs)]
 
 mod args;
+mod import;
 mod input;
 mod job;
 mod pipeline;
@@ -36,7 +37,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::{Args, Color};
+use crate::args::{Args, Color, Command, DictCommand};
 use crate::session::Session;
 
 /// How a run ended; the numbers are the program's exit codes.
@@ -111,6 +112,9 @@ where
         Ok(args) => args,
         Err(error) => return say_usage(&error, &mut streams),
     };
+    if let Some(Command::Dict(DictCommand::Import(import))) = &args.command {
+        return import::run(import, streams);
+    }
     streams.color = match args.color {
         Color::Auto => streams.color,
         Color::Always => true,

@@ -37,7 +37,7 @@ struct Tally {
 impl<'a> Session<'a> {
     /// Loads dictionaries; names that could not be taken are told of on `stderr`.
     pub fn new(args: &'a Args, stderr: &mut dyn Write) -> Result<Self, String> {
-        let mut builder = Extractor::builder().keep_furniture(args.keep_furniture);
+        let mut builder = Extractor::builder().keep_furniture(args.keep_furniture).lexicon(!args.no_lexicon);
         if !args.kinds.is_empty() {
             builder = builder.kinds(args.kinds.iter().copied());
         }
@@ -51,7 +51,7 @@ impl<'a> Session<'a> {
             builder = builder.dictionary(folder);
         }
         for file in &args.names {
-            builder = builder.user_dictionary(file).map_err(|error| format!("{}: {error}", file.display()))?;
+            builder = builder.user_dictionary(file).map_err(|error| error.to_string())?;
         }
         if !args.quiet {
             builder.problems().iter().for_each(|problem| say(stderr, problem));

@@ -49,10 +49,10 @@ fn money(text: &str, equivalent: Option<EntityId>) -> EntityValue {
 fn full() -> Document {
     let company = |ticker: Option<&str>| {
         EntityValue::Company(Company {
-            name: "네이버".into(),
             ticker: ticker.map(Into::into),
             exchange: ticker.map(|_| "KOSPI".into()),
-            country: None,
+            ids: ticker.map(|_| ("isin".into(), "KR7035420009".into())).into_iter().collect(),
+            ..Company::named("네이버")
         })
     };
     let values = [

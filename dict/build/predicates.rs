@@ -47,6 +47,8 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("up", "Up"),
     ("down", "Down"),
     ("whole", "Whole"),
+    ("department", "Department"),
+    ("stage", "Stage"),
     ("market", "Market"),
     ("position", "Position"),
     ("owned", "Owned"),

@@ -153,6 +153,10 @@ pub enum NounClass {
     Down,
     /// 연결, 누적: before a figure it is still the whole firm's.
     Whole,
+    /// 수사대, 조사국: behind an authority's name it still means the authority.
+    Department,
+    /// 예비심사, 절차: a step on the way.
+    Stage,
     /// 코스닥, 증시: where a firm is listed.
     Market,
     /// 대표, 책임자: a post ends in it.

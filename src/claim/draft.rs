@@ -80,6 +80,19 @@ impl Draft {
         })
     }
 
+    /// The firm that takes money in.
+    pub(crate) fn funded(&self) -> Option<usize> {
+        let role = match self.kind {
+            ClaimKind::Raise => Role::Company,
+            ClaimKind::Invest => Role::Investee,
+            _ => return None,
+        };
+        self.fillers(role).find_map(|filler| match filler {
+            DraftFiller::Mention(index) => Some(index),
+            DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+        })
+    }
+
     /// Whether a core role is filled by a company or an organization (or, where persons act, a person).
     pub(crate) fn has_named_core(&self, mentions: &[Mention]) -> bool {
         core(self.kind).iter().any(|role| {

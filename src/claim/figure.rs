@@ -35,7 +35,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let Some((amount, dealt)) = amount_of(reader, &metrics, place) else { continue };
-        if let Some(draft) = draft(reader, metric, amount, dealt) {
+        if let Some(draft) = draft(reader, &metrics, metric, amount, dealt) {
             drafts.push(draft);
         }
     }
@@ -71,7 +71,7 @@ fn deal_out(reader: &Reader<'_, '_>, metric: &Metric, drafts: &mut Vec<Draft>) -
     }
     let before = drafts.len();
     for (owner, amount) in owners.into_iter().zip(amounts) {
-        if let Some(mut own) = draft(reader, metric, amount, 0) {
+        if let Some(mut own) = draft(reader, &[], metric, amount, 0) {
             own.roles.retain(|role| role.role != Role::Company);
             own.add(Role::Company, DraftFiller::Mention(owner), reader.mentions);
             drafts.push(own);
@@ -150,7 +150,8 @@ fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Optio
     });
     clauses.extend(parent);
     for clause in clauses {
-        let amounts = amounts_of(reader, clause, metrics, host);
+        let mut amounts = amounts_of(reader, clause, metrics, host);
+        within_reach(reader, metrics, place, &mut amounts);
         if beside.len() == amounts.len() {
             return amounts.get(rank).map(|amount| (*amount, rank));
         }
@@ -159,6 +160,24 @@ fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Optio
         }
     }
     None
+}
+
+/// `매출은 1140억원, 영업이익은 87억원이었다`: a figure takes the amounts between it and the next figure.
+fn within_reach(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize, amounts: &mut Vec<usize>) {
+    let own = host_of(reader, &metrics[place]);
+    let next = metrics
+        .iter()
+        .filter(|other| host_of(reader, other) != own)
+        .map(|other| other.atom)
+        .filter(|atom| *atom > metrics[place].atom)
+        .min();
+    let begin = reader.atom(metrics[place].atom).span.end;
+    let end = next.map_or(usize::MAX, |atom| reader.atom(atom).span.start);
+    let between: Vec<usize> =
+        amounts.iter().copied().filter(|amount| (begin..end).contains(&reader.mentions[*amount].span.start)).collect();
+    if !between.is_empty() {
+        *amounts = between;
+    }
 }
 
 fn host(reader: &Reader<'_, '_>, mut id: PhraseId) -> PhraseId {
@@ -185,10 +204,10 @@ fn amounts_of(reader: &Reader<'_, '_>, clause: ClauseId, metrics: &[Metric], own
     found
 }
 
-fn draft(reader: &Reader<'_, '_>, metric: &Metric, amount: usize, rank: usize) -> Option<Draft> {
+fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: usize, rank: usize) -> Option<Draft> {
     let host = host(reader, metric.phrase);
     let clause = reader.noun(host).and_then(|noun| noun.clause);
-    let company = company_of(reader, metric, clause)?;
+    let company = company_of(reader, metrics, metric, clause)?;
     let mut standing =
         clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| reader.figure_standing(clause));
     if standing.blocked {
@@ -218,7 +237,7 @@ fn draft(reader: &Reader<'_, '_>, metric: &Metric, amount: usize, rank: usize) -
     if let Some(date) = period_of(reader, metric, clause) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
-    if earned && let Some(change) = clause.and_then(|clause| change_of(reader, clause, rank)) {
+    if earned && let Some(change) = clause.and_then(|clause| change_of(reader, clause, amount, rank)) {
         draft.roles.push(change);
     }
     close(reader, &mut draft);
@@ -265,7 +284,12 @@ fn close(reader: &Reader<'_, '_>, draft: &mut Draft) {
 
 /// Whose figure it is: the owner with 의, the name right before, the actor of the clause, the topic of before.
 /// The second value tells whether it came from before the sentence.
-fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<(usize, bool)> {
+fn company_of(
+    reader: &Reader<'_, '_>,
+    metrics: &[Metric],
+    metric: &Metric,
+    clause: Option<ClauseId>,
+) -> Option<(usize, bool)> {
     let noun = reader.noun(metric.phrase)?;
     let is_body = |index: &usize| reader.mentions[*index].is_body();
     for owner in noun.owners.iter().rev() {
@@ -291,6 +315,17 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
             // 법인별 매출, 해외 매출: the figure of a part, not of the firm.
             return None;
         }
+    }
+    // `A의 매출은 86조원, 영업이익은 15조원으로`: the figure before it in the clause tells whose.
+    let beside = metrics.iter().rev().filter(|other| other.atom < metric.atom);
+    let beside = beside
+        .filter_map(|other| reader.noun(other.phrase))
+        .filter(|noun| noun.clause.is_some() && noun.clause == clause);
+    let owner = beside
+        .flat_map(|noun| noun.owners.iter().rev())
+        .find_map(|owner| reader.parties(*owner, Reach::Actor).into_iter().find(is_body));
+    if let Some(party) = owner {
+        return Some((party, false));
     }
     let mut at = clause;
     for _ in 0..4 {
@@ -323,7 +358,11 @@ fn company_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>
             .find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body))
             .map(|party| (party, false));
     }
-    reader.discourse.firm(reader.mentions).map(|firm| (firm, true))
+    let firm = match metric.sort {
+        Sort::Earned(_) => reader.discourse.firm(reader.mentions),
+        Sort::Worth | Sort::Raised => reader.discourse.valued(),
+    };
+    firm.map(|firm| (firm, true))
 }
 
 /// `A 주가는 올랐고, 시가총액은 …`: whose share the clause before spoke of.
@@ -357,12 +396,18 @@ fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>)
 }
 
 /// `13.8% 늘었다`, `14.6% 증가한`
-fn change_of(reader: &Reader<'_, '_>, clause: ClauseId, rank: usize) -> Option<DraftRole> {
+fn change_of(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize, rank: usize) -> Option<DraftRole> {
     let mut candidates = vec![clause];
     candidates.extend(reader.clause(clause).parent);
     candidates.extend((0..reader.analysis.clauses.len()).map(ClauseId).filter(|other| {
+        // `31% 늘어난 1140억원`: the change is of that amount, or of the listed ones.
         let head = reader.clause(*other).head;
-        head.is_some_and(|head| reader.noun(head).is_some_and(|noun| noun.clause == Some(clause)))
+        let is_here = |head: PhraseId| {
+            let noun = reader.noun(host(reader, head));
+            noun.is_some_and(|noun| noun.clause == Some(clause))
+                && reader.values(host(reader, head), EntityKind::Money).contains(&amount)
+        };
+        head.is_some_and(is_here)
     }));
     for candidate in candidates {
         let Some(direction) = direction_of(reader, candidate) else { continue };

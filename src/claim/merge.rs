@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, DraftFiller, core, same};
-use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role};
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Tense};
 use crate::resolve::{Mention, Referent};
 use crate::span::ByteSpan;
 
@@ -43,8 +43,22 @@ pub(crate) fn merge(
                 draft.roles.push(role);
             }
         }
+        sort_roles(draft, mentions);
     }
     kept
+}
+
+/// The core first, then the rest; within a role in the order of the text.
+fn sort_roles(draft: &mut Draft, mentions: &[Mention]) {
+    let core = core(draft.kind);
+    let place = |filler: DraftFiller| match filler {
+        DraftFiller::Mention(index) => mentions[index].span.start,
+        DraftFiller::Text(span) | DraftFiller::Code(_, span) => span.start,
+    };
+    draft.roles.sort_by_key(|own| {
+        let rank = core.iter().position(|role| *role == own.role).unwrap_or(core.len());
+        (rank, own.role, place(own.filler))
+    });
 }
 
 /// The claims of each kind by who or what takes part: only those that share somebody can be one, and a long text has
@@ -124,7 +138,13 @@ fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn
     if old.kind != new.kind || (old.polarity != new.polarity && !falls_through) {
         return false;
     }
-    if !falls_through && old.modality != new.modality && !(old.headline || new.headline) {
+    let unsure = |draft: &Draft| matches!(draft.modality, Modality::Planned | Modality::Possible);
+    // `인수한다` and `인수하기로 했다` tell of one thing to come.
+    let coming = |a: &Draft, b: &Draft| {
+        a.modality == Modality::Asserted && a.tense == Some(Tense::Present) && b.modality == Modality::Planned
+    };
+    let alike = coming(old, new) || coming(new, old) || old.modality == new.modality || (unsure(old) && unsure(new));
+    if !(falls_through || alike || old.headline || new.headline) {
         return false;
     }
     let mut shared = 0;
@@ -188,6 +208,9 @@ fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
         if new.has(Role::Date) {
             old.roles.retain(|role| role.role != Role::Date);
         }
+    }
+    if old.modality == Modality::Asserted && old.tense == Some(Tense::Present) && new.modality == Modality::Planned {
+        old.modality = new.modality;
     }
     let from_headline = new.headline;
     for role in new.roles {

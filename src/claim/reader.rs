@@ -88,7 +88,9 @@ impl<'a, 't> Reader<'a, 't> {
             return self.anaphor(noun, &words);
         };
         let is_person = self.atom(words[place]).is_kind(EntityKind::Person);
-        if !self.may_follow(&words[place + 1..], is_person, reach) {
+        let is_department = self.atom(words[place]).is_kind(EntityKind::Organization)
+            && words.last().is_some_and(|last| self.predicates.ends_in(self.atom(*last).text, NounClass::Department));
+        if !is_department && !self.may_follow(&words[place + 1..], is_person, reach) {
             return Vec::new();
         }
         let parties = self.listed_parties(noun);
@@ -200,7 +202,7 @@ impl<'a, 't> Reader<'a, 't> {
             return vec![person];
         }
         if self.predicates.is(&said, NounClass::Both) {
-            return self.discourse.both(self.mentions).map(|both| both.to_vec()).unwrap_or_default();
+            return self.discourse.both().map(|both| both.to_vec()).unwrap_or_default();
         }
         if self.predicates.is(&said, NounClass::It) {
             return self.discourse.firm(self.mentions).into_iter().collect();
@@ -255,6 +257,10 @@ impl<'a, 't> Reader<'a, 't> {
         let summed =
             words.iter().position(|index| self.atom(*index).text == "등").filter(|place| place + 1 < words.len());
         let words = summed.map_or(&words[..], |place| &words[place + 1..]);
+        // 사들인 뒤 전량, 끝나는 대로 경기 성남: the word that closes the clause before is no part of a name.
+        let closes = noun.modifier.is_some()
+            && words.first().is_some_and(|first| self.predicates.is(self.atom(*first).text, NounClass::Complement));
+        let words = if closes { &words[1..] } else { words };
         let from = words.iter().position(|index| !self.is_before_name(*index))?;
         let to = self.last_of_name(words)?;
         (from <= to).then(|| self.atom(words[from]).span.join(self.atom(words[to]).span))
@@ -333,7 +339,13 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The last words of a phrase that are written together (가능/성), longest first.
     fn tails(&self, noun: &NounPhrase) -> Vec<String> {
-        let words = self.words(noun);
+        let mut words = self.words(noun);
+        // 협의 중, 검토 단계: what is under way weighs.
+        while words.len() > 1
+            && words.last().is_some_and(|last| matches!(self.atom(*last).text, "중" | "단계" | "상태"))
+        {
+            words.pop();
+        }
         let mut tails = Vec::new();
         let mut tail = String::new();
         for &index in words.iter().rev().take(3) {
@@ -415,10 +427,9 @@ impl<'a, 't> Reader<'a, 't> {
     /// The actor of a clause: its own topic or subject, else the shared one.
     pub(crate) fn actor(&self, id: ClauseId) -> Option<PhraseId> {
         let clause = self.clause(id);
-        let own = |case: Case| {
-            clause.arguments.iter().copied().find(|id| self.noun(*id).is_some_and(|noun| noun.case == case))
-        };
-        own(Case::Subject).or_else(|| own(Case::Topic)).or(clause.shared)
+        let is = |case: Case| move |id: &PhraseId| self.noun(*id).is_some_and(|noun| noun.case == case);
+        let subject = clause.arguments.iter().copied().rfind(is(Case::Subject));
+        subject.or_else(|| clause.arguments.iter().copied().find(is(Case::Topic))).or(clause.shared)
     }
 
     /// Whom a speaker speaks for: the firm in `홍길동 A전자 팀장`, else the speaker.
@@ -442,5 +453,28 @@ impl<'a, 't> Reader<'a, 't> {
             at = parent;
         }
         None
+    }
+
+    /// The case of a phrase.
+    pub(crate) fn case(&self, id: PhraseId) -> Option<Case> {
+        self.noun(id).map(|noun| noun.case)
+    }
+
+    /// The phrase that a genitive or listed phrase belongs to in the end.
+    pub(crate) fn outermost(&self, mut id: PhraseId) -> PhraseId {
+        while let Some(host) = self.noun(id).and_then(|noun| noun.host) {
+            id = host;
+        }
+        id
+    }
+
+    /// Whether a phrase speaks of a share.
+    pub(crate) fn names_share(&self, id: PhraseId) -> bool {
+        self.noun(id).is_some_and(|noun| {
+            self.words(noun).iter().any(|index| {
+                let atom = self.atom(*index);
+                self.predicates.is(atom.text, NounClass::Share) || atom.is_kind(EntityKind::Percent)
+            })
+        })
     }
 }

@@ -146,8 +146,20 @@ fn other_in_clause(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, cal
         at
     };
     let clause = noun.clause.or_else(|| reader.noun(host).and_then(|noun| noun.clause))?;
+    if let Some(held) = held_in_sentence(reader, called) {
+        return Some(held);
+    }
     let subject = subject_of(reader, clause)?;
     (reader.mentions[subject].referent != reader.mentions[called].referent).then_some(subject)
+}
+
+/// `B 지분 60%를 최대주주인 A에게서 산다`: the firm whose share the sentence speaks of.
+fn held_in_sentence(reader: &Reader<'_, '_>, called: usize) -> Option<usize> {
+    let called = reader.mentions[called].referent;
+    let shares = reader.nouns().filter(|(_, noun)| {
+        reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Share))
+    });
+    shares.flat_map(|(id, _)| reader.parties(id, Reach::Share)).find(|index| reader.mentions[*index].referent != called)
 }
 
 /// `A증권은 B의 목표주가를 7만원에서 9만원으로 높였다`

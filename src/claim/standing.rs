@@ -152,6 +152,14 @@ impl Reader<'_, '_> {
                     Tense::Future => crate::model::Tense::Future,
                 });
             }
+            if verb.ending == Ending::Headline {
+                // 나스닥 상장 추진: the nouns behind the event weigh it.
+                for index in verb.stem + 1..verb.atoms.end {
+                    if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
+                        standing.apply(effect);
+                    }
+                }
+            }
             let next = match verb.ending {
                 Ending::Final | Ending::Headline => {
                     let headline_present = self.headline && step == 0 && verb.ending == Ending::Final;
@@ -408,7 +416,14 @@ impl Reader<'_, '_> {
         if !is_thing || verb.voice == Voice::Passive || self.saying_of(verb).is_none() {
             return None;
         }
-        self.actor(above).and_then(|actor| self.speaker(actor))
+        // 업계에서는 … 것으로 보고 있다: not who the claim is about.
+        let place = self
+            .clause(above)
+            .arguments
+            .iter()
+            .copied()
+            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && noun.topic));
+        place.or_else(|| self.actor(above)).and_then(|speaker| self.speaker(speaker))
     }
 
     /// A speaker: the first party of a phrase, else its words.

@@ -7,13 +7,10 @@
 use super::NounSense;
 use super::atom::Atom;
 use super::ending::{Ending, Link};
+use super::ids::{ClauseId, PhraseId};
 use super::particle::Case;
-use super::phrase::{NounPhrase, Phrase, PhraseId, Voice};
+use super::phrase::{NounPhrase, Phrase, Voice};
 use crate::model::EntityKind;
-
-/// The number of a clause in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ClauseId(pub(crate) usize);
 
 /// A predicate with its arguments.
 #[derive(Clone, Debug)]
@@ -121,7 +118,6 @@ impl Attacher<'_, '_> {
     /// `A가 [B를 인수한] C에 투자했다`: where the head is a party it is the subject of the clause, and 가 belongs outside.
     fn give_subject_back(&mut self, clause: ClauseId, head: PhraseId) {
         let head_is_party = self.noun_at(head).is_some_and(|noun| self.names_party(noun));
-        let cases: Vec<Case> = self.clauses[clause.0].arguments.iter().filter_map(|id| self.case(*id)).collect();
         // `A가 300억 원을 투자한 B`: an amount as object leaves the head another place.
         let has_object = self.clauses[clause.0].arguments.iter().any(|id| {
             self.noun_at(*id)
@@ -142,10 +138,17 @@ impl Attacher<'_, '_> {
                 let last = self.noun_at(*id).filter(|noun| noun.case == Case::Copula).map(|noun| noun.atoms.end - 1);
                 last.is_some_and(|last| self.sense.is_relation(self.atoms[last].text))
             });
-        if !head_is_party || (known && !has_object) || relates {
+        // `A가 [잇단] 사고에 책임을 지고`: nor does it without an object, whatever it modifies.
+        let idle = !known && !self.clauses[clause.0].arguments.iter().any(|id| self.case(*id) == Some(Case::Object));
+        if relates || (!idle && (!head_is_party || (known && !has_object))) {
             return;
         }
-        if let Some(place) = cases.iter().position(|case| *case == Case::Subject) {
+        // `시가총액이 320조 원인 A`: only a party can be the subject of another clause's event.
+        let place = self.clauses[clause.0]
+            .arguments
+            .iter()
+            .position(|id| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Subject && self.names_party(noun)));
+        if let Some(place) = place {
             let subject = self.clauses[clause.0].arguments.remove(place);
             if let Some(noun) = self.noun_mut(subject) {
                 noun.clause = None;
@@ -287,10 +290,11 @@ impl Attacher<'_, '_> {
         self.atoms[noun.atoms.clone()].iter().any(|atom| atom.is_kind(EntityKind::Date))
     }
 
-    /// The topic among the arguments, else the subject.
+    /// The topic among the arguments, else the subject: the nearest, where there are two.
     fn leading(&self, arguments: &[PhraseId]) -> Option<PhraseId> {
-        let with = |wanted: Case| arguments.iter().copied().find(|id| self.case(*id) == Some(wanted));
-        with(Case::Topic).or_else(|| with(Case::Subject))
+        let is = |wanted: Case| move |id: &PhraseId| self.case(*id) == Some(wanted);
+        let topic = arguments.iter().copied().find(is(Case::Topic));
+        topic.or_else(|| arguments.iter().copied().rfind(is(Case::Subject)))
     }
 
     fn waiting_topic(&self) -> Option<PhraseId> {

@@ -1,8 +1,9 @@
 //! Lists and owners: which noun phrases share a case, and which stand before another with 의.
 
 use super::atom::Atom;
+use super::ids::PhraseId;
 use super::particle::Case;
-use super::phrase::{NounPhrase, Phrase, PhraseId};
+use super::phrase::{NounPhrase, Phrase};
 use crate::model::EntityKind;
 
 /// Joins what is listed (`A와 B에`, `A, B, C가`) and what owns (`A의 B`), from `first` on.

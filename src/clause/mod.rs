@@ -10,15 +10,17 @@ mod atom;
 mod attach;
 mod coordinate;
 mod ending;
+mod ids;
 mod outline;
 mod particle;
 mod phrase;
 
 pub(crate) use atom::{Atom, MentionRef, Shape};
-pub(crate) use attach::{Clause, ClauseId};
+pub(crate) use attach::Clause;
 pub(crate) use ending::{Ending, Link, Tense};
+pub(crate) use ids::{ClauseId, PhraseId};
 pub(crate) use particle::Case;
-pub(crate) use phrase::{NounPhrase, Phrase, PhraseId, VerbPhrase, Voice};
+pub(crate) use phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
 
 use crate::segment::{Segmenter, Token};
 use crate::span::ByteSpan;

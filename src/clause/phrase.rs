@@ -5,13 +5,10 @@ use std::ops::Range;
 use super::NounSense;
 use super::atom::{Atom, Shape, Step, Stream};
 use super::ending::{self, Ending, Link, Tense};
+use super::ids::{ClauseId, PhraseId};
 use super::particle::{self, Case};
 use crate::model::EntityKind;
 use crate::segment::Pos;
-
-/// The number of a phrase in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct PhraseId(pub(crate) usize);
 
 /// A stretch of a sentence with one job.
 #[derive(Clone, Debug)]
@@ -51,9 +48,9 @@ pub(crate) struct NounPhrase {
     /// The noun phrases that stand before it with 의.
     pub(crate) owners: Vec<PhraseId>,
     /// The clause whose adnominal predicate modifies it.
-    pub(crate) modifier: Option<super::attach::ClauseId>,
+    pub(crate) modifier: Option<ClauseId>,
     /// The clause that took it as an argument.
-    pub(crate) clause: Option<super::attach::ClauseId>,
+    pub(crate) clause: Option<ClauseId>,
 }
 
 /// A predicate with its endings and auxiliaries.
@@ -218,7 +215,7 @@ impl<'t> Chunker<'_, 't> {
     fn nominal_run(&mut self) {
         let mut run: Vec<usize> = Vec::new();
         while let Some((index, atom)) = self.atom_at(self.at) {
-            let in_list = atom.shape == Shape::Dot && !run.is_empty();
+            let in_list = (atom.shape == Shape::Dot || self.is_hyphen(index)) && !run.is_empty();
             if in_list || (atom.shape == Shape::Word && self.is_nominal(index)) {
                 if self.date_stands_alone(&run, index) {
                     self.push_noun(&run, Case::Bare);
@@ -234,6 +231,13 @@ impl<'t> Chunker<'_, 't> {
             }
         }
         self.close_run(&run);
+    }
+
+    /// The hyphen of `TK-70`, written together on both sides.
+    fn is_hyphen(&self, index: usize) -> bool {
+        matches!(self.atoms[index].text, "-" | "–" | "‐")
+            && !self.atoms[index].space_before
+            && self.atoms.get(index + 1).is_some_and(|next| !next.space_before && next.shape == Shape::Word)
     }
 
     /// A date before other nouns is a phrase of its own: `7일 호주 광산업체 레드힐에서`.
@@ -363,7 +367,7 @@ impl<'t> Chunker<'_, 't> {
         }
         let atoms = run[from]..run[run.len() - 1] + 1;
         let verb = VerbPhrase {
-            noun: Some(atoms.clone()),
+            noun: Some(run[from]..run[from] + 1),
             stem: atoms.start,
             atoms,
             voice: Voice::Active,
@@ -377,13 +381,23 @@ impl<'t> Chunker<'_, 't> {
         self.phrases.push(Phrase::Verb(verb));
     }
 
-    /// Where the noun of an event begins that closes the run.
+    /// Where the noun of an event stands that closes the run, alone or weighed by nouns behind it (`상장 추진`).
     fn event_from(&self, run: &[usize]) -> Option<usize> {
-        let last = *run.last()?;
-        if self.atoms[last].mention.is_some() || self.atoms[last].quoted {
-            return None;
+        let mut place = run.len();
+        while let Some(last) = place.checked_sub(1) {
+            let atom = &self.atoms[run[last]];
+            if atom.mention.is_some() || atom.quoted {
+                return None;
+            }
+            if self.sense.is_event(atom.text) {
+                return Some(last);
+            }
+            if !self.headline || !self.sense.is_operator(atom.text) {
+                return None;
+            }
+            place = last;
         }
-        self.sense.is_event(self.atoms[last].text).then_some(run.len() - 1)
+        None
     }
 
     fn push_noun(&mut self, run: &[usize], case: Case) {

@@ -1,8 +1,11 @@
 //! The compiled word lists of the dictionary crate, and what a user adds to them.
 
 mod hash;
+mod join;
 mod names;
 mod predicates;
+mod user;
 
-pub use names::{Lexicon, Name, NameId, NameKind, RejectedName, Surface, SurfaceId, UserName};
+pub use names::{Ids, Lexicon, Name, NameId, NameKind, RejectedName, Surface, SurfaceId, UserName};
 pub(crate) use predicates::{Effect, Frame, FrameId, NounClass, Predicates, Slot, WordClass};
+pub(crate) use user::UserNames;

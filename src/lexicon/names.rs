@@ -1,9 +1,11 @@
 //! Names of companies and organisations, and their written forms.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub use sasil_dict::names::NameKind;
-use sasil_dict::names::{NAMES, SURFACES};
+use sasil_dict::names::{NAMES, SURFACES, SurfaceRow};
+
+use super::join::{self, Tickers};
 
 /// A name of the lexicon. Numbers hold within one [`Lexicon`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,13 +53,22 @@ pub struct UserName {
     pub aliases: Vec<String>,
     /// Those of the forms that are common words too.
     pub homographs: Vec<String>,
+    /// Names in Latin letters.
+    pub english: Vec<String>,
+    /// Names of the past.
+    pub former: Vec<String>,
     /// Ticker, or empty.
     pub ticker: String,
     /// Exchange, or empty.
     pub exchange: String,
     /// ISO country code, or empty.
     pub country: String,
+    /// What the user calls it elsewhere (an ISIN, a number in a database): handed through to the output of a company.
+    pub ids: Ids,
 }
+
+/// Names of identifiers, and what they are.
+pub type Ids = BTreeMap<Box<str>, Box<str>>;
 
 impl UserName {
     /// A name without aliases.
@@ -67,14 +78,29 @@ impl UserName {
             kind,
             aliases: Vec::new(),
             homographs: Vec::new(),
+            english: Vec::new(),
+            former: Vec::new(),
             ticker: String::new(),
             exchange: String::new(),
             country: String::new(),
+            ids: Ids::new(),
         }
     }
 
-    fn forms(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+    /// Every written form.
+    pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
+        let others = self.aliases.iter().chain(&self.english).chain(&self.former);
+        std::iter::once(&self.name).chain(others).map(String::as_str)
+    }
+
+    /// Whether `form` is marked as a common word.
+    pub(crate) fn is_homograph(&self, form: &str) -> bool {
+        self.homographs.iter().any(|homograph| homograph == form)
+    }
+
+    /// The usual name and the aliases.
+    fn is_usual(&self, form: &str) -> bool {
+        self.name == form || self.aliases.iter().any(|alias| alias == form)
     }
 }
 
@@ -100,7 +126,12 @@ pub struct Name<'l> {
     pub exchange: &'l str,
     /// ISO country code, or empty.
     pub country: &'l str,
+    /// Identifiers that the user gave it.
+    pub ids: &'l Ids,
 }
+
+/// The lexicon itself has no identifiers.
+static NO_IDS: Ids = Ids::new();
 
 /// What the lexicon knows of a written form.
 #[derive(Clone, Copy, Debug)]
@@ -138,14 +169,18 @@ pub struct Lexicon {
     user_names: Vec<UserName>,
     user_surfaces: Vec<UserSurface>,
     by_text: HashMap<String, SurfaceId>,
+    /// Names of the crate that one of the user's continues.
+    continued: HashMap<u32, u32>,
     without_companies: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct UserSurface {
     text: String,
     names: Vec<u32>,
     is_homograph: bool,
+    is_english: bool,
+    is_former: bool,
 }
 
 /// Names of the dictionary crate; ids from here on are the user's.
@@ -177,35 +212,63 @@ impl Lexicon {
 
     fn build(names: Vec<UserName>, without_companies: bool) -> (Self, Vec<RejectedName>) {
         let mut lexicon = Self { without_companies, ..Self::default() };
+        let tickers = if names.is_empty() { Tickers::default() } else { Tickers::embedded() };
         let mut rejected = Vec::new();
         for (index, name) in names.into_iter().enumerate() {
             match check(&name) {
-                Ok(()) => lexicon.add(name),
+                Ok(()) => lexicon.add(name, &tickers),
                 Err(reason) => rejected.push(RejectedName { index, reason }),
             }
         }
         (lexicon, rejected)
     }
 
-    fn add(&mut self, name: UserName) {
+    fn add(&mut self, mut name: UserName, tickers: &Tickers) {
         let number = EMBEDDED_NAMES + self.user_names.len() as u32;
-        for form in name.forms() {
-            let is_homograph = name.homographs.iter().any(|homograph| homograph == form);
-            match self.by_text.get(form) {
-                Some(&SurfaceId(id)) => {
-                    let surface = &mut self.user_surfaces[(id - EMBEDDED_SURFACES) as usize];
-                    surface.names.push(number);
-                    surface.is_homograph |= is_homograph;
+        let Some(row) = join::row_of(&name, tickers).filter(|row| self.is_used(&[*row])) else {
+            self.claim_forms(&name, number, None);
+            self.user_names.push(name);
+            return;
+        };
+        // One firm, whatever it is called in the user's file and in whichever of its lines.
+        match self.continued.get(&row) {
+            Some(&number) => {
+                self.claim_forms(&name, number, Some(row));
+                if let Some(known) = self.user_names.get_mut((number - EMBEDDED_NAMES) as usize) {
+                    join::merge(known, name);
                 }
+            }
+            None => {
+                join::complete(&mut name, row);
+                self.claim_forms(&name, number, Some(row));
+                self.continued.insert(row, number);
+                self.user_names.push(name);
+            }
+        }
+    }
+
+    /// Makes the forms of `name` those of name `number`, which stands for `row` of the crate.
+    fn claim_forms(&mut self, name: &UserName, number: u32, row: Option<u32>) {
+        for form in name.forms() {
+            let id = match self.by_text.get(form) {
+                Some(SurfaceId(id)) => *id,
                 None => {
                     let id = EMBEDDED_SURFACES + self.user_surfaces.len() as u32;
                     self.by_text.insert(form.to_owned(), SurfaceId(id));
-                    let text = form.to_owned();
-                    self.user_surfaces.push(UserSurface { text, names: vec![number], is_homograph });
+                    self.user_surfaces.push(UserSurface { text: form.to_owned(), ..continued_surface(form, row) });
+                    id
                 }
+            };
+            let surface = &mut self.user_surfaces[(id - EMBEDDED_SURFACES) as usize];
+            match surface.names.iter_mut().find(|known| row == Some(**known) || **known == number) {
+                Some(known) => *known = number,
+                None => surface.names.push(number),
             }
+            surface.is_homograph |= name.is_homograph(form);
+            let usual = name.is_usual(form);
+            surface.is_english |= !usual && name.english.iter().any(|english| english == form);
+            surface.is_former |= !usual && name.former.iter().any(|former| former == form);
         }
-        self.user_names.push(name);
     }
 
     /// Whether a form of the crate does not count: it is one of the user's too, or stands for a firm where firms are out.
@@ -255,10 +318,15 @@ impl Lexicon {
         Surface {
             text: user.map_or("", |surface| &surface.text),
             is_homograph: user.is_some_and(|surface| surface.is_homograph),
-            is_english: false,
-            is_former: false,
+            is_english: user.is_some_and(|surface| surface.is_english),
+            is_former: user.is_some_and(|surface| surface.is_former),
             names: user.map_or(&[], |surface| &surface.names),
         }
+    }
+
+    /// What a name was called before, as the crate knows it.
+    pub(crate) fn former(&self, id: NameId) -> &'static [&'static str] {
+        NAMES.get(id.0 as usize).map_or(&[], |row| row.former)
     }
 
     /// A name by its id; an id of another lexicon gives an empty one.
@@ -270,6 +338,7 @@ impl Lexicon {
                 ticker: row.ticker,
                 exchange: row.exchange,
                 country: row.country,
+                ids: &NO_IDS,
             };
         }
         let user = self.user_names.get((id.0 - EMBEDDED_NAMES) as usize);
@@ -279,14 +348,35 @@ impl Lexicon {
             ticker: user.map_or("", |name| &name.ticker),
             exchange: user.map_or("", |name| &name.exchange),
             country: user.map_or("", |name| &name.country),
+            ids: user.map_or(&NO_IDS, |name| &name.ids),
         }
     }
+}
+
+/// A form of `row` of the crate as the user's lexicon goes on with it: what else it may stand for stays.
+fn continued_surface(form: &str, row: Option<u32>) -> UserSurface {
+    match (row, embedded_surface(form)) {
+        (Some(row), Some(surface)) if surface.names.contains(&row) => UserSurface {
+            text: String::new(),
+            names: surface.names.to_vec(),
+            is_homograph: surface.is_homograph,
+            is_english: surface.is_english,
+            is_former: surface.is_former,
+        },
+        _ => UserSurface::default(),
+    }
+}
+
+/// The form of the crate that reads `text`.
+pub(super) fn embedded_surface(text: &str) -> Option<&'static SurfaceRow> {
+    let index = SURFACES.binary_search_by_key(&text, |surface| surface.text).ok()?;
+    SURFACES.get(index)
 }
 
 /// Longest form, in bytes: longer than any firm's name, shorter than a slip of the editor.
 const LONGEST: usize = 200;
 
-fn check(name: &UserName) -> Result<(), String> {
+pub(super) fn check(name: &UserName) -> Result<(), String> {
     for form in name.forms() {
         if form.trim() != form || form.is_empty() {
             return Err(format!("\"{form}\" is empty or has space around it"));
@@ -298,7 +388,7 @@ fn check(name: &UserName) -> Result<(), String> {
             return Err(format!("{form:?} has a control character in it"));
         }
         let single = form.chars().count() == 1;
-        if single && !name.homographs.iter().any(|homograph| homograph == form) {
+        if single && !name.is_homograph(form) {
             return Err(format!("\"{form}\" has one character and must be marked as homograph"));
         }
     }

@@ -110,6 +110,11 @@ impl Predicates {
         word.char_indices().any(|(at, _)| self.is(&word[at..], class))
     }
 
+    /// Whether the words stand for a firm named elsewhere (양사, 모회사) and so are no name themselves.
+    pub(crate) fn stands_for_another(&self, words: &str) -> bool {
+        [NounClass::Both, NounClass::It, NounClass::Owned, NounClass::Owner].iter().any(|class| self.is(words, *class))
+    }
+
     /// The code of a noun of this class.
     pub(crate) fn value(&self, noun: &str, class: NounClass) -> Option<&'static str> {
         self.noun_classes.get(noun)?.iter().find(|(own, _)| *own == class).map(|(_, value)| *value)

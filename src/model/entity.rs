@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::date::DateValue;
+use crate::lexicon::Ids;
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::span::{ByteSpan, CharSpan};
@@ -115,6 +116,9 @@ pub struct Company {
     /// ISO 3166 alpha-2 code of its country, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<Box<str>>,
+    /// What a user dictionary calls it elsewhere, by the names of its columns.
+    #[serde(default, skip_serializing_if = "Ids::is_empty")]
+    pub ids: Ids,
 }
 
 /// The name of an organization or a person.
@@ -122,6 +126,13 @@ pub struct Company {
 pub struct Named {
     /// The usual full name, or the fullest form in the document.
     pub name: Box<str>,
+}
+
+impl Company {
+    /// A firm of which no more than its name is known.
+    pub fn named(name: impl Into<Box<str>>) -> Self {
+        Self { name: name.into(), ticker: None, exchange: None, country: None, ids: Ids::new() }
+    }
 }
 
 impl Entity {

@@ -106,7 +106,7 @@ impl<'f> Names<'f> {
         }
         match found.known {
             Some(id) if name == written => self.known(id, written),
-            Some(id) if self.full.get(&(order(found.kind), written)).is_none() => self.known(id, written),
+            Some(id) if !self.full.contains_key(&(order(found.kind), written)) => self.known(id, written),
             // 오픈AI(OpenAI): the lexicon knows the form in brackets.
             Some(id) => Label::Known(id),
             None => Label::New(Some(name.into())),
@@ -120,6 +120,12 @@ impl<'f> Names<'f> {
         let former =
             surface.is_some_and(|surface| surface.is_former) && !self.forms.iter().any(|(_, form)| *form == name);
         let group = written.ends_with("그룹") && !name.ends_with("그룹");
-        if former || group { Label::New(Some(written.into())) } else { Label::Known(id) }
+        if former {
+            // 대우조선 is short for another name of the past: 대우조선해양.
+            let full = self.finder.lexicon.former(id).iter().filter(|form| form.starts_with(written));
+            let full = full.max_by_key(|form| form.len()).copied().unwrap_or(written);
+            return Label::New(Some(full.into()));
+        }
+        if group { Label::New(Some(written.into())) } else { Label::Known(id) }
     }
 }

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use sasil_dict::tagger::CUES;
 
+use super::hash::{self, Hashed};
+
 macro_rules! cue_classes {
     ($($(#[$doc:meta])* $name:ident $text:literal,)*) => {
         /// What a word says of a name beside it.
@@ -43,6 +45,8 @@ cue_classes! {
     Team "team",
     /// 한빛 **베어스**
     TeamName "team_name",
+    /// 국회**의원**
+    Member "member",
     /// 애플**워치**
     ProductEnd "product_end",
     /// **미국** 한빛
@@ -78,7 +82,8 @@ impl CueSet {
 /// The words of the table and what each says.
 #[derive(Debug)]
 pub(crate) struct Cues {
-    words: HashMap<&'static str, CueSet>,
+    /// By the hash of the word.
+    words: HashMap<u32, CueSet, Hashed>,
 }
 
 /// Longest ending that is looked up, in characters.
@@ -87,12 +92,12 @@ const LONGEST_END: usize = 6;
 impl Cues {
     /// The table of the dictionary crate.
     pub(crate) fn embedded() -> Self {
-        let mut words: HashMap<&'static str, CueSet> = HashMap::new();
+        let mut words: HashMap<u32, CueSet, Hashed> = HashMap::default();
         for line in CUES.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let Some(class) = CueClass::from_name(class) else { continue };
             for word in list.split('|') {
-                words.entry(word).or_default().add(class);
+                words.entry(hash::word(word)).or_default().add(class);
             }
         }
         Self { words }
@@ -100,7 +105,7 @@ impl Cues {
 
     /// What a whole word says.
     pub(crate) fn of(&self, word: &str) -> CueSet {
-        self.words.get(word).copied().unwrap_or_default()
+        self.words.get(&hash::word(word)).copied().unwrap_or_default()
     }
 
     /// The longest ending of `word` that makes a firm or a body of it; it may be all of the word.
@@ -129,6 +134,16 @@ mod tests {
             assert!(CueClass::from_name(class).is_some(), "{class}");
             assert!(list.split('|').all(|word| !word.is_empty() && word.trim() == word), "{class}");
         }
+    }
+
+    #[test]
+    fn no_two_words_have_one_hash() {
+        let mut words: Vec<&str> =
+            CUES.lines().filter_map(|line| line.split_once('\t')).flat_map(|(_, list)| list.split('|')).collect();
+        words.sort_unstable();
+        words.dedup();
+        let hashes: std::collections::HashSet<u32> = words.iter().map(|word| hash::word(word)).collect();
+        assert_eq!(hashes.len(), words.len());
     }
 
     #[test]

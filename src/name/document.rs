@@ -6,7 +6,7 @@ use super::NameMention;
 use super::cue::CueClass;
 use super::edge;
 use super::finder::{Finder, known};
-use crate::lexicon::NameId;
+use crate::lexicon::{Lexicon, NameId};
 use crate::model::EntityKind;
 use crate::segment::{Pos, Token};
 use crate::span::ByteSpan;
@@ -32,8 +32,15 @@ pub(super) fn accepted(kind: EntityKind) -> f32 {
     if kind == EntityKind::Person { 0.4 } else { 0.5 }
 }
 
+/// The same for a firm whose name is a common word too.
+const HOMOGRAPH: f32 = 0.65;
 /// From which probability on a name is looked for in the rest of the document.
 const STRONG: f32 = 0.8;
+/// In a document that hardly names any body, a name is one from here on.
+const SURE: f32 = 0.9;
+/// A document of so many sentences is quiet where fewer than one in `QUIET_RATE` has a sure name.
+const QUIET_FROM: usize = 6;
+const QUIET_RATE: usize = 6;
 /// Where a token stands outside every name more surely than this, a form found elsewhere does not count.
 const OUTSIDE: f32 = 0.97;
 /// The same for short forms.
@@ -41,7 +48,8 @@ const OUTSIDE_SHORT: f32 = 0.9;
 
 /// Names in all their places, under one label each.
 pub(super) fn settle(finder: Finder<'_>, tokens: &[Token]) -> Vec<NameMention> {
-    let mut pass = Pass { forms: BTreeMap::new(), finder, tokens };
+    let quiet = is_quiet(&finder);
+    let mut pass = Pass { forms: BTreeMap::new(), finder, tokens, quiet };
     pass.gather();
     pass.choose();
     pass.spread();
@@ -57,6 +65,8 @@ struct Form {
     best: f32,
     count: u32,
     known: Option<NameId>,
+    /// Whether it is a common word too.
+    homograph: bool,
     /// The least sure that a token must be to stand outside it.
     outside: f32,
 }
@@ -65,6 +75,7 @@ struct Pass<'f, 't> {
     finder: Finder<'f>,
     tokens: &'t [Token],
     forms: BTreeMap<&'f str, Form>,
+    quiet: bool,
 }
 
 fn number(kind: EntityKind) -> usize {
@@ -88,6 +99,7 @@ impl<'f> Pass<'f, '_> {
                 best: 0.0,
                 count: 0,
                 known: found.known,
+                homograph: is_homograph(self.finder.lexicon, text),
                 outside: OUTSIDE,
             });
             form.votes[number(found.kind)] += found.confidence;
@@ -105,12 +117,15 @@ impl<'f> Pass<'f, '_> {
 
     /// Gives each place the kind of its form, and drops those that neither context nor company speaks for.
     fn choose(&mut self) {
-        let (forms, text) = (&self.forms, self.finder.text);
+        let (forms, text, quiet) = (&self.forms, self.finder.text, self.quiet);
         self.finder.found.retain_mut(|found| {
             let Some(form) = forms.get(found.span.slice(text)) else { return true };
             found.kind = form.kind;
             found.known = form.known;
-            let stands = found.confidence >= accepted(form.kind);
+            if quiet && form.kind != EntityKind::Person && form.best < SURE {
+                return false;
+            }
+            let stands = found.confidence >= if form.homograph && form.kind == EntityKind::Company { HOMOGRAPH } else { accepted(form.kind) };
             stands || is_strong(form) && found.confidence > 0.1
         });
     }
@@ -230,6 +245,16 @@ impl<'f> Pass<'f, '_> {
             })
             .collect()
     }
+}
+
+/// Whether the document hardly names any body: a story, a recipe. Then only a sure name is one.
+fn is_quiet(finder: &Finder<'_>) -> bool {
+    let sure = finder.found.iter().filter(|found| found.confidence >= SURE && found.kind != EntityKind::Person);
+    finder.sentences >= QUIET_FROM && sure.count() * QUIET_RATE < finder.sentences
+}
+
+fn is_homograph(lexicon: &Lexicon, form: &str) -> bool {
+    lexicon.find(form).is_some_and(|surface| lexicon.surface(surface).is_homograph)
 }
 
 /// Whether a form is a name wherever it stands.

@@ -7,7 +7,7 @@ use crate::model::EntityKind;
 use crate::span::ByteSpan;
 
 /// What makes a firm of a word, before or behind it.
-const MARKS: [&str; 5] = ["㈜", "(주)", "주식회사", "유한회사", "유한책임회사"];
+const MARKS: [&str; 7] = ["㈜", "(주)", "주식회사", "유한회사", "유한책임회사", "주식유한공사", "유한공사"];
 
 /// A firm's name without `㈜` and the like.
 pub(super) fn bare(name: &str) -> &str {
@@ -36,7 +36,15 @@ pub(super) fn trimmed(text: &str, sheet: &Sheet, stretch: Stretch, kind: EntityK
         span.end = units[stretch.end - 1].span.end;
     }
     span.end -= swallowed(text, sheet, stretch, span, kind);
-    span
+    if kind == EntityKind::Company { with_mark(text, span) } else { span }
+}
+
+/// With the `㈜` that is written together with the name.
+fn with_mark(text: &str, span: ByteSpan) -> ByteSpan {
+    let (before, behind) = (&text[..span.start], &text[span.end..]);
+    let ahead = MARKS[..2].iter().find(|mark| before.ends_with(**mark)).map_or(0, |mark| mark.len());
+    let after = MARKS.iter().find(|mark| behind.starts_with(**mark)).map_or(0, |mark| mark.len());
+    ByteSpan::new(span.start - ahead, span.end + after)
 }
 
 /// The bytes of the particle that the last token of a name has swallowed: 한끼/온과.
@@ -65,6 +73,13 @@ fn swallowed(text: &str, sheet: &Sheet, stretch: Stretch, span: ByteSpan, kind: 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_belongs_to_the_name() {
+        let text = "어제 한빛㈜(대표 김하늘)";
+        let start = text.find("한빛").unwrap_or(0);
+        assert_eq!(with_mark(text, ByteSpan::new(start, start + 6)).slice(text), "한빛㈜");
+    }
 
     #[test]
     fn a_firm_is_bare_without_its_mark() {

@@ -6,10 +6,13 @@ use super::sheet::{Chunk, Sheet, Unit};
 /// What stands before the first and behind the last unit.
 const EDGE: u32 = 0x0e0e_0e0e;
 
+/// The place of particles and endings.
+const TAIL: u32 = 5;
+
 /// Where in its chunk a unit stands.
 fn place(chunk: &Chunk, at: usize) -> u32 {
     if at >= chunk.stem_end {
-        return 5;
+        return TAIL;
     }
     match (at == chunk.first, at + 1 == chunk.stem_end) {
         (true, true) => 1,
@@ -28,6 +31,11 @@ pub(crate) fn features(sheet: &Sheet, at: usize, mut emit: impl FnMut(u32, u64))
     put(0, 0, 0);
     put(0, place, 0);
     words(sheet, at, unit, &mut put);
+    // Half of all units are particles, endings and marks: their neighbours tell enough of them.
+    if place == TAIL || chunk.mark {
+        put(80, unit.lexical as u32, 0);
+        return;
+    }
     own_chunk(unit, chunk, place, &mut put);
     neighbours(sheet, unit, chunk, place, &mut put);
     lexical(sheet, at, unit, chunk, &mut put);
@@ -48,12 +56,10 @@ fn words(sheet: &Sheet, at: usize, unit: &Unit, put: &mut impl FnMut(u32, u32, u
     put(5, word(2), 0);
     put(6, before, unit.word);
     put(7, unit.word, behind);
-    put(8, before, behind);
     put(9, tag(0), 0);
     put(10, tag(-1), tag(0));
     put(11, tag(0), tag(1));
     put(12, hash::join(tag(-1), tag(0)), tag(1));
-    put(13, tag(-2), tag(-1));
     put(14, tag(1), tag(2));
     put(15, shape(0), unit.length);
     put(16, shape(-1), shape(0));
@@ -62,10 +68,7 @@ fn words(sheet: &Sheet, at: usize, unit: &Unit, put: &mut impl FnMut(u32, u32, u
     put(19, unit.prefixes[1], 0);
     put(20, unit.suffixes[0], 0);
     put(21, unit.suffixes[1], 0);
-    put(22, unit.suffixes[2], 0);
     put(23, unit.class, tag(0));
-    put(24, before, tag(0));
-    put(25, behind, tag(0));
 }
 
 /// What is written together with the unit.
@@ -73,7 +76,6 @@ fn own_chunk(unit: &Unit, chunk: &Chunk, place: u32, put: &mut impl FnMut(u32, u
     put(30, chunk.stem, place);
     put(31, chunk.suffixes[0], place);
     put(32, chunk.suffixes[1], place);
-    put(33, chunk.suffixes[2], place);
     put(34, chunk.prefixes[0], place);
     put(35, chunk.prefixes[1], place);
     let size = (chunk.stem_end - chunk.first).min(6) as u32;
@@ -88,12 +90,8 @@ fn own_chunk(unit: &Unit, chunk: &Chunk, place: u32, put: &mut impl FnMut(u32, u
     put(44, u32::from(chunk.surname) << 8 | chunk.length, hash::join(chunk.particle, place));
     put(45, unit.word, chunk.ending_cues.0 << 3 | place);
     put(46, chunk.tags, place);
-    put(47, chunk.tags, hash::join(chunk.particle, place));
     put(48, chunk.tags, hash::join(chunk.ending_cues.0, place));
     put(49, chunk.human, chunk.length << 3 | place);
-    for syllable in chunk.syllables.iter().filter(|syllable| **syllable != 0) {
-        put(29, *syllable, u32::from(place == 5));
-    }
 }
 
 /// The chunks around.
@@ -107,9 +105,6 @@ fn neighbours(sheet: &Sheet, unit: &Unit, chunk: &Chunk, place: u32, put: &mut i
     put(51, stem(right), place);
     put(52, stem(before), place);
     put(53, stem(behind), place);
-    let suffix = |chunk: Option<&Chunk>| chunk.map_or(EDGE, |chunk| chunk.suffixes[1]);
-    put(54, suffix(left), place);
-    put(55, suffix(right), place);
     put(56, cues(left), place);
     put(57, cues(right), place);
     put(58, cues(before), place);
@@ -122,11 +117,9 @@ fn neighbours(sheet: &Sheet, unit: &Unit, chunk: &Chunk, place: u32, put: &mut i
     put(63, hash::join(cues(right), chunk.particle), form);
     put(64, hash::join(stem(right), chunk.particle), place);
     put(65, hash::join(stem(left), particle(left)), hash::join(chunk.particle, place));
-    put(66, hash::join(cues(left), cues(right)), place);
     put(67, cues(sheet.chunk(number, -2)), place);
     put(68, cues(sheet.chunk(number, 2)), place);
     put(69, stem(sheet.chunk(number, 2)), place);
-    put(70, stem(sheet.chunk(number, -2)), place);
     put(71, hash::join(cues(left), chunk.ending_cues.0), place);
     put(72, hash::join(cues(right), chunk.ending_cues.0), place);
 }
@@ -158,10 +151,8 @@ fn position(sheet: &Sheet, unit: &Unit, chunk: &Chunk, place: u32, put: &mut imp
     let headline = u32::from(sheet.headline);
     put(90, from_start << 1 | headline, place);
     put(91, unit.inside, place);
-    put(92, unit.inside << 1 | headline, hash::join(chunk.shape, place));
     let left = sheet.chunk(unit.chunk, -1).map_or(EDGE, |chunk| if chunk.mark { chunk.stem } else { 0 });
     let right = sheet.chunk(unit.chunk, 1).map_or(EDGE, |chunk| if chunk.mark { chunk.stem } else { 0 });
     put(93, left, hash::join(right, place));
     put(94, hash::join(left, right), hash::join(chunk.shape, chunk.length << 3 | place));
-    put(95, headline, hash::join(right, place << 4 | from_start));
 }

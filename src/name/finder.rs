@@ -43,6 +43,7 @@ impl Recognizer {
             found: Vec::new(),
             outside: Vec::new(),
             glosses: Vec::new(),
+            sentences: 0,
         }
     }
 }
@@ -60,16 +61,20 @@ pub(crate) struct Finder<'r> {
     /// For each token of the document, how probably it stands outside every name.
     pub(super) outside: Vec<f32>,
     pub(super) glosses: Vec<Gloss>,
+    /// How many sentences have been read.
+    pub(super) sentences: usize,
 }
 
-/// Confidence in a name of the lexicon that is no other word.
+/// Confidence in a name of the lexicon that is no other word, and what the tagger's doubt can take from it.
 const SURE: f32 = 0.97;
+const DOUBT: f32 = 0.3;
 /// A name of the lexicon is none where the tagger is so sure of the contrary.
 const SURELY_OUTSIDE: f32 = 0.985;
 
 impl Finder<'_> {
     /// Reads the tokens of the next sentence.
     pub(crate) fn read(&mut self, tokens: &[Token], headline: bool) {
+        self.sentences += usize::from(!tokens.is_empty());
         self.stretches.clear();
         self.tagger.read(self.text, tokens, headline, self.lexicon, &mut self.stretches);
         let first = self.outside.len();
@@ -104,7 +109,8 @@ impl Finder<'_> {
             }
             let kind = entity_kind(self.lexicon.name(name).kind);
             if !mask::is_masked(self.sheet(), at, at + 1, kind) {
-                self.found.push(Found { span: tokens[at].span(), kind, confidence: SURE, known: Some(name) });
+                let confidence = SURE - DOUBT * self.outside[first + at];
+                self.found.push(Found { span: tokens[at].span(), kind, confidence, known: Some(name) });
             }
         }
     }

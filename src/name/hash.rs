@@ -23,3 +23,27 @@ pub(crate) fn feature(template: u32, a: u32, b: u32) -> u64 {
 pub(crate) fn join(a: u32, b: u32) -> u32 {
     (a.rotate_left(11) ^ b.wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b) ^ a >> 7
 }
+
+/// For tables whose keys are hashes of words already.
+pub(crate) type Hashed = std::hash::BuildHasherDefault<Plain>;
+
+/// Takes a number for its own hash.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Plain(u64);
+
+impl std::hash::Hasher for Plain {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0 << 8 ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        // The table looks at the top bits too.
+        self.0 = u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}

@@ -6,7 +6,17 @@ use crate::model::EntityKind;
 
 /// Whether the units from `first` to `end` are part of another name.
 pub(super) fn is_masked(sheet: &Sheet, first: usize, end: usize, kind: EntityKind) -> bool {
+    if kind == EntityKind::Organization {
+        return is_member(sheet, first, end);
+    }
     kind == EntityKind::Company && (is_team(sheet, end) || is_product(sheet, first, end) || is_version(sheet, end))
+}
+
+/// 국회**의원**이 서명했다: a member, not the body.
+fn is_member(sheet: &Sheet, first: usize, end: usize) -> bool {
+    let Some(next) = sheet.units.get(end) else { return false };
+    let together = !next.space && next.chunk == sheet.units[first].chunk;
+    together && end == first + 1 && next.cues.has(CueClass::Member)
 }
 
 /// 두산 **베어스**가 이겼다.

@@ -48,8 +48,6 @@ pub(crate) struct Chunk {
     pub(crate) surname: bool,
     /// The parts of speech of the stem, one after the other.
     pub(crate) tags: u32,
-    /// The first syllables of the stem.
-    pub(crate) syllables: [u32; 8],
     /// How much it is like a Korean's name: surname 1, first syllable of a given name 2, last 4.
     pub(crate) human: u32,
 }
@@ -168,7 +166,6 @@ impl Sheet {
             ending_cues: CueSet::default(),
             surname: false,
             tags: 0,
-            syllables: [0; 8],
             human: 0,
         });
     }
@@ -203,9 +200,6 @@ impl Sheet {
         let mut syllables = stem.char_indices().skip(1).map(|(at, c)| cues.of(&stem[at..at + c.len_utf8()]));
         let mut of_given = || u32::from(syllables.next().is_some_and(|cues| cues.has(CueClass::GivenSyllable)));
         chunk.human = u32::from(chunk.surname) | of_given() << 1 | of_given() << 2;
-        for (slot, c) in chunk.syllables.iter_mut().zip(stem.chars()) {
-            *slot = u32::from(c);
-        }
     }
 
     /// The chunk `steps` to the right of `index` (to the left where negative).

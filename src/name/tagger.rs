@@ -1,6 +1,6 @@
 //! Names by their form and their company: a statistical tagger over the tokens of a sentence.
 
-use super::chain::{Chain, Row, Stretch};
+use super::chain::{Chain, LABELS, Row, Stretch};
 use super::cue::Cues;
 use super::feature::features;
 use super::model::Model;
@@ -35,8 +35,9 @@ impl<'m> Tagger<'m> {
         let Some(model) = self.model else { return };
         self.scores.clear();
         for at in 0..self.sheet.units.len() {
-            let sheet = &self.sheet;
-            self.scores.push(model.score(|emit| features(sheet, at, |_, feature| emit(feature))));
+            let mut sums = [0; LABELS];
+            features(&self.sheet, at, |_, feature| model.add(feature, &mut sums));
+            self.scores.push(model.scores(&sums));
         }
         self.chain.read(&self.scores, model.transitions());
         self.chain.best(found);

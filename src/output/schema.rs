@@ -80,6 +80,9 @@ struct CompanyShape {
     /// ISO 3166 alpha-2 code of its country.
     #[schemars(skip_serializing_if = "Option::is_none")]
     country: Option<String>,
+    /// What a user dictionary calls it elsewhere, by the names of its columns.
+    #[schemars(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    ids: std::collections::BTreeMap<String, String>,
 }
 
 /// An organization or a person.

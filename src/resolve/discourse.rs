@@ -13,12 +13,18 @@ pub(crate) struct Discourse {
     topic: Option<usize>,
     /// The firm of which a stake was last spoken of.
     held: Option<usize>,
+    /// The firm that was last said to take money in, in this paragraph.
+    funded: Option<usize>,
     /// Bodies in the order in which they were last named, newest last.
     recent: Vec<usize>,
+    /// How many of them were named in this paragraph.
+    here: usize,
     /// How often each body was named; a headline counts more.
     weights: HashMap<Referent, Weight>,
     /// The firm named most, a mention's number; of those named equally often the first: the article began with it.
     main: Option<usize>,
+    /// The firm named most after it.
+    second: Option<usize>,
     /// The persons of the document by the first letter of their mentions, in the order of the text.
     persons: HashMap<char, Vec<usize>>,
 }
@@ -52,6 +58,8 @@ impl Discourse {
     pub(crate) fn begin(&mut self, paragraph: u32) {
         if paragraph != self.paragraph {
             self.topic = self.main;
+            self.funded = None;
+            self.here = 0;
         }
         self.paragraph = paragraph;
     }
@@ -67,27 +75,31 @@ impl Discourse {
         self.topic.filter(is_company).or(self.main)
     }
 
-    /// The two firms that `양사` stands for.
-    pub(crate) fn both(&self, mentions: &[Mention]) -> Option<[usize; 2]> {
-        let mut firms = self.bodies_newest_first().filter(|index| mentions[*index].is_body());
-        let last = firms.next()?;
-        let before = firms.next()?;
-        Some([before, last])
+    /// The firm that the article is about: the one named most.
+    pub(crate) fn main(&self) -> Option<usize> {
+        self.main
     }
 
-    /// The bodies named before, the one last named first.
-    pub(crate) fn bodies_newest_first(&self) -> impl Iterator<Item = usize> {
-        self.recent.iter().rev().copied()
+    /// The two firms that `양사` stands for: the last two of the paragraph, else the two that the article is about.
+    pub(crate) fn both(&self) -> Option<[usize; 2]> {
+        match self.recent[self.recent.len() - self.here..] {
+            [.., before, last] => Some([before, last]),
+            _ => Some([self.main?, self.second?]),
+        }
     }
 
     /// A body was named.
     pub(crate) fn name(&mut self, index: usize, headline: bool, mentions: &[Mention]) {
         let referent: Referent = mentions[index].referent;
-        self.recent.retain(|old| mentions[*old].referent != referent);
-        self.recent.push(index);
-        if self.recent.len() > REACH {
+        let known = self.recent.iter().position(|old| mentions[*old].referent == referent);
+        let is_here = known.is_some_and(|place| place >= self.recent.len() - self.here);
+        if let Some(place) = known {
+            self.recent.remove(place);
+        } else if self.recent.len() == REACH {
             self.recent.remove(0);
         }
+        self.recent.push(index);
+        self.here = (self.here + usize::from(!is_here)).min(self.recent.len());
         self.weigh(index, if headline { 3 } else { 1 }, mentions);
     }
 
@@ -96,12 +108,21 @@ impl Discourse {
         let weight = self.weights.entry(mentions[index].referent).or_insert(new);
         weight.sum += by;
         let weight = *weight;
-        let outweighs = |main: usize| {
-            let main = self.weights.get(&mentions[main].referent);
-            main.is_none_or(|main| (weight.sum, main.place) >= (main.sum, weight.place))
+        if mentions[weight.mention].kind != EntityKind::Company {
+            return;
+        }
+        let outweighs = |other: usize| {
+            let other = self.weights.get(&mentions[other].referent);
+            other.is_none_or(|other| (weight.sum, other.place) > (other.sum, weight.place))
         };
-        if mentions[weight.mention].kind == EntityKind::Company && self.main.is_none_or(outweighs) {
+        let is = |other: Option<usize>| other == Some(weight.mention);
+        if self.main.is_none_or(outweighs) {
+            if !is(self.main) {
+                self.second = self.main;
+            }
             self.main = Some(weight.mention);
+        } else if !is(self.main) && self.second.is_none_or(outweighs) {
+            self.second = Some(weight.mention);
         }
     }
 
@@ -109,6 +130,16 @@ impl Discourse {
     pub(crate) fn set_topic(&mut self, index: usize, mentions: &[Mention]) {
         self.weigh(index, 3, mentions);
         self.topic = Some(index);
+    }
+
+    /// This firm was said to take money in.
+    pub(crate) fn set_funded(&mut self, index: usize) {
+        self.funded = Some(index);
+    }
+
+    /// The firm that `기업가치는` without a name speaks of: the one just funded, else the one the article is about.
+    pub(crate) fn valued(&self) -> Option<usize> {
+        self.funded.or(self.main)
     }
 
     /// A stake in this firm was spoken of.

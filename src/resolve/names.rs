@@ -65,6 +65,7 @@ fn known_value(lexicon: &Lexicon, id: NameId, kind: EntityKind) -> EntityValue {
             ticker: filled(name.ticker),
             exchange: filled(name.exchange),
             country: filled(name.country),
+            ids: name.ids.clone(),
         })
     } else {
         new_value(kind, name.name.into())
@@ -73,7 +74,7 @@ fn known_value(lexicon: &Lexicon, id: NameId, kind: EntityKind) -> EntityValue {
 
 fn new_value(kind: EntityKind, name: Box<str>) -> EntityValue {
     match kind {
-        EntityKind::Company => EntityValue::Company(Company { name, ticker: None, exchange: None, country: None }),
+        EntityKind::Company => EntityValue::Company(Company::named(name)),
         EntityKind::Person => EntityValue::Person(Named { name }),
         EntityKind::Organization | EntityKind::Money | EntityKind::Date | EntityKind::Percent => {
             EntityValue::Organization(Named { name })

@@ -75,7 +75,8 @@ const BYLINES: &[&str] = &["기자", "특파원", "인턴기자", "선임기자"
 
 /// `구보람 기자`, `[부산=물결뉴스] 구보람 기자`: names and the word for a journalist, nothing else.
 fn is_byline(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    // `2026-03-12 09:31 구보람 기자`: the time may stand beside the name.
+    let words: Vec<&str> = line.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).collect();
     let Some((last, before)) = words.split_last() else { return false };
     let last = last.trim_end_matches(|c: char| !c.is_alphanumeric());
     let title = BYLINES.iter().any(|title| last == *title || last.strip_suffix(title).is_some_and(is_name));

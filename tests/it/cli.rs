@@ -249,3 +249,139 @@ fn text_never_reaches_the_terminal_raw() {
     let run = sasil_reading(&["-"], "네이버가 \x1b[2J카카오를 인수했다.".as_bytes());
     assert!(!run.out.contains('\x1b'), "{:?}", run.out);
 }
+
+/// A list of `tests/import`.
+fn list(name: &str) -> String {
+    format!("{}/tests/import/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn lists_become_a_names_file() {
+    let folder = Folder::new();
+    let names = folder.path().join("names.tsv").to_string_lossy().into_owned();
+    let lists = [list("corpList.xls"), list("krx.csv"), list("CORPCODE.xml")];
+    let run = sasil(&["dict", "import", &lists[0], &lists[1], &lists[2], "--output", &names]);
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Done, ""));
+    let written = std::fs::read_to_string(&names).expect("a names file");
+    let wanted = std::fs::read_to_string(list("names.tsv")).expect("the wanted file");
+    assert_eq!(written, wanted);
+    let said = [
+        format!("{}: row 7: ticker \"9060\" has 4 characters", lists[0]),
+        format!("{}: row 9: has no name; skipped", lists[0]),
+        format!("{}: table in HTML in EUC-KR: 6 rows taken, 2 skipped", lists[0]),
+        format!("{}: line 9: ticker \"99011\" has 5 characters", lists[1]),
+        format!("{}: CSV in EUC-KR: 7 rows taken, 1 skipped, 1 preferred shares and funds left out", lists[1]),
+        format!("{}: DART XML in UTF-8: 5 rows taken, 1 skipped, 5 without a ticker left out", lists[2]),
+        format!("{names}: 11 names (KOSPI 3, KOSDAQ 6, KONEX 1, no market 1)"),
+        format!("use it: sasil --names {names} FILES"),
+    ];
+    for line in said {
+        assert!(run.err.contains(&line), "{line}\n{}", run.err);
+    }
+    // What was written is taken without a word, and used.
+    let text = folder.file("a.txt", "한결로보틱스가 HK나루엔터에 300억원을 투자했다.");
+    let read = sasil(&["--names", &names, "--format", "ndjson", &text]);
+    assert_eq!((read.exit, read.err.as_str()), (Exit::Done, ""));
+    let company = &read.objects()[0]["entities"][0]["company"];
+    assert_eq!(company["ticker"], "990030");
+    assert_eq!(company["ids"], serde_json::json!({"corp_code": "00990032", "isin": "KR7990030006"}));
+}
+
+#[test]
+fn the_order_of_lists_does_not_change_the_firms() {
+    let firsts = |order: [&str; 3]| {
+        let lists = order.map(list);
+        let run = sasil(&["dict", "import", "--quiet", &lists[0], &lists[1], &lists[2]]);
+        assert_eq!(run.exit, Exit::Done);
+        let columns =
+            |line: &str| line.split('\t').take(1).chain(line.split('\t').skip(5).take(2)).collect::<Vec<_>>().join(" ");
+        run.out.lines().map(columns).collect::<Vec<_>>()
+    };
+    let wanted = firsts(["corpList.xls", "krx.csv", "CORPCODE.xml"]);
+    assert_eq!(firsts(["CORPCODE.xml", "krx.csv", "corpList.xls"]), wanted);
+    assert_eq!(firsts(["krx.csv", "CORPCODE.xml", "corpList.xls"]), wanted);
+}
+
+#[test]
+fn unlisted_firms_are_taken_when_wanted() {
+    let run = sasil(&["dict", "import", "--unlisted", &list("CORPCODE.xml")]);
+    let row = |name: &str| run.out.lines().find(|line| line.split('\t').next() == Some(name)).map(str::to_string);
+    assert!(
+        row("가람&누리").is_some_and(|row| row.contains("GARAM & NURI") && row.ends_with("00990204")),
+        "{}",
+        run.out
+    );
+    // Two firms of one name: whose number it would be, nobody can say.
+    assert!(row("온새미로").is_some_and(|row| !row.contains("009902")), "{}", run.out);
+    // A name that a listed firm bears is that firm's.
+    assert!(row("한결로보틱스").is_some_and(|row| row.ends_with("00990032")), "{}", run.out);
+    assert!(row("대상").is_some_and(|row| row.starts_with("대상\t\t대상\t")), "a common word: {}", run.out);
+}
+
+#[test]
+fn what_is_no_list_is_named_and_the_rest_is_done() {
+    let folder = Folder::new();
+    let cases = [
+        (folder.file("a.zip", b"PK\x03\x04"), "unzip it"),
+        (folder.file("b.csv", "가,나\n1,2\n"), "no row names the columns"),
+        (
+            folder.file("c.xml", "<result><status>010</status><message>미등록 인증키</message></result>"),
+            "010 미등록 인증키",
+        ),
+        (folder.path().join("없다").to_string_lossy().into_owned(), "cannot be read"),
+        (folder.path().to_string_lossy().into_owned(), "is a folder"),
+    ];
+    for (file, message) in &cases {
+        let run = sasil(&["dict", "import", file, &list("krx.csv")]);
+        assert_eq!(run.exit, Exit::SomeFailed, "{file}");
+        assert!(run.err.contains(&format!("{file}: ")) && run.err.contains(message), "{}", run.err);
+        assert!(run.out.contains("두물머리리츠\t"), "{}", run.out);
+    }
+    let names = folder.path().join("names.tsv").to_string_lossy().into_owned();
+    let run = sasil(&["dict", "import", &cases[1].0, "--output", &names]);
+    assert_eq!(run.exit, Exit::SomeFailed);
+    assert!(run.err.contains("nothing is written") && !Path::new(&names).exists(), "{}", run.err);
+}
+
+#[test]
+fn the_command_stands_beside_files() {
+    assert_eq!(sasil(&["dict"]).exit, Exit::Usage);
+    assert_eq!(sasil(&["dict", "import"]).exit, Exit::Usage);
+    assert_eq!(sasil(&["dict", "import", "--no-lexicon", "x"]).exit, Exit::Usage);
+    let help = sasil(&["dict", "import", "--help"]);
+    assert_eq!(help.exit, Exit::Done);
+    for word in ["corpList.xls", "CORPCODE.xml", "Examples:", "예:", "Exit codes:", "--unlisted"] {
+        assert!(help.out.contains(word), "{word}");
+    }
+    // A file called so is reached by its path, or behind another; `help` is a file like any other.
+    let folder = Folder::new();
+    let file = folder.file("dict", "네이버가 카카오를 인수했다.");
+    assert_eq!(sasil(&["--format", "ndjson", &file]).ids(), ["dict"]);
+    assert!(sasil(&[&file, "dict"]).err.contains("dict: "));
+    assert!(sasil(&["help"]).err.contains("help: no such file"));
+}
+
+#[test]
+fn names_files_are_used_and_their_faults_told() {
+    let folder = Folder::new();
+    let names = folder.file("names.tsv", "name\tisin\n새롬가온소재\tI1\n강\tI2\n");
+    let text = folder.file("a.txt", "새롬가온소재가 상장했다.");
+    let run = sasil(&["--format", "ndjson", "--names", &names, &text]);
+    assert_eq!(run.exit, Exit::Done);
+    assert_eq!(run.objects()[0]["entities"][0]["company"]["ids"]["isin"], "I1");
+    assert!(run.err.starts_with(&format!("sasil: {names}:3: \"강\" has one character")), "{}", run.err);
+    let broken = folder.file("broken.tsv", "새롬가온소재\n");
+    let run = sasil(&["--names", &broken, &text]);
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Usage, ""));
+    assert!(run.err.starts_with(&format!("sasil: {broken}:1: the first line must name")), "{}", run.err);
+}
+
+#[test]
+fn firms_are_found_without_the_lexicon() {
+    let folder = Folder::new();
+    let text = folder.file("a.txt", "네이버는 스타트업 나래온소프트에 100억원을 투자했다.");
+    let tickers = |args: &[&str]| sasil(args).out.matches("\"ticker\"").count();
+    assert_eq!(tickers(&["--format", "ndjson", &text]), 1);
+    let run = sasil(&["--no-lexicon", "--format", "ndjson", &text]);
+    assert!(run.out.contains("나래온소프트") && !run.out.contains("\"ticker\""), "{}", run.out);
+}

@@ -48,10 +48,10 @@ fn claim(id: u32, kind: ClaimKind, roles: Vec<RoleFiller>, trigger: &str) -> Cla
 
 fn microsoft() -> EntityValue {
     EntityValue::Company(Company {
-        name: "마이크로소프트".into(),
         ticker: Some("MSFT".into()),
         exchange: Some("NASDAQ".into()),
         country: Some("US".into()),
+        ..Company::named("마이크로소프트")
     })
 }
 
@@ -94,7 +94,8 @@ fn a_document_says_what_it_is() {
 #[test]
 fn names_stand_under_their_kind() {
     let named = |name: &str| Named { name: name.into() };
-    let unlisted = Company { name: "오픈AI".into(), ticker: None, exchange: None, country: None };
+    let ids = [("lei".into(), "L1".into()), ("isin".into(), "I1".into())].into();
+    let unlisted = Company { ids, ..Company::named("오픈AI") };
     let document = Document {
         entities: vec![
             entity(0, "MS", microsoft(), 0.98),
@@ -108,7 +109,7 @@ fn names_stand_under_their_kind() {
         {"id": 0, "kind": "company", "text": "MS", "chars": [8, 10], "bytes": [22, 24], "confidence": 0.98,
          "company": {"name": "마이크로소프트", "ticker": "MSFT", "exchange": "NASDAQ", "country": "US"}},
         {"id": 1, "kind": "company", "text": "오픈AI", "chars": [13, 17], "bytes": [29, 37], "confidence": 0.9,
-         "company": {"name": "오픈AI"}},
+         "company": {"name": "오픈AI", "ids": {"isin": "I1", "lei": "L1"}}},
         {"id": 2, "kind": "person", "text": "홍길동", "chars": [29, 32], "bytes": [67, 76], "confidence": 1.0,
          "person": {"name": "홍길동"}},
         {"id": 3, "kind": "organization", "text": "업계", "chars": [37, 39], "bytes": [87, 93], "confidence": 0.33,

@@ -1,6 +1,8 @@
 //! Trains the name tagger: `cargo run --release -p sasil-train` writes `dict/tagger/weights.bin` from `train/corpus`.
 //!
-//! `-- check` learns from nine tenths and measures on the rest.
+//! `-- check` learns from nine tenths of the corpus and measures on the rest; `-- curve` does so from less and less of
+//! it, `-- ablate` without one group of features after the other; `-- misfits` lists names that no tokens fit;
+//! `-- write FILE` writes elsewhere.
 
 mod corpus;
 mod josa;
@@ -8,7 +10,7 @@ mod learn;
 mod rng;
 mod vary;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use corpus::Line;
@@ -17,17 +19,27 @@ use rng::Rng;
 use sasil::training::{Cutter, Example};
 use vary::{Names, Nouns};
 
-/// Features that fit the table.
+/// Features that fit the table: it stays under 2 MB.
 const MOST: usize = 165_000;
-/// How often a feature must have been seen.
-const LEAST: u32 = 4;
+/// How often a feature must have been seen: a line is seen once a round.
+const LEAST: u32 = 8;
+/// Rounds over the corpus, each with other names.
+const ROUNDS: usize = 14;
+/// In how many lines of a hundred common nouns are swapped.
+const SWAPPED: usize = 70;
+/// In how many lines of a hundred the firms of the lexicon are known.
+const KNOWN: usize = 55;
+/// How it is learnt.
+const SETTINGS: Settings = Settings { rate: 0.1, pull: 0.0015 };
 
-struct Run {
-    rounds: usize,
-    /// In how many lines of a hundred common nouns are swapped.
-    swapped: usize,
-    settings: Settings,
-}
+/// Groups of features, by the numbers of their templates.
+const GROUPS: [(&str, std::ops::Range<u32>); 5] = [
+    ("words and tags around", 1..30),
+    ("what is written together", 30..50),
+    ("neighbouring words", 50..80),
+    ("lexicon", 80..90),
+    ("position and marks", 90..96),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -43,51 +55,52 @@ fn main() -> ExitCode {
 fn run(arguments: &[String]) -> Result<(), String> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let lines = corpus::read(&home.join("corpus"))?;
-    let cutter = Cutter::new().map_err(|e| e.to_string())?;
-    let number = |at: usize, default: f32| arguments.get(at).and_then(|a| a.parse().ok()).unwrap_or(default);
-    let settings = Settings { rate: number(2, 0.1), pull: number(3, 0.003) };
-    let run = Run { rounds: number(1, 10.0) as usize, swapped: number(4, 25.0) as usize, settings };
+    let mut cutter = Cutter::new().map_err(|e| e.to_string())?;
     match arguments.first().map(String::as_str) {
-        Some("check") => check(&lines, &cutter, &run),
-        Some("misfits") => misfits(&lines, &cutter),
-        _ => {
-            let all: Vec<&Line> = lines.iter().collect();
-            let learner = train(&all, &cutter, &run);
-            let (features, scale, transitions) = learner.quantised(
-                std::env::var("MOST").ok().and_then(|m| m.parse().ok()).unwrap_or(MOST),
-                std::env::var("LEAST").ok().and_then(|m| m.parse().ok()).unwrap_or(LEAST),
-            );
-            let table = sasil::training::write(&features, scale, &transitions);
-            let path = match arguments.get(5) {
-                Some(path) => path.into(),
-                None => home.join("../dict/tagger/weights.bin"),
-            };
-            println!("{} features of {}, {} bytes", features.len(), learner.size(), table.len());
-            std::fs::write(&path, table).map_err(|e| format!("{}: {e}", path.display()))?;
+        None => write(&lines, &cutter, home.join("../dict/tagger/weights.bin"))?,
+        Some("write") => write(&lines, &cutter, arguments.get(1).ok_or("which file?")?.into())?,
+        Some("check") => check(&lines, &cutter, 100),
+        Some("curve") => [10, 20, 40, 60, 80, 100].into_iter().for_each(|percent| check(&lines, &cutter, percent)),
+        Some("ablate") => {
+            for (name, templates) in GROUPS {
+                println!("without {name}");
+                cutter.without = templates;
+                check(&lines, &cutter, 100);
+            }
         }
+        Some("misfits") => misfits(&lines, &cutter),
+        Some(other) => return Err(format!("`{other}`: check, curve, ablate, misfits or write FILE is wanted")),
     }
     Ok(())
 }
 
-/// Learns from lines whose names are drawn anew each round; half of the time the lexicon's firms are hidden.
-fn train(lines: &[&Line], cutter: &Cutter, run: &Run) -> Learner {
+fn write(lines: &[Line], cutter: &Cutter, path: PathBuf) -> Result<(), String> {
+    let all: Vec<&Line> = lines.iter().collect();
+    let learner = train(&all, cutter);
+    let (features, scale, transitions) = learner.quantised(MOST, LEAST);
+    let table = sasil::training::write(&features, scale, &transitions);
+    println!("{} lines, {} features of {}, {} bytes", all.len(), features.len(), learner.size(), table.len());
+    std::fs::write(&path, table).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+/// Learns from lines whose names are drawn anew each round; in some the lexicon's firms are hidden.
+fn train(lines: &[&Line], cutter: &Cutter) -> Learner {
     let names = Names::collect(lines);
     let nouns = Nouns::collect(lines, cutter);
     let mut rng = Rng::new(20_25);
-    let mut learner = Learner::new(run.settings);
+    let mut learner = Learner::new(SETTINGS);
     let mut order: Vec<usize> = (0..lines.len()).collect();
-    for round in 0..run.rounds {
+    for round in 0..ROUNDS {
         rng.shuffle(&mut order);
         for &at in &order {
             let line = if round == 0 { lines[at].clone() } else { vary::vary(lines[at], &names, &mut rng) };
-            let line = if rng.percent(run.swapped) { nouns.swap(&line, cutter, &mut rng) } else { line };
-            let companies = rng.percent(55);
+            let line = if rng.percent(SWAPPED) { nouns.swap(&line, &names, cutter, &mut rng) } else { line };
+            let companies = rng.percent(KNOWN);
             for example in cutter.cut(&line.text, &line.names, companies) {
                 learner.learn(&example);
             }
         }
-        eprintln!("round {} of {}: {} features", round + 1, run.rounds, learner.size());
-        if 2 * round >= run.rounds && std::env::var("AVG").is_ok() {
+        if 2 * round >= ROUNDS {
             learner.note();
         }
     }
@@ -95,12 +108,15 @@ fn train(lines: &[&Line], cutter: &Cutter, run: &Run) -> Learner {
     learner
 }
 
-fn check(lines: &[Line], cutter: &Cutter, run: &Run) {
+/// Learns from `percent` of nine tenths, and measures on the other tenth.
+fn check(lines: &[Line], cutter: &Cutter, percent: usize) {
     let (held, rest): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| line.group % 10 == 3);
-    println!("{} lines held out of {}", held.len(), lines.len());
-    let mut learner = train(&rest, cutter, run);
+    let mut rng = Rng::new(7);
+    let part: Vec<&Line> = rest.into_iter().filter(|_| rng.percent(percent)).collect();
+    println!("learnt from {} lines, measured on {}", part.len(), held.len());
+    let mut learner = train(&part, cutter);
     for companies in [true, false] {
-        println!("lexicon: {companies}");
+        println!("  {} the firms of the lexicon", if companies { "with" } else { "without" });
         report(&held, cutter, companies, &mut learner);
     }
 }
@@ -120,7 +136,7 @@ fn report(held: &[&Line], cutter: &Cutter, companies: bool, learner: &mut Learne
     }
     for (kind, [gold, found, right]) in ["company", "organization", "person"].iter().zip(counts) {
         let (p, r) = (right as f64 / found.max(1) as f64, right as f64 / gold.max(1) as f64);
-        println!("  {kind:13} p {p:.3} r {r:.3} f1 {:.3} ({gold})", 2.0 * p * r / (p + r).max(1e-9));
+        println!("    {kind:13} p {p:.3} r {r:.3} f1 {:.3} ({gold})", 2.0 * p * r / (p + r).max(1e-9));
     }
 }
 

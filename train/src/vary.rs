@@ -125,6 +125,15 @@ impl Names {
         name
     }
 
+    /// An English word or an abbreviation that is no name.
+    fn term(&self, rng: &mut Rng) -> String {
+        match rng.below(10) {
+            0..5 => (0..2 + rng.below(3)).map(|_| char::from(b'A' + rng.below(26) as u8)).collect(),
+            5..8 => self.part("english", rng).to_owned(),
+            _ => format!("{} {}", self.part("english", rng), self.part("english", rng)),
+        }
+    }
+
     fn organization(&self, old: &str, rng: &mut Rng) -> String {
         let alike = self.by_end.get(&end_of(old)).filter(|list| list.len() > 3);
         match (rng.below(100), alike) {
@@ -142,7 +151,10 @@ impl Names {
     }
 
     fn person(&self, old: &str, rng: &mut Rng) -> String {
-        let korean = !old.contains(' ') && old.chars().count() <= 3;
+        let mut korean = !old.contains(' ') && old.chars().count() <= 3;
+        if korean && rng.percent(STRANGERS) {
+            korean = false;
+        }
         if rng.percent(30) {
             let name = rng.pick(&self.corpus[2]);
             if (!name.contains(' ') && name.chars().count() <= 3) == korean {
@@ -177,6 +189,9 @@ fn end_of(name: &str) -> String {
     let count = name.chars().count();
     name.chars().skip(count.saturating_sub(1)).collect()
 }
+
+/// In how many cases of a hundred a foreigner takes a Korean's place.
+const STRANGERS: usize = 15;
 
 /// How often a name is drawn anew, of a hundred.
 const REDRAWN: usize = 55;
@@ -226,7 +241,7 @@ impl Nouns {
     }
 
     /// The line with another common noun, or two joined, in the place of one or two.
-    pub fn swap(&self, line: &Line, cutter: &Cutter, rng: &mut Rng) -> Line {
+    pub fn swap(&self, line: &Line, names: &Names, cutter: &Cutter, rng: &mut Rng) -> Line {
         let mut line = line.clone();
         for _ in 0..1 + rng.below(2) {
             let nouns = free_nouns(&line, cutter);
@@ -234,13 +249,32 @@ impl Nouns {
                 break;
             }
             let &(start, end) = rng.pick(&nouns);
-            let mut new = rng.pick(&self.0).clone();
-            if rng.percent(45) {
-                new.push_str(rng.pick::<String>(&self.0));
-            }
+            let old = line.text[start..end].to_owned();
+            let new = self.other(&old, names, rng);
             line = replaced(&line, start, end, &new);
         }
         line
+    }
+
+    fn noun(&self, rng: &mut Rng) -> String {
+        let mut new = rng.pick::<String>(&self.0).clone();
+        if rng.percent(45) {
+            new.push_str(rng.pick::<String>(&self.0));
+        }
+        new
+    }
+
+    /// What may stand in the place of a noun and is no name of a firm.
+    fn other(&self, old: &str, names: &Names, rng: &mut Rng) -> String {
+        match rng.below(100) {
+            0..68 => self.noun(rng),
+            68..76 => format!("{old}({})", names.term(rng)),
+            76..84 => format!("{}, {}, {}", self.noun(rng), self.noun(rng), self.noun(rng)),
+            84..89 => format!("‘{}’", self.noun(rng)),
+            89..93 => names.term(rng),
+            // A thing with a name of its own.
+            _ => format!("‘{}’", names.company(rng)),
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! The phrases of a trigger and the slots of the frame that they take.
 
+use super::super::draft::{Accepts, accepts};
 use super::super::reader::{Reach, Reader};
-use super::demand::names_share;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, PhraseId};
-use crate::lexicon::{Frame, Slot};
+use crate::lexicon::{Frame, NounClass, Slot};
+use crate::model::Role;
 
 /// A phrase with the slot it takes.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +31,7 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
                 own.push(Argument { slot, phrase: id });
             }
         }
+        keep_nearest_subject(reader, &mut own);
         turn_topic(reader, frame, &mut own);
         for argument in own {
             if !has(&found, argument.slot) || matches!(argument.slot, Slot::With) {
@@ -38,7 +40,7 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         }
         take_head(reader, zone, trigger, frame, &mut found);
         let subject_open = !has(&found, Slot::Subject);
-        let own_host = trigger.phrase.map(|phrase| outermost(reader, phrase));
+        let own_host = trigger.phrase.map(|phrase| reader.outermost(phrase));
         if let Some(shared) = clause.shared.filter(|shared| subject_open && own_host != Some(*shared)) {
             found.push(Argument { slot: Slot::Subject, phrase: shared });
         }
@@ -65,10 +67,21 @@ pub(super) fn slot_of(case: Case) -> Option<Slot> {
     })
 }
 
+/// Of two subjects the one next to the predicate is its own.
+fn keep_nearest_subject(reader: &Reader<'_, '_>, own: &mut Vec<Argument>) {
+    let is_subject = |argument: &Argument| reader.case(argument.phrase) == Some(Case::Subject);
+    let Some(last) = own.iter().rposition(is_subject) else { return };
+    let mut place = 0;
+    own.retain(|argument| {
+        place += 1;
+        place - 1 == last || !is_subject(argument)
+    });
+}
+
 /// A topic beside a subject is not the subject: `이번 라운드는 A가 주도했다`, `계약금은 A가 냈다`.
 pub(super) fn turn_topic(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<Argument>) {
     let of_case =
-        |wanted: Case, own: &[Argument]| own.iter().position(|argument| case(reader, argument.phrase) == Some(wanted));
+        |wanted: Case, own: &[Argument]| own.iter().position(|argument| reader.case(argument.phrase) == Some(wanted));
     let (Some(topic), Some(_)) = (of_case(Case::Topic, own), of_case(Case::Subject, own)) else { return };
     let has_object = own.iter().any(|argument| argument.slot == Slot::Object);
     if has_object || frame.role(Slot::Object).is_none() {
@@ -91,11 +104,19 @@ pub(super) fn modified(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<Phrase
         let noun = reader.noun(head)?;
         let tells = reader.tells_content(noun);
         if !tells {
-            return Some(head);
+            return Some(named_by(reader, head).unwrap_or(head));
         }
         at = noun.clause?;
     }
     None
+}
+
+/// `A는 B가 세운 회사다`: the noun before 이다 is the topic.
+fn named_by(reader: &Reader<'_, '_>, head: PhraseId) -> Option<PhraseId> {
+    let noun = reader.noun(head).filter(|noun| noun.case == Case::Copula)?;
+    let stands_for = reader.head_word(noun).is_some_and(|word| reader.predicates.is(word.text, NounClass::It));
+    let topic = reader.actor(noun.clause.filter(|_| stands_for)?)?;
+    (!reader.parties(topic, Reach::Actor).is_empty()).then_some(topic)
 }
 
 /// The noun that an adnominal predicate modifies fills the gap in it: object where the subject is there, else subject.
@@ -111,11 +132,14 @@ pub(super) fn take_head(
     }
     let Some(head) = modified(reader, zone) else { return };
     let has = |slot: Slot| found.iter().any(|argument| argument.slot == slot);
-    let wants_object = frame.role(Slot::Object).is_some() && !trigger.passive;
+    // A person or a firm is no post and no product: `사장에서 물러난 A`.
+    let is_party = !reader.parties(head, Reach::Any).is_empty();
+    let takes = |role: Role| !is_party || accepts(role) != Accepts::Text;
+    let wants_object = frame.role(Slot::Object).is_some_and(takes) && !trigger.passive;
     // `A가 지분 20%를 가진 B`: the share is of the head.
     let share_only = found.iter().any(|argument| argument.slot == Slot::Object)
         && found.iter().filter(|argument| argument.slot == Slot::Object).all(|argument| {
-            reader.parties(argument.phrase, Reach::Share).is_empty() && names_share(reader, argument.phrase)
+            reader.parties(argument.phrase, Reach::Share).is_empty() && reader.names_share(argument.phrase)
         });
     let slot = if wants_object && (!has(Slot::Object) || (share_only && has(Slot::Subject))) {
         Slot::Object
@@ -127,16 +151,4 @@ pub(super) fn take_head(
         return;
     };
     found.push(Argument { slot, phrase: head });
-}
-
-/// The phrase that a genitive phrase belongs to in the end.
-pub(super) fn outermost(reader: &Reader<'_, '_>, mut id: PhraseId) -> PhraseId {
-    while let Some(host) = reader.noun(id).and_then(|noun| noun.host) {
-        id = host;
-    }
-    id
-}
-
-pub(super) fn case(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Case> {
-    reader.noun(id).map(|noun| noun.case)
 }

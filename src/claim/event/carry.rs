@@ -2,11 +2,10 @@
 
 use super::super::draft::{Accepts, Draft, DraftFiller, accepts, core, same};
 use super::super::reader::{Reach, Reader};
-use super::argument::{Argument, case, modified, outermost};
-use super::demand::names_share;
+use super::argument::{Argument, modified};
 use super::trigger::Trigger;
 use super::value::value_phrases;
-use crate::clause::{Case, PhraseId};
+use crate::clause::{Case, Ending, PhraseId};
 use crate::lexicon::{Frame, Slot};
 use crate::model::{ClaimKind, EntityKind, Role};
 
@@ -26,7 +25,7 @@ pub(super) fn share_of_before(
         return;
     }
     let object = arguments.iter().find(|argument| argument.slot == Slot::Object).map(|argument| argument.phrase);
-    let held = object.is_some_and(|id| reader.parties(id, Reach::Any).is_empty() && names_share(reader, id));
+    let held = object.is_some_and(|id| reader.parties(id, Reach::Any).is_empty() && reader.names_share(id));
     if !held || draft.fillers(role).any(|filler| matches!(filler, DraftFiller::Mention(_))) {
         return;
     }
@@ -84,8 +83,16 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
         named.into_iter().any(|person| persons.iter().any(|own| same(*own, person, reader.mentions)))
     };
     let with_person = phrases.iter().filter(|id| holds(id));
-    let position = phrases.iter().filter(|id| matches!(case(reader, **id), Some(Case::Dative | Case::To | Case::At)));
+    let position = phrases.iter().filter(|id| matches!(reader.case(**id), Some(Case::Dative | Case::To | Case::At)));
     let named = with_person.chain(position).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
+    // `A는 문 전 원장이 이사장에 취임했다고 밝혔다`: who tells it of its own post.
+    let teller = || {
+        let zone = *trigger.zones.first()?;
+        let parent = reader.clause(zone).parent.filter(|_| reader.analysis.predicate(zone).ending == Ending::Quoted)?;
+        let actor = reader.actor(parent)?;
+        reader.parties(actor, Reach::Actor).into_iter().find(|index| reader.mentions[*index].is_body())
+    };
+    let named = named.or_else(teller);
     if let Some(company) = named {
         draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
     }
@@ -103,7 +110,7 @@ pub(super) fn second_party_from_before(
         return;
     }
     let clause = trigger.zones.first().copied().or_else(|| {
-        let host = outermost(reader, trigger.phrase?);
+        let host = reader.outermost(trigger.phrase?);
         reader.noun(host).and_then(|noun| noun.clause)
     });
     let speaker = clause.and_then(|clause| reader.speaking_party(clause));
@@ -126,7 +133,18 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
     if draft.has(role) || reader.headline || trigger.phrase.is_some() {
         return;
     }
-    let firm = reader.discourse.firm(reader.mentions).map(DraftFiller::Mention);
+    // A topic (`A는 …`) turns to another matter; a subject (`A가 …`) goes on with the one at hand.
+    let turns = role == Role::Investee
+        && trigger
+            .zones
+            .iter()
+            .filter_map(|zone| reader.noun(reader.actor(*zone)?))
+            .any(|noun| noun.case == Case::Topic && !noun.also);
+    if turns {
+        return;
+    }
+    // The article's firm, rather than whoever was spoken of last: the others are those who put money in.
+    let firm = reader.discourse.main().map(DraftFiller::Mention);
     let Some(firm) = firm else { return };
     let taken = draft.roles.iter().any(|own| same(own.filler, firm, reader.mentions));
     if !taken {
@@ -144,7 +162,7 @@ pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         let mut leading = own
             .chain(reader.clause(*zone).shared)
             .filter(|id| Some(*id) != trigger.phrase && !is_content(id))
-            .filter(|id| matches!(case(reader, *id), Some(Case::Subject | Case::Topic)));
+            .filter(|id| matches!(reader.case(*id), Some(Case::Subject | Case::Topic)));
         leading.any(|id| reader.parties(id, Reach::Actor).is_empty())
     })
 }

@@ -71,24 +71,25 @@ pub(super) fn is_thing(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 }
 
 pub(super) fn ends_in(reader: &Reader<'_, '_>, id: PhraseId, nouns: &[&str]) -> bool {
-    reader.noun(id).is_some_and(|noun| {
-        let words = reader.words(noun);
-        words.iter().rev().take(4).any(|index| names_one_of(reader.atom(*index).text, nouns))
+    let Some(noun) = reader.noun(id) else { return false };
+    let words = reader.words(noun);
+    let last = &words[words.len().saturating_sub(6)..];
+    // 자사|주, 경영|권, 전략|적|파트너|십: the dictionary cuts some nouns in pieces.
+    (0..last.len()).any(|from| {
+        let mut joined = String::new();
+        last[from..].iter().take(3).any(|index| {
+            joined.push_str(reader.atom(*index).text);
+            if joined.len() == reader.atom(*index).text.len() {
+                names_one_of(&joined, nouns)
+            } else {
+                nouns.contains(&joined.as_str())
+            }
+        })
     })
 }
 
 pub(super) fn names_one_of(text: &str, nouns: &[&str]) -> bool {
     nouns.iter().any(|noun| text == *noun || (text.len() > noun.len() && text.ends_with(noun)))
-}
-
-/// Whether a phrase speaks of a share.
-pub(super) fn names_share(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
-    reader.noun(id).is_some_and(|noun| {
-        reader.words(noun).iter().any(|index| {
-            let atom = reader.atom(*index);
-            reader.predicates.is(atom.text, NounClass::Share) || atom.is_kind(EntityKind::Percent)
-        })
-    })
 }
 
 /// Whether enough of the core is there.

@@ -14,18 +14,18 @@ mod value;
 
 use super::draft::{Draft, DraftFiller};
 use super::reader::Reader;
-use crate::lexicon::{Frame, Slot};
-use crate::model::{ClaimKind, Role};
+use crate::lexicon::{Frame, NounClass, Slot};
+use crate::model::{ClaimKind, EntityKind, Modality, Role};
 use crate::span::ByteSpan;
-use argument::arguments;
+use argument::{Argument, arguments};
 use carry::{
     company_of_person, other_party_from_before, second_party_from_before, share_of_before, subject_from_before,
 };
 use deal::split_respectively;
 use demand::{meets_demands, stands};
-use role::{from_own_phrase, place};
+use role::{from_own_phrase, place, suspect};
 use trigger::{Trigger, triggers};
-use value::{counts, future_is_planned, values};
+use value::{counts, future_is_planned, value_phrases, values};
 
 /// Reads every event of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
@@ -65,10 +65,13 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         headline: reader.headline,
         rounded: Vec::new(),
     };
-    for argument in &arguments {
+    from_own_phrase(reader, trigger, frame, &mut draft);
+    // `A가 B와 C의 합병을 마쳤다`: where the noun names its parties, who carries it out is none of them.
+    let complete = frame.row.together && draft.fillers(Role::Party).count() >= 2;
+    for argument in arguments.iter().filter(|argument| !complete || argument.slot != Slot::Subject) {
         place(reader, frame, trigger.passive, *argument, &mut draft);
     }
-    from_own_phrase(reader, trigger, frame, &mut draft);
+    suspect(reader, &arguments, &mut draft);
     share_of_before(reader, frame, &arguments, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     company_of_person(reader, trigger, &mut draft);
@@ -79,10 +82,37 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     if let Some((role, code)) = frame.code {
         draft.add(role, DraftFiller::Code(code, draft.trigger), reader.mentions);
     }
+    title_as_post(reader, trigger, &arguments, &mut draft);
     taken_on_without_post(reader, &mut draft);
+    listing_is_planned(reader, trigger, &mut draft);
     future_is_planned(reader, &mut draft);
     draft.evidence.push(evidence(reader, trigger, &draft));
     stands(reader, frame, &arguments, &draft).then_some(draft)
+}
+
+/// `문 사장을 해임했다`: who leaves leaves the post of the title.
+fn title_as_post(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument], draft: &mut Draft) {
+    let leaves = draft.roles.iter().any(|own| matches!(own.filler, DraftFiller::Code("out", _)));
+    if draft.kind != ClaimKind::Appoint || draft.has(Role::Position) || !leaves {
+        return;
+    }
+    for id in value_phrases(reader, trigger, arguments) {
+        let Some(noun) = reader.noun(id) else { continue };
+        let words = reader.words(noun);
+        let Some(person) = words.iter().rposition(|index| reader.atom(*index).is_kind(EntityKind::Person)) else {
+            continue;
+        };
+        let title: Vec<usize> = words[person + 1..]
+            .iter()
+            .copied()
+            .filter(|index| reader.predicates.ends_in(reader.atom(*index).text, NounClass::Position))
+            .collect();
+        if let (Some(&first), Some(&last)) = (title.first(), title.last()) {
+            let span = reader.atom(first).span.join(reader.atom(last).span);
+            draft.add(Role::Position, DraftFiller::Text(span), reader.mentions);
+            return;
+        }
+    }
 }
 
 /// 영입 without a position is `hire`, with one `appoint`.
@@ -94,6 +124,19 @@ fn taken_on_without_post(reader: &Reader<'_, '_>, draft: &mut Draft) {
     draft.kind = ClaimKind::Hire;
     for role in draft.roles.iter_mut().filter(|own| own.role == Role::Company) {
         role.role = Role::Employer;
+    }
+}
+
+/// `상장 절차에 들어갔다`, `상장예비심사를 청구했다`: a listing on its way is planned.
+fn listing_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
+    if draft.kind != ClaimKind::List || draft.modality != Modality::Asserted {
+        return;
+    }
+    let Some(noun) = trigger.phrase.and_then(|id| reader.noun(id)) else { return };
+    let on_its_way =
+        reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Stage));
+    if on_its_way || draft.trigger.slice(reader.text).ends_with("심사") {
+        draft.modality = Modality::Planned;
     }
 }
 

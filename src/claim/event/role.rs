@@ -81,7 +81,26 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
     }
 }
 
-/// `B의 회계 부정을 조사했다`: B is looked into, the accident is the subject.
+/// `검찰은 B가 … 한 혐의로 본사를 뒤졌다`: who is under suspicion is looked into.
+pub(super) fn suspect(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut Draft) {
+    if draft.kind != ClaimKind::Investigate || draft.has(Role::Target) {
+        return;
+    }
+    let charged = arguments.iter().filter_map(|argument| reader.noun(argument.phrase)).find(|noun| {
+        noun.modifier.is_some() && reader.head_word(noun).is_some_and(|word| matches!(word.text, "혐의" | "의혹"))
+    });
+    let Some(actor) = charged.and_then(|noun| noun.modifier).and_then(|clause| {
+        let subjects = reader.clause(clause).arguments.iter().copied();
+        subjects.into_iter().find(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Subject))
+    }) else {
+        return;
+    };
+    for party in reader.parties(actor, Reach::Actor) {
+        draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
+    }
+}
+
+/// `B의 회계 부정을 조사했다`: B is looked into, what happened is the subject.
 pub(super) fn put_owner(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) -> bool {
     if !matches!(draft.kind, ClaimKind::Investigate | ClaimKind::Sanction) {
         return false;
@@ -138,6 +157,9 @@ pub(super) fn fits_text(
     let text = span.slice(reader.text);
     let Some(noun) = reader.noun(id) else { return false };
     let word = reader.head_word(noun);
+    if word.is_some_and(|word| reader.predicates.is(word.text, NounClass::Unit)) {
+        return false;
+    }
     match role {
         Role::Exchange => reader.predicates.ends_in(text, NounClass::Market),
         Role::Place => {

@@ -2,7 +2,6 @@
 
 use super::super::reader::Reader;
 use super::super::standing::Standing;
-use super::argument::{case, outermost};
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
 use crate::lexicon::{FrameId, NounClass, WordClass};
 use crate::model::EntityKind;
@@ -116,13 +115,14 @@ pub(super) fn widest<'p>(reader: &Reader<'p, '_>, key: &str, last: usize, clause
 }
 
 pub(super) fn last_object_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
-    let object =
-        reader.clause(clause).arguments.iter().rev().copied().find(|id| case(reader, *id) == Some(Case::Object))?;
-    reader.words(reader.noun(object)?).last().copied()
+    let arguments = reader.clause(clause).arguments.iter().rev().copied();
+    let object = arguments.into_iter().find(|id| reader.case(*id) == Some(Case::Object))?;
+    // 과징금 50억 원을 냈다: the amount behind the noun is passed over.
+    reader.words(reader.noun(object)?).into_iter().rev().find(|index| reader.atom(*index).mention.is_none())
 }
 
 pub(super) fn last_dative_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
-    let last = reader.clause(clause).arguments.last().copied().filter(|id| case(reader, *id) == Some(Case::Dative))?;
+    let last = reader.clause(clause).arguments.last().copied().filter(|id| reader.case(*id) == Some(Case::Dative))?;
     reader.words(reader.noun(last)?).last().copied()
 }
 
@@ -139,7 +139,7 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     if !rest.iter().all(|index| lets_event_stand(reader, *index)) {
         return None;
     }
-    let host = outermost(reader, id);
+    let host = reader.outermost(id);
     let clause = reader.noun(host).and_then(|noun| noun.clause);
     let clause = clause.map(|clause| reader.governing(reader.telling(clause)));
     let effect = clause.and_then(|clause| reader.operator_of(clause));
@@ -178,7 +178,7 @@ pub(super) fn last_event<'p>(
         if atom.mention.is_some() || atom.quoted || used.contains(&words[place]) {
             continue;
         }
-        for from in place.saturating_sub(2)..=place {
+        for from in place.saturating_sub(3)..=place {
             if words[from..place].iter().any(|index| reader.atom(*index).mention.is_some()) {
                 continue;
             }

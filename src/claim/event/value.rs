@@ -4,7 +4,7 @@ use super::super::draft::{Draft, DraftFiller, value_roles};
 use super::super::reader::Reader;
 use super::argument::Argument;
 use super::trigger::Trigger;
-use crate::clause::{ClauseId, Ending, Link, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, Link, PhraseId};
 use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, EntityKind, Modality, Role};
 use crate::segment::Pos;
@@ -96,8 +96,15 @@ pub(super) fn follows_closely(reader: &Reader<'_, '_>, previous: ClauseId) -> bo
     matches!(reader.analysis.predicate(previous).ending, Ending::Connective(Link::Sequence | Link::And))
 }
 
+/// `12일 업계에 따르면`: the day of the report, not of what it tells.
+fn is_of_report(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    reader.noun(PhraseId(id.0 + 1)).is_some_and(|next| next.case == Case::According)
+        && reader.noun(id).is_some_and(|noun| noun.case == Case::Bare)
+}
+
 pub(super) fn date_of(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, phrases: &[PhraseId]) -> Option<usize> {
-    let own = phrases.iter().rev().flat_map(|id| reader.values(*id, EntityKind::Date)).next();
+    let own = phrases.iter().rev().filter(|id| !is_of_report(reader, **id));
+    let own = own.flat_map(|id| reader.values(*id, EntityKind::Date)).next();
     own.or_else(|| {
         let first = *trigger.zones.first()?;
         let previous = reader.clause(first).previous.filter(|previous| follows_closely(reader, *previous))?;

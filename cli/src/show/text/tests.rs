@@ -26,10 +26,10 @@ fn company(name: &str, listing: Option<(&str, &str)>) -> EntityValue {
     let (exchange, ticker) = listing.unzip();
     let country = listing.map(|_| "US".into());
     EntityValue::Company(Company {
-        name: name.into(),
         ticker: ticker.map(Into::into),
         exchange: exchange.map(Into::into),
         country,
+        ..Company::named(name)
     })
 }
 
