@@ -44,7 +44,8 @@ fn argument(name: &str) -> Option<String> {
 }
 
 /// Something to be measured: reads the documents, and gives a number so that nothing is optimised away.
-type Task<'a> = (&'static str, Box<dyn FnMut(&[String]) -> usize + 'a>);
+type Task<'a> = (&'static str, Run<'a>);
+type Run<'a> = Box<dyn FnMut(&[String]) -> usize + 'a>;
 
 fn table(name: &str, documents: &[String], rounds: usize) {
     let bytes: usize = documents.iter().map(String::len).sum();
@@ -112,7 +113,7 @@ fn tasks<'a>(
     ]
 }
 
-fn in_threads(extractor: &Extractor, threads: usize) -> Box<dyn FnMut(&[String]) -> usize + '_> {
+fn in_threads(extractor: &Extractor, threads: usize) -> Run<'_> {
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
     Box::new(move |documents| {
         let texts = documents.to_vec();

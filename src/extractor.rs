@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
@@ -20,7 +20,7 @@ use crate::money;
 use crate::name::{Label, NameMention, Recognizer};
 use crate::percent;
 use crate::resolve::{Discourse, Mention, Referent, Referents};
-use crate::segment::{Segmenter, Token};
+use crate::segment::{Lattice, SegmentWorker, Segmenter, Token};
 use crate::span::ByteSpan;
 use crate::text;
 
@@ -48,7 +48,26 @@ struct Inner {
     predicates: Predicates,
     money: money::Scanner,
     options: Options,
+    /// The buffers of passes that are done.
+    buffers: Mutex<Vec<Buffers>>,
 }
+
+impl Inner {
+    fn take_buffers(&self) -> Buffers {
+        self.buffers.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, mut buffers: Buffers) {
+        // One long text must not hold its memory for ever.
+        if buffers.tokens.capacity() <= MOST_TOKENS_KEPT {
+            buffers.clear();
+            self.buffers.lock().unwrap_or_else(PoisonError::into_inner).push(buffers);
+        }
+    }
+}
+
+/// About two megabytes of tokens, a text of 200 kB.
+const MOST_TOKENS_KEPT: usize = 1 << 16;
 
 #[derive(Clone, Debug)]
 struct Options {
@@ -241,17 +260,51 @@ struct Pass<'a> {
     text: &'a str,
     date: Option<Date>,
     sentences: Vec<Sentence>,
+    names: Vec<NameMention>,
+    referents: Referents,
+    drafts: Vec<claim::Draft>,
+    buffers: Buffers,
+}
+
+/// What a pass fills that holds nothing of its text: used again for the next text. Growing them anew cost a headline
+/// a tenth of its time.
+#[derive(Default)]
+struct Buffers {
+    lattice: Lattice,
     /// The tokens of all sentences that are read.
     tokens: Vec<Token>,
     pieces: Vec<Piece>,
-    names: Vec<NameMention>,
     money: Vec<money::Mention>,
     dates: Vec<DateMention>,
     percents: Vec<percent::Mention>,
     mentions: Vec<Mention>,
     values: Vec<MentionValue>,
-    referents: Referents,
-    drafts: Vec<claim::Draft>,
+    places: Vec<Place>,
+}
+
+impl Buffers {
+    fn clear(&mut self) {
+        let Self { lattice: _, tokens, pieces, money, dates, percents, mentions, values, places } = self;
+        tokens.clear();
+        pieces.clear();
+        money.clear();
+        dates.clear();
+        percents.clear();
+        mentions.clear();
+        values.clear();
+        places.clear();
+    }
+}
+
+/// A mention before it is known whether it stands.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    span: ByteSpan,
+    value: MentionValue,
+    kind: EntityKind,
+    confidence: f32,
+    /// Its number among those of its sort.
+    index: usize,
 }
 
 /// What is tagged and parsed at once: a sentence, or as much of it as [`LONGEST`] allows.
@@ -290,16 +343,10 @@ impl<'a> Pass<'a> {
             text,
             date,
             sentences: text::sentences(text),
-            tokens: Vec::new(),
-            pieces: Vec::new(),
             names: Vec::new(),
-            money: Vec::new(),
-            dates: Vec::new(),
-            percents: Vec::new(),
-            mentions: Vec::new(),
-            values: Vec::new(),
             referents: Referents::default(),
             drafts: Vec::new(),
+            buffers: inner.take_buffers(),
         }
     }
 
@@ -308,53 +355,43 @@ impl<'a> Pass<'a> {
     }
 
     fn segment(&mut self) {
-        let mut worker = self.inner.segmenter.worker();
+        let lattice = std::mem::take(&mut self.buffers.lattice);
+        let mut worker = SegmentWorker::over(&self.inner.segmenter, lattice);
         for index in 0..self.sentences.len() {
             if !self.is_read(&self.sentences[index]) {
                 continue;
             }
-            let mut first = self.tokens.len();
-            worker.segment(self.text, self.sentences[index].span, &mut self.tokens);
-            while first < self.tokens.len() {
-                let end = first + piece_end(&self.tokens[first..]);
-                self.pieces.push(Piece { sentence: index, tokens: first..end });
+            let mut first = self.buffers.tokens.len();
+            worker.segment(self.text, self.sentences[index].span, &mut self.buffers.tokens);
+            while first < self.buffers.tokens.len() {
+                let end = first + piece_end(&self.buffers.tokens[first..]);
+                self.buffers.pieces.push(Piece { sentence: index, tokens: first..end });
                 first = end;
             }
         }
+        self.buffers.lattice = worker.into_lattice();
     }
 
     fn find_names(&mut self) {
         let mut finder = self.inner.names.finder(self.text, self.inner.segmenter.lexicon());
-        for piece in &self.pieces {
-            finder.read(&self.tokens[piece.tokens.clone()], self.sentences[piece.sentence].headline);
+        for piece in &self.buffers.pieces {
+            finder.read(&self.buffers.tokens[piece.tokens.clone()], self.sentences[piece.sentence].headline);
         }
-        self.names = finder.finish(&self.tokens);
+        self.names = finder.finish(&self.buffers.tokens);
         let predicates = &self.inner.predicates;
         self.names.retain(|name| !predicates.stands_for_another(name.span.slice(self.text)));
     }
 
     fn find_values(&mut self) {
-        self.inner.money.scan(self.text, &mut self.money);
-        date::Scanner::new().scan(self.text, self.date, &mut self.dates);
-        percent::scan(self.text, &mut self.percents);
+        self.inner.money.scan(self.text, &mut self.buffers.money);
+        date::Scanner::new().scan(self.text, self.date, &mut self.buffers.dates);
+        percent::scan(self.text, &mut self.buffers.percents);
     }
 
     /// Joins all mentions in the order of the text; where two overlap the longer stands, a value before a name.
     fn resolve(&mut self) {
-        let mut all: Vec<(ByteSpan, MentionValue, EntityKind, f32, usize)> = Vec::new();
-        for (index, mention) in self.money.iter().enumerate() {
-            all.push((mention.span, MentionValue::Money(index), EntityKind::Money, 0.98, index));
-        }
-        for (index, mention) in self.dates.iter().enumerate() {
-            all.push((mention.span, MentionValue::Date(index), EntityKind::Date, 0.95, index));
-        }
-        for (index, mention) in self.percents.iter().enumerate() {
-            all.push((mention.span, MentionValue::Percent(index), EntityKind::Percent, 0.98, index));
-        }
-        for (index, name) in self.names.iter().enumerate() {
-            all.push((name.span, MentionValue::Name, name.kind, name.confidence, index));
-        }
-        all.sort_by_key(|(span, ..)| (span.start, std::cmp::Reverse(span.end)));
+        let mut places = std::mem::take(&mut self.buffers.places);
+        self.gather_places(&mut places);
         let mut name_referents = Vec::with_capacity(self.names.len());
         for name in &self.names {
             name_referents.push(self.referents.of(name, self.text, self.inner.segmenter.lexicon()));
@@ -362,7 +399,7 @@ impl<'a> Pass<'a> {
         let mut free = self.referents.len();
         let mut end = 0;
         let mut sentence = 0;
-        for (span, value, kind, confidence, index) in all {
+        for &Place { span, value, kind, confidence, index } in &places {
             while self.sentences.get(sentence).is_some_and(|own| own.span.end <= span.start) {
                 sentence += 1;
             }
@@ -380,24 +417,47 @@ impl<'a> Pass<'a> {
             };
             let ahead = match value {
                 MentionValue::Date(index) => {
-                    matches!((self.dates[index].value.start, self.date), (Some(start), Some(today)) if start > today)
+                    matches!((self.buffers.dates[index].value.start, self.date), (Some(start), Some(today)) if start > today)
                 }
                 _ => false,
             };
-            self.mentions.push(Mention { span, kind, referent, confidence, ahead });
-            self.values.push(value);
+            self.buffers.mentions.push(Mention { span, kind, referent, confidence, ahead });
+            self.buffers.values.push(value);
         }
+        self.buffers.places = places;
+    }
+
+    /// All that was found, in the order of the text, the longer of two that begin together first.
+    fn gather_places(&self, places: &mut Vec<Place>) {
+        let Buffers { money, dates, percents, .. } = &self.buffers;
+        for (index, mention) in money.iter().enumerate() {
+            let value = MentionValue::Money(index);
+            places.push(Place { span: mention.span, value, kind: EntityKind::Money, confidence: 0.98, index });
+        }
+        for (index, mention) in dates.iter().enumerate() {
+            let value = MentionValue::Date(index);
+            places.push(Place { span: mention.span, value, kind: EntityKind::Date, confidence: 0.95, index });
+        }
+        for (index, mention) in percents.iter().enumerate() {
+            let value = MentionValue::Percent(index);
+            places.push(Place { span: mention.span, value, kind: EntityKind::Percent, confidence: 0.98, index });
+        }
+        for (index, name) in self.names.iter().enumerate() {
+            let value = MentionValue::Name;
+            places.push(Place { span: name.span, value, kind: name.kind, confidence: name.confidence, index });
+        }
+        places.sort_by_key(|place| (place.span.start, std::cmp::Reverse(place.span.end)));
     }
 
     fn read_claims(&mut self) {
-        let mut discourse = Discourse::new(self.text, &self.mentions);
+        let mut discourse = Discourse::new(self.text, &self.buffers.mentions);
         let mut drafts = std::mem::take(&mut self.drafts);
         self.each_analysis(|pass, analysis, sentence, refs| {
             discourse.begin(sentence.paragraph);
             let reader = Reader {
                 analysis,
                 predicates: &pass.inner.predicates,
-                mentions: &pass.mentions,
+                mentions: &pass.buffers.mentions,
                 discourse: &discourse,
                 text: pass.text,
                 headline: sentence.headline,
@@ -407,7 +467,7 @@ impl<'a> Pass<'a> {
             let held = drafts[before..].iter().rev().find_map(claim::Draft::held);
             let funded = drafts[before..].iter().rev().find_map(claim::Draft::funded);
             let topic = topic_of(&reader);
-            remember(&mut discourse, refs, topic, sentence.headline, &pass.mentions);
+            remember(&mut discourse, refs, topic, sentence.headline, &pass.buffers.mentions);
             if let Some(funded) = funded {
                 discourse.set_funded(funded);
             }
@@ -430,8 +490,8 @@ impl<'a> Pass<'a> {
         let mut analysis = Analysis::default();
         let mut refs: Vec<MentionRef> = Vec::new();
         let surnames = self.surnames();
-        let mut mentions = self.mentions.iter().enumerate().peekable();
-        for (index, piece) in self.pieces.iter().enumerate() {
+        let mut mentions = self.buffers.mentions.iter().enumerate().peekable();
+        for (index, piece) in self.buffers.pieces.iter().enumerate() {
             let covered = refs.last().map_or(0, |mention| mention.span.end);
             refs.clear();
             let end = self.end_of(index);
@@ -439,7 +499,7 @@ impl<'a> Pass<'a> {
                 refs.push(MentionRef { span: mention.span, kind: mention.kind, index });
             }
             // A mention over the end of a piece has been read.
-            let tokens = &self.tokens[piece.tokens.clone()];
+            let tokens = &self.buffers.tokens[piece.tokens.clone()];
             let tokens = &tokens[tokens.partition_point(|token| token.span().start < covered)..];
             let sentence = &self.sentences[piece.sentence];
             let input = SentenceInput {
@@ -456,16 +516,16 @@ impl<'a> Pass<'a> {
 
     /// Where the mentions of a piece end: with its sentence, or where the next piece of it begins.
     fn end_of(&self, piece: usize) -> usize {
-        let own = &self.pieces[piece];
-        match self.pieces.get(piece + 1).filter(|next| next.sentence == own.sentence) {
-            Some(next) => self.tokens[next.tokens.start].span().start,
+        let own = &self.buffers.pieces[piece];
+        match self.buffers.pieces.get(piece + 1).filter(|next| next.sentence == own.sentence) {
+            Some(next) => self.buffers.tokens[next.tokens.start].span().start,
             None => self.sentences[own.sentence].span.end,
         }
     }
 
     /// The first syllables of the persons named, each once.
     fn surnames(&self) -> String {
-        let persons = self.mentions.iter().filter(|mention| mention.kind == EntityKind::Person);
+        let persons = self.buffers.mentions.iter().filter(|mention| mention.kind == EntityKind::Person);
         let first = persons.filter_map(|mention| mention.span.slice(self.text).chars().next());
         first.collect::<BTreeSet<char>>().into_iter().collect()
     }
@@ -473,7 +533,7 @@ impl<'a> Pass<'a> {
     fn finish(mut self) -> Document {
         let drafts = std::mem::take(&mut self.drafts);
         let value_of = |index: usize| self.value_key(index);
-        let mut drafts = claim::merge(drafts, &self.mentions, &value_of);
+        let mut drafts = claim::merge(drafts, &self.buffers.mentions, &value_of);
         let options = &self.inner.options;
         drafts.retain(|draft| {
             draft.confidence >= options.min_confidence
@@ -481,13 +541,13 @@ impl<'a> Pass<'a> {
         });
         let kept = self.kept_entities(&drafts);
         let counter = CharCounter::new(self.text);
-        let mut numbers = vec![EntityId(0); self.mentions.len()];
+        let mut numbers = vec![EntityId(0); self.buffers.mentions.len()];
         let mut entities = Vec::with_capacity(kept.len());
         for (id, &index) in kept.iter().enumerate() {
             numbers[index] = EntityId(id as u32);
         }
         for (id, &index) in kept.iter().enumerate() {
-            let mention = &self.mentions[index];
+            let mention = &self.buffers.mentions[index];
             let value = self.entity_value(index, &numbers, &kept);
             entities.push(assemble::entity(&counter, id, mention.span, value, mention.confidence));
         }
@@ -498,21 +558,23 @@ impl<'a> Pass<'a> {
             .map(|(id, draft)| assemble::claim(&counter, &entities, id, draft, &number))
             .collect();
         assemble::link_cancellations(&entities, &mut claims);
-        Document {
+        let document = Document {
             id: None,
             source: None,
             date: self.date,
             warnings: self.warnings(&counter),
-            sentences: self.sentences,
+            sentences: std::mem::take(&mut self.sentences),
             entities,
             claims,
-        }
+        };
+        self.inner.give_back(self.buffers);
+        document
     }
 
     /// The mentions that are handed out: of the kinds asked for, and all that a claim points at.
     fn kept_entities(&self, drafts: &[claim::Draft]) -> Vec<usize> {
-        let Some(kinds) = &self.inner.options.entity_kinds else { return (0..self.mentions.len()).collect() };
-        let mut keep: Vec<bool> = self.mentions.iter().map(|mention| kinds.contains(&mention.kind)).collect();
+        let Some(kinds) = &self.inner.options.entity_kinds else { return (0..self.buffers.mentions.len()).collect() };
+        let mut keep: Vec<bool> = self.buffers.mentions.iter().map(|mention| kinds.contains(&mention.kind)).collect();
         for draft in drafts {
             for filler in draft.roles.iter().map(|role| role.filler).chain(draft.source) {
                 if let DraftFiller::Mention(index) = filler {
@@ -524,51 +586,51 @@ impl<'a> Pass<'a> {
     }
 
     fn entity_value(&self, index: usize, numbers: &[EntityId], kept: &[usize]) -> EntityValue {
-        match self.values[index] {
+        match self.buffers.values[index] {
             MentionValue::Name => self
                 .referents
-                .value(self.mentions[index].referent)
+                .value(self.buffers.mentions[index].referent)
                 .cloned()
                 .unwrap_or(EntityValue::Organization(crate::model::Named { name: "".into() })),
             MentionValue::Money(own) => {
-                let mention = &self.money[own];
+                let mention = &self.buffers.money[own];
                 let equivalent = mention.equivalent.and_then(|other| {
                     let place = self.place_of_money(index, other)?;
                     kept.binary_search(&place).ok().map(|_| numbers[place])
                 });
                 EntityValue::Money { money: mention.money.clone(), equivalent }
             }
-            MentionValue::Date(own) => EntityValue::Date(self.dates[own].value),
-            MentionValue::Percent(own) => EntityValue::Percent(self.percents[own].percent),
+            MentionValue::Date(own) => EntityValue::Date(self.buffers.dates[own].value),
+            MentionValue::Percent(own) => EntityValue::Percent(self.buffers.percents[own].percent),
         }
     }
 
     /// The mention of an amount that stands behind the mention `index`.
     fn place_of_money(&self, index: usize, amount: usize) -> Option<usize> {
-        let start = self.money.get(amount)?.span.start;
-        let place = index + self.mentions.get(index..)?.partition_point(|mention| mention.span.start < start);
-        matches!(self.values.get(place), Some(MentionValue::Money(own)) if *own == amount).then_some(place)
+        let start = self.buffers.money.get(amount)?.span.start;
+        let place = index + self.buffers.mentions.get(index..)?.partition_point(|mention| mention.span.start < start);
+        matches!(self.buffers.values.get(place), Some(MentionValue::Money(own)) if *own == amount).then_some(place)
     }
 
     /// What tells an amount or a date apart from another.
     fn value_key(&self, index: usize) -> Option<String> {
-        match self.values[index] {
+        match self.buffers.values[index] {
             MentionValue::Name => None,
-            MentionValue::Money(own) => Some(self.money[own].money.to_string()),
-            MentionValue::Date(own) => Some(self.dates[own].value.to_string()),
-            MentionValue::Percent(own) => Some(self.percents[own].percent.to_string()),
+            MentionValue::Money(own) => Some(self.buffers.money[own].money.to_string()),
+            MentionValue::Date(own) => Some(self.buffers.dates[own].value.to_string()),
+            MentionValue::Percent(own) => Some(self.buffers.percents[own].percent.to_string()),
         }
     }
 
     fn warnings(&self, counter: &CharCounter<'_>) -> Vec<Warning> {
         let mut found: Vec<(ByteSpan, Warning)> = Vec::new();
-        for mention in &self.money {
+        for mention in &self.buffers.money {
             if mention.warning.is_some() {
                 let message = format!("`{}` is larger than an exact decimal holds", mention.span.slice(self.text));
                 found.push((mention.span, warning(counter, WarningCode::AmountOverflow, mention.span, message)));
             }
         }
-        for mention in &self.dates {
+        for mention in &self.buffers.dates {
             let Some(problem) = mention.warning else { continue };
             let code = match problem {
                 date::Warning::ImpossibleDay => WarningCode::ImpossibleDate,
@@ -729,6 +791,7 @@ impl ExtractorBuilder {
                 predicates: Predicates::embedded()?,
                 money: money::Scanner::new(),
                 options: self.options,
+                buffers: Mutex::default(),
             }),
         })
     }

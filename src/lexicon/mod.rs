@@ -1,5 +1,6 @@
 //! The compiled word lists of the dictionary crate, and what a user adds to them.
 
+mod hash;
 mod join;
 mod names;
 mod predicates;

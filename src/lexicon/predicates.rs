@@ -1,6 +1,6 @@
 //! Frames, predicates, operators and nouns, ready to be looked up.
 
-use std::collections::HashMap;
+use super::hash::WordTable;
 
 pub(crate) use sasil_dict::predicates::{Effect, NounClass, Slot, WordClass};
 use sasil_dict::predicates::{FRAMES, Frame as Row, NOUNS, OPERATORS, PREDICATES};
@@ -34,10 +34,10 @@ impl Frame {
 #[derive(Debug)]
 pub(crate) struct Predicates {
     frames: Vec<Frame>,
-    nouns: HashMap<&'static str, Vec<FrameId>>,
-    verbs: HashMap<&'static str, Vec<FrameId>>,
-    operators: HashMap<&'static str, Vec<(WordClass, Effect)>>,
-    noun_classes: HashMap<&'static str, Vec<(NounClass, &'static str)>>,
+    nouns: WordTable<Vec<FrameId>>,
+    verbs: WordTable<Vec<FrameId>>,
+    operators: WordTable<Vec<(WordClass, Effect)>>,
+    noun_classes: WordTable<Vec<(NounClass, &'static str)>>,
 }
 
 impl Predicates {
@@ -48,8 +48,8 @@ impl Predicates {
     /// [`ErrorKind::Dictionary`] where a frame names a kind or a role that the output does not have.
     pub(crate) fn embedded() -> Result<Self, Error> {
         let frames = FRAMES.iter().map(frame).collect::<Result<Vec<_>, _>>()?;
-        let mut nouns: HashMap<_, Vec<FrameId>> = HashMap::new();
-        let mut verbs: HashMap<_, Vec<FrameId>> = HashMap::new();
+        let mut nouns: WordTable<Vec<FrameId>> = WordTable::default();
+        let mut verbs: WordTable<Vec<FrameId>> = WordTable::default();
         for predicate in PREDICATES {
             let words = match predicate.class {
                 WordClass::Noun => &mut nouns,
@@ -60,11 +60,11 @@ impl Predicates {
         for list in nouns.values_mut().chain(verbs.values_mut()) {
             list.sort_unstable();
         }
-        let mut operators: HashMap<_, Vec<_>> = HashMap::new();
+        let mut operators: WordTable<Vec<_>> = WordTable::default();
         for operator in OPERATORS {
             operators.entry(operator.lemma).or_default().push((operator.class, operator.effect));
         }
-        let mut noun_classes: HashMap<_, Vec<_>> = HashMap::new();
+        let mut noun_classes: WordTable<Vec<_>> = WordTable::default();
         for noun in NOUNS {
             noun_classes.entry(noun.lemma).or_default().push((noun.class, noun.value));
         }

@@ -21,6 +21,7 @@ mod worker;
 
 use std::sync::Arc;
 
+pub(crate) use lattice::Lattice;
 pub use tags::{Pos, TagSet, WordClass};
 pub use token::Token;
 pub use worker::SegmentWorker;

@@ -35,7 +35,17 @@ pub struct SegmentWorker<'s> {
 
 impl<'s> SegmentWorker<'s> {
     pub(crate) fn new(segmenter: &'s Segmenter) -> Self {
-        Self { segmenter, lattice: Lattice::default() }
+        Self::over(segmenter, Lattice::default())
+    }
+
+    /// With buffers that another worker has left.
+    pub(crate) fn over(segmenter: &'s Segmenter, lattice: Lattice) -> Self {
+        Self { segmenter, lattice }
+    }
+
+    /// The buffers, for another worker.
+    pub(crate) fn into_lattice(self) -> Lattice {
+        self.lattice
     }
 
     /// Appends the tokens of `sentence` to `out`.

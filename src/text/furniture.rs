@@ -49,11 +49,12 @@ pub(super) fn kind_of(line: &str, seen_body: bool) -> LineKind {
     if is_byline(bare) {
         return LineKind::Furniture;
     }
+    let is_sentence = ends_sentence(line);
     for (place, text) in ROWS.iter() {
         match place {
             Place::Line if bare == *text => return LineKind::Furniture,
             Place::Start if starts_furniture(bare, text) => return LineKind::Furniture,
-            Place::Any if bare.contains(text) && !ends_sentence(line) => return LineKind::Furniture,
+            Place::Any if !is_sentence && bare.contains(text) => return LineKind::Furniture,
             Place::Tail if bare == *text && seen_body => return LineKind::Tail,
             _ => {}
         }
