@@ -136,7 +136,7 @@ fn before_with_genitive(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize
 fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Option<(usize, usize)> {
     let metric = metrics[place];
     let host = host(reader, metric.phrase);
-    let clause = reader.noun(host)?.clause?;
+    let clause = reader.taken_by(host)?;
     let beside: Vec<usize> = (0..metrics.len())
         .filter(|other| host_of(reader, &metrics[*other]) == host && after_in_phrase(reader, metrics[*other]).is_none())
         .collect();
@@ -206,7 +206,7 @@ fn amounts_of(reader: &Reader<'_, '_>, clause: ClauseId, metrics: &[Metric], own
 
 fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: usize, rank: usize) -> Option<Draft> {
     let host = host(reader, metric.phrase);
-    let clause = reader.noun(host).and_then(|noun| noun.clause);
+    let clause = reader.taken_by(host);
     let company = company_of(reader, metrics, metric, clause)?;
     let mut standing =
         clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| reader.figure_standing(clause));
@@ -216,6 +216,10 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     if clause.is_some_and(|clause| !governs(reader, clause, host)) {
         standing.negated = false;
         standing.undone = false;
+    }
+    let words = reader.noun(metric.phrase).map(|noun| reader.words(noun)).unwrap_or_default();
+    for effect in words.iter().take_while(|index| **index < metric.atom).filter_map(|index| weight_of(reader, *index)) {
+        standing.apply(effect);
     }
     let kind = match metric.sort {
         Sort::Earned(_) => ClaimKind::Earn,
@@ -242,6 +246,12 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     }
     close(reader, &mut draft);
     Some(draft)
+}
+
+/// `예상 시가총액`: a word before the figure that weighs it.
+fn weight_of(reader: &Reader<'_, '_>, index: usize) -> Option<Effect> {
+    let effect = reader.predicates.operator(reader.atom(index).text, WordClass::Noun);
+    effect.filter(|effect| matches!(effect, Effect::Possible | Effect::Planned))
 }
 
 /// Whether the predicate is said of this phrase: `손실 8억원을 내 빚을 줄이지 못했다` denies the other object.
@@ -311,7 +321,7 @@ fn company_of(
             }
             continue;
         }
-        if !reader.predicates.is(atom.text, NounClass::Whole) {
+        if !reader.predicates.is(atom.text, NounClass::Whole) && weight_of(reader, *index).is_none() {
             // 법인별 매출, 해외 매출: the figure of a part, not of the firm.
             return None;
         }

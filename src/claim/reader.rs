@@ -263,6 +263,10 @@ impl<'a, 't> Reader<'a, 't> {
         let words = if closes { &words[1..] } else { words };
         let from = words.iter().position(|index| !self.is_before_name(*index))?;
         let to = self.last_of_name(words)?;
+        // 6세대 고대역폭메모리: a numeral written together with the noun behind it, which is no unit, is part of the name.
+        let joined = |from: usize| matches!(self.atom(words[from]).tags.first(), Pos::SN | Pos::NR);
+        let numbered = from > 0 && from < to && joined(from - 1) && !self.atom(words[from]).space_before;
+        let from = if numbered { from - 1 } else { from };
         (from <= to).then(|| self.atom(words[from]).span.join(self.atom(words[to]).span))
     }
 
@@ -417,6 +421,19 @@ impl<'a, 't> Reader<'a, 't> {
             }
         }
         at
+    }
+
+    /// The clause that a phrase belongs to. `영업이익은 3억원을 기록했다고 공시했다`, `투자할 계획은 없다고 밝혔다`: a topic that
+    /// is no party says nothing, so that it is of what is said.
+    pub(crate) fn taken_by(&self, id: PhraseId) -> Option<ClauseId> {
+        let noun = self.noun(id)?;
+        let quoted = (0..self.analysis.clauses.len()).map(ClauseId).find(|clause| {
+            self.clause(*clause).shared == Some(id)
+                && self.clause(*clause).parent == noun.clause
+                && self.analysis.predicate(*clause).ending == Ending::Quoted
+        });
+        let speaks = noun.case != Case::Topic || !self.parties(id, Reach::Actor).is_empty();
+        quoted.filter(|_| !speaks).or(noun.clause)
     }
 
     /// Whether a phrase says when.

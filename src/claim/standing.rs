@@ -3,7 +3,7 @@
 use super::draft::DraftFiller;
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase, Voice};
-use crate::lexicon::{Effect, WordClass};
+use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{Modality, Polarity};
 use crate::segment::Pos;
 
@@ -49,6 +49,15 @@ impl Standing {
         }
     }
 
+    /// `상장할 계획이 없다`: a plan that there is not is denied as a fact, `상장한 적이 없다` the event itself.
+    fn lack(&mut self) {
+        if matches!(self.modality, Modality::Planned | Modality::Possible) {
+            self.undone = true;
+        } else {
+            self.negated = !self.negated;
+        }
+    }
+
     pub(crate) fn apply(&mut self, effect: Effect) {
         match effect {
             Effect::Support | Effect::Say => {}
@@ -84,7 +93,10 @@ impl Reader<'_, '_> {
                 standing.apply(effect);
             }
             if self.lacks(clause) {
-                standing.negated = !standing.negated;
+                standing.lack();
+            }
+            if self.weighs_nothing(clause) {
+                standing.undone = true;
             }
             self.climb(clause, &mut standing);
         }
@@ -130,6 +142,24 @@ impl Reader<'_, '_> {
         verb.noun.is_none() && matches!(self.atom(verb.stem).lemma, "없" | "아니")
     }
 
+    /// `인수를 검토하고 있지 않다`: what is not planned or weighed is denied as a fact.
+    fn weighs_nothing(&self, clause: ClauseId) -> bool {
+        let verb = self.analysis.predicate(clause);
+        verb.negated && !verb.resolved && matches!(self.operator_of(clause), Some(Effect::Planned | Effect::Possible))
+    }
+
+    /// 알려졌다, 전해졌다: told by nobody that the clause names.
+    fn is_told(&self, verb: &VerbPhrase) -> bool {
+        verb.voice == Voice::Passive
+            || (verb.stem..verb.atoms.end).any(|index| {
+                let atom = self.atom(index);
+                atom.lemma.ends_with("려지")
+                    || atom.lemma == "지" && atom.tags.has(Pos::VX)
+                    || index == verb.stem
+                        && ["려지", "려져", "려졌", "려진", "해졌", "해진"].iter().any(|told| atom.text.contains(told))
+            })
+    }
+
     fn saying_of(&self, verb: &VerbPhrase) -> Option<Effect> {
         match &verb.noun {
             Some(noun) => self.predicates.saying(self.atom(noun.end - 1).text, WordClass::Noun),
@@ -141,7 +171,11 @@ impl Reader<'_, '_> {
     fn climb(&self, mut clause: ClauseId, standing: &mut Standing) {
         for step in 0..STEPS {
             let verb = self.analysis.predicate(clause);
-            standing.negated ^= verb.negated;
+            if step > 0 && self.weighs_nothing(clause) {
+                standing.undone = true;
+            } else {
+                standing.negated ^= verb.negated;
+            }
             if verb.resolved || verb.intended {
                 standing.raise(Modality::Planned);
             }
@@ -198,7 +232,7 @@ impl Reader<'_, '_> {
     fn climb_noun(&self, clause: ClauseId, verb: &VerbPhrase, standing: &mut Standing) -> Option<ClauseId> {
         let future = verb.tense == Tense::Future;
         let head = self.clause(clause).head.and_then(|id| self.noun(id).map(|noun| (id, noun)));
-        let Some((_, noun)) = head else {
+        let Some((id, noun)) = head else {
             if future {
                 standing.raise(Modality::Planned);
             }
@@ -216,7 +250,18 @@ impl Reader<'_, '_> {
             }
             return None;
         }
-        let above = self.governing(noun.clause?);
+        if noun.clause.is_none() && future {
+            standing.raise(Modality::Planned);
+        }
+        let above = self.governing(self.taken_by(id)?);
+        if self.opens_what_follows(noun) {
+            // 사들인 뒤 소각한다: as sure, and as far ahead, as what follows.
+            self.share_mood(above, standing);
+            if self.analysis.predicate(above).tense != Tense::Past {
+                standing.tense = Some(crate::model::Tense::Present);
+            }
+            return None;
+        }
         // `방안을 놓고 조율한다`: what is done about it stands further on.
         let aside = matches!(self.atom(self.analysis.predicate(above).stem).lemma, "놓" | "두");
         let above = self.clause(above).parent.filter(|_| aside).unwrap_or(above);
@@ -235,13 +280,23 @@ impl Reader<'_, '_> {
                 standing.apply(effect);
             }
         }
-        if self.lacks(above) {
+        if self.lacks(above) && last != "수" {
+            standing.lack();
+        } else if self.lacks(above) {
             standing.negated = !standing.negated;
         }
         if self.analysis.predicate(above).tense == Tense::Past && last == "적" {
             standing.tense = Some(crate::model::Tense::Past);
         }
         Some(above)
+    }
+
+    /// `사들인 뒤 …`, `마친 후 …`: the noun is a word of time that puts one thing behind another.
+    pub(crate) fn opens_what_follows(&self, noun: &crate::clause::NounPhrase) -> bool {
+        let first = noun.atoms.clone().next().map(|index| self.atom(index).text);
+        noun.modifier.is_some()
+            && matches!(noun.case, Case::Bare | Case::Dative)
+            && matches!(first, Some("뒤" | "후" | "다음"))
     }
 
     /// `… 보도에 대해 “사실무근”이라고 했다`: the clause denies what it speaks of.
@@ -373,9 +428,7 @@ impl Reader<'_, '_> {
     /// The clause that a clause is tied to, through its head noun or its parent.
     fn above(&self, clause: ClauseId) -> Option<ClauseId> {
         let own = self.clause(clause);
-        own.parent
-            .or_else(|| own.head.and_then(|head| self.noun(head)).and_then(|noun| noun.clause))
-            .filter(|above| *above != clause)
+        own.parent.or_else(|| own.head.and_then(|head| self.taken_by(head))).filter(|above| *above != clause)
     }
 
     /// The subject of the predicate that quotes this clause.
@@ -396,7 +449,7 @@ impl Reader<'_, '_> {
         if in_speech && let Some(effect) = effect {
             standing.apply(effect);
         }
-        if matches!(effect, Some(Effect::Planned | Effect::Blocked)) {
+        if matches!(effect, Some(Effect::Planned | Effect::Blocked)) || self.is_told(quoting) {
             return None;
         }
         let actor = self.actor(parent);
@@ -413,7 +466,7 @@ impl Reader<'_, '_> {
         let above = noun.clause.filter(|_| noun.case == Case::To)?;
         let is_thing = self.head_word(noun).is_some_and(|word| word.text == "것");
         let verb = self.analysis.predicate(above);
-        if !is_thing || verb.voice == Voice::Passive || self.saying_of(verb).is_none() {
+        if !is_thing || self.is_told(verb) || self.saying_of(verb).is_none() {
             return None;
         }
         // 업계에서는 … 것으로 보고 있다: not who the claim is about.
@@ -432,8 +485,16 @@ impl Reader<'_, '_> {
             return Some(DraftFiller::Mention(party));
         }
         let noun = self.noun(id)?;
-        let names_nobody = self.head_word(noun).is_none_or(|word| matches!(word.tags.first(), Pos::NNB | Pos::NP));
+        let names_nobody = self.head_word(noun).is_none_or(|word| {
+            matches!(word.tags.first(), Pos::NNB | Pos::NP) || word.mention.is_some() || self.is_figure_word(word.text)
+        });
         self.naming(noun).filter(|_| !names_nobody).map(DraftFiller::Text)
+    }
+
+    /// 영업이익, 시가총액: a figure says nothing.
+    fn is_figure_word(&self, word: &str) -> bool {
+        [NounClass::Metric, NounClass::Worth, NounClass::Raised].iter().any(|class| self.predicates.is(word, *class))
+            || word.ends_with("이익")
     }
 
     /// `업계에서는 … 관측이 나온다`: where a rumour goes round.

@@ -1,7 +1,7 @@
 //! Tokens and mentions → atoms: the units the grammar works on; brackets and quotations set apart.
 
-use super::SentenceInput;
 use super::particle;
+use super::{NounSense, SentenceInput};
 use crate::model::EntityKind;
 use crate::segment::{Pos, Segmenter, TagSet, Token};
 use crate::span::ByteSpan;
@@ -86,7 +86,12 @@ impl Atom<'_> {
 }
 
 /// Joins the tokens of a sentence to its mentions.
-pub(super) fn join<'t>(segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, atoms: &mut Vec<Atom<'t>>) {
+pub(super) fn join<'t>(
+    segmenter: &'t Segmenter,
+    input: SentenceInput<'_, 't>,
+    sense: &dyn NounSense,
+    atoms: &mut Vec<Atom<'t>>,
+) {
     let mut mentions = input.mentions.iter().peekable();
     let mut covered = 0;
     for token in input.tokens {
@@ -125,6 +130,7 @@ pub(super) fn join<'t>(segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, a
     }
     mark_titled_surnames(input.surnames, atoms);
     mend_glued_verbs(input.text, atoms);
+    mend_cut_nouns(input, sense, atoms);
     mark_points(atoms);
     join_quoted(input.text, atoms);
 }
@@ -161,6 +167,48 @@ fn mend_glued_verbs<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
             };
             atoms[index] = part(noun, Pos::XSN);
             atoms.insert(index + 1, part(josa, pos));
+        }
+        index += 1;
+    }
+}
+
+/// `과징금 312억 부|과`, `3100억 위|탁|생산`: behind an amount the segmenter sees a unit or an ending in what is a noun of an
+/// event. A word between spaces that is such a noun as a whole is one.
+fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms: &mut Vec<Atom<'t>>) {
+    const LONGEST: usize = 4;
+    let mut index = 0;
+    while index < atoms.len() {
+        let opens = index == 0 || atoms[index].space_before;
+        let is_part = |atom: &Atom<'_>| atom.shape == Shape::Word && atom.mention.is_none();
+        let rest = atoms[index + 1..].iter().take_while(|atom| !atom.space_before && is_part(atom)).count();
+        if !opens || !is_part(&atoms[index]) || rest + 1 > LONGEST {
+            index += 1;
+            continue;
+        }
+        let last = index + rest;
+        let span = atoms[index].span.join(atoms[last].span);
+        let word = span.slice(input.text);
+        let cut = atoms[index..=last].iter().any(|atom| !atom.tags.is_nominal());
+        // 부과 closes a headline; elsewhere a weighing word may be what it looks like (로 보고 있다).
+        let closes = input.headline && last + 1 == atoms.len() && atoms[last].tags.first() == Pos::JC;
+        if cut && (sense.is_event(word) || closes && sense.is_operator(word)) {
+            let tags = TagSet::of(Pos::NNG);
+            atoms[index] = Atom { span, text: word, lemma: word, tags, ..atoms[index] };
+            atoms.drain(index + 1..=last);
+        } else if let Some(noun) = word.strip_suffix('도').filter(|noun| sense.is_event(noun)) {
+            // 자사|주도: the noun of an event and its particle, cut elsewhere.
+            let cut = span.start + noun.len();
+            if atoms[last].span.start < cut {
+                let part = |from: usize, to: usize, pos: Pos| {
+                    let span = ByteSpan::new(from, to);
+                    let text = span.slice(input.text);
+                    Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atoms[last] }
+                };
+                let (particle, noun) = (part(cut, span.end, Pos::JX), part(span.start, cut, Pos::NNG));
+                atoms[index] = Atom { space_before: atoms[index].space_before, ..noun };
+                atoms.drain(index + 1..=last);
+                atoms.insert(index + 1, particle);
+            }
         }
         index += 1;
     }

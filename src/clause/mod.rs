@@ -66,7 +66,7 @@ impl<'t> Analysis<'t> {
         self.phrases.clear();
         self.clauses.clear();
         self.streams.clear();
-        atom::join(segmenter, input, &mut self.atoms);
+        atom::join(segmenter, input, sense, &mut self.atoms);
         atom::streams(&mut self.atoms, &mut self.streams);
         for index in 0..self.streams.len() {
             let stream = self.streams[index].clone();

@@ -438,6 +438,8 @@ impl<'t> Chunker<'_, 't> {
             verb.atoms.end = index + 1;
             note_tense(&mut verb, atom);
             verb.ending = ending::ending_of(atom.text, atom.tags);
+            // 설립키로 합의했다
+            verb.resolved |= atom.text.ends_with("키로");
             let last = atom.tags.last();
             self.at += 1;
             if !self.goes_on(&mut verb, last) {

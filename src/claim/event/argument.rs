@@ -3,7 +3,7 @@
 use super::super::draft::{Accepts, accepts};
 use super::super::reader::{Reach, Reader};
 use super::trigger::Trigger;
-use crate::clause::{Case, ClauseId, Ending, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, Phrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
 use crate::model::Role;
 
@@ -26,6 +26,10 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
                 continue;
             }
             let Some(noun) = reader.noun(id).filter(|noun| !reader.is_value(noun)) else { continue };
+            // `제재는 금융위 의결을 거쳐 확정된다`: where the event is the subject, the object is none of its own.
+            if noun.case == Case::Object && is_subject_of(reader, trigger, zone) {
+                continue;
+            }
             let reaches = noun.case == Case::Until && !reader.parties(id, Reach::Actor).is_empty();
             if let Some(slot) = slot_of(noun.case).or(reaches.then_some(Slot::Object)) {
                 own.push(Argument { slot, phrase: id });
@@ -45,7 +49,39 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
             found.push(Argument { slot: Slot::Subject, phrase: shared });
         }
     }
+    if reader.headline && trigger.zones.is_empty() {
+        found.extend(in_headline(reader, trigger, frame));
+    }
     found
+}
+
+/// `공정위, A에 과징금 31억 부과`: a headline that ends in nouns has no predicate to take what stands before them.
+fn in_headline(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) -> Vec<Argument> {
+    let Some(host) = trigger.phrase.map(|phrase| reader.outermost(phrase)) else { return Vec::new() };
+    let is_break = |index: &usize| matches!(reader.analysis.phrases[*index], Phrase::Break);
+    let from = (0..host.0).rev().find(is_break).unwrap_or(0);
+    let mut own: Vec<Argument> = reader
+        .nouns()
+        .filter(|(id, noun)| id.0 < host.0 && noun.clause.is_none() && noun.host.is_none() && !reader.is_value(noun))
+        .filter(|(id, noun)| noun.case == Case::Topic || id.0 >= from && noun.case != Case::Bare)
+        .filter_map(|(id, noun)| slot_of(noun.case).map(|slot| Argument { slot, phrase: id }))
+        .collect();
+    keep_nearest_subject(reader, &mut own);
+    turn_topic(reader, frame, &mut own);
+    own
+}
+
+/// The clause that comes before in time: `사들인 뒤 소각한다`, `매입해 소각했다`.
+pub(super) fn clause_before(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<ClauseId> {
+    let own = reader.clause(zone).arguments.iter().filter_map(|id| reader.noun(*id));
+    let behind = own.into_iter().find(|noun| reader.opens_what_follows(noun));
+    behind.and_then(|noun| noun.modifier).or(reader.clause(zone).previous)
+}
+
+/// Whether the noun of the event is itself the subject or the topic of the clause that carries it.
+fn is_subject_of(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, zone: ClauseId) -> bool {
+    let Some(host) = trigger.phrase.map(|phrase| reader.outermost(phrase)) else { return false };
+    reader.noun(host).is_some_and(|noun| noun.clause == Some(zone) && matches!(noun.case, Case::Subject | Case::Topic))
 }
 
 pub(super) fn slot_of(case: Case) -> Option<Slot> {
@@ -111,9 +147,9 @@ pub(super) fn modified(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<Phrase
     None
 }
 
-/// `A는 B가 세운 회사다`: the noun before 이다 is the topic.
+/// `A는 B가 세운 회사다`, `A는 B가 세운 회사로, …`: the noun before 이다 is the topic.
 fn named_by(reader: &Reader<'_, '_>, head: PhraseId) -> Option<PhraseId> {
-    let noun = reader.noun(head).filter(|noun| noun.case == Case::Copula)?;
+    let noun = reader.noun(head).filter(|noun| matches!(noun.case, Case::Copula | Case::To))?;
     let stands_for = reader.head_word(noun).is_some_and(|word| reader.predicates.is(word.text, NounClass::It));
     let topic = reader.actor(noun.clause.filter(|_| stands_for)?)?;
     (!reader.parties(topic, Reach::Actor).is_empty()).then_some(topic)

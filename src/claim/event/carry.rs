@@ -3,6 +3,7 @@
 use super::super::draft::{Accepts, Draft, DraftFiller, accepts, core, same};
 use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, modified};
+use super::demand::ends_in;
 use super::trigger::Trigger;
 use super::value::value_phrases;
 use crate::clause::{Case, Ending, PhraseId};
@@ -59,7 +60,14 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         return;
     }
     let Some(role) = role.filter(|role| accepts(*role) == Accepts::Party && !draft.has(*role)) else { return };
-    if reader.headline || trigger.zones.is_empty() || has_foreign_subject(reader, trigger) {
+    // `자사주도 사들인다`: what is bought is no subject.
+    let bought = draft.kind == ClaimKind::Payout
+        && trigger
+            .zones
+            .iter()
+            .filter_map(|zone| reader.actor(*zone))
+            .any(|id| reader.case(id) == Some(Case::Topic) && ends_in(reader, id, &["자사주", "자기주식"]));
+    if reader.headline || trigger.zones.is_empty() || (!bought && has_foreign_subject(reader, trigger)) {
         return;
     }
     let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
@@ -140,7 +148,7 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
             .iter()
             .filter_map(|zone| reader.noun(reader.actor(*zone)?))
             .any(|noun| noun.case == Case::Topic && !noun.also);
-    if turns {
+    if turns || (role == Role::Investee && !leaves_investee_open(reader, trigger, draft)) {
         return;
     }
     // The article's firm, rather than whoever was spoken of last: the others are those who put money in.
@@ -151,6 +159,19 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
         draft.add(role, firm, reader.mentions);
         draft.confidence -= 0.2;
     }
+}
+
+/// Whether only the investee is left out: who invests stands in the sentence, and nothing says into what.
+fn leaves_investee_open(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> bool {
+    let sentence = reader.analysis.span_of(0..reader.analysis.atoms.len());
+    let has_investor = draft.fillers(Role::Investor).any(|filler| match filler {
+        DraftFiller::Mention(index) => sentence.contains(reader.mentions[index].span),
+        DraftFiller::Text(_) | DraftFiller::Code(..) => false,
+    });
+    let mut own = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter());
+    let names_place =
+        own.any(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Dative && !reader.is_value(noun)));
+    has_investor && !names_place
 }
 
 /// Whether the clause has a subject that is no party: then nobody from before may step in.

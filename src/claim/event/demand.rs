@@ -2,9 +2,9 @@
 
 use super::super::draft::{Draft, core};
 use super::super::reader::{Reach, Reader};
-use super::argument::Argument;
+use super::argument::{Argument, clause_before};
 use super::trigger::Trigger;
-use crate::clause::PhraseId;
+use crate::clause::{Case, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot, WordClass};
 use crate::model::{ClaimKind, EntityKind, Role};
 use crate::segment::Pos;
@@ -24,7 +24,13 @@ pub(super) fn meets_demands(
         // Amounts and shares fill no role by their case, but are objects all the same.
         let values = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
         let values = values.filter(|id| reader.noun(*id).is_some_and(|noun| reader.is_value(noun)));
-        let mut candidates = of(slots[0]).chain(of(slots[1])).chain(trigger.phrase).chain(values);
+        let bought = if frame.kind == ClaimKind::Payout {
+            // `자사주도 사들인다`: the topic is what is bought.
+            objects_before(reader, trigger).into_iter().chain(of(Slot::Subject)).collect()
+        } else {
+            Vec::new()
+        };
+        let mut candidates = of(slots[0]).chain(of(slots[1])).chain(trigger.phrase).chain(values).chain(bought);
         if !candidates.any(|id| is_object_for(reader, frame, trigger, id)) {
             return false;
         }
@@ -36,6 +42,21 @@ pub(super) fn meets_demands(
         let mut places = of(Slot::Dative).chain(of(Slot::Object)).chain(of(Slot::Subject));
         places.any(|id| ends_in(reader, id, row.dative_nouns))
     }
+}
+
+/// `자사주를 사들인 뒤 전량 소각한다`, `자사주를 매입해 소각했다`: an object left out is that of the clause before.
+fn objects_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Vec<PhraseId> {
+    let Some(&zone) = trigger.zones.first() else { return Vec::new() };
+    let own = &reader.clause(zone).arguments;
+    if own
+        .iter()
+        .any(|id| reader.case(*id) == Some(Case::Object) && reader.noun(*id).is_some_and(|noun| !reader.is_value(noun)))
+    {
+        return Vec::new();
+    }
+    let before = clause_before(reader, zone);
+    let objects = before.map(|clause| reader.clause(clause).arguments.clone()).unwrap_or_default();
+    objects.into_iter().filter(|id| matches!(reader.case(*id), Some(Case::Object | Case::Topic))).collect()
 }
 
 pub(super) fn is_object_for(reader: &Reader<'_, '_>, frame: &Frame, trigger: &Trigger<'_>, id: PhraseId) -> bool {

@@ -23,7 +23,7 @@ use carry::{
 };
 use deal::split_respectively;
 use demand::{meets_demands, stands};
-use role::{from_own_phrase, place, suspect};
+use role::{culprit, from_own_phrase, place, suspect};
 use trigger::{Trigger, triggers};
 use value::{counts, future_is_planned, value_phrases, values};
 
@@ -72,6 +72,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         place(reader, frame, trigger.passive, *argument, &mut draft);
     }
     suspect(reader, &arguments, &mut draft);
+    culprit(reader, trigger, &mut draft);
     share_of_before(reader, frame, &arguments, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     company_of_person(reader, trigger, &mut draft);
@@ -85,7 +86,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     title_as_post(reader, trigger, &arguments, &mut draft);
     taken_on_without_post(reader, &mut draft);
     listing_is_planned(reader, trigger, &mut draft);
-    future_is_planned(reader, &mut draft);
+    future_is_planned(reader, trigger, &mut draft);
     draft.evidence.push(evidence(reader, trigger, &draft));
     stands(reader, frame, &arguments, &draft).then_some(draft)
 }

@@ -4,7 +4,7 @@ use super::super::draft::{Accepts, Draft, DraftFiller, accepts};
 use super::super::reader::{Reach, Reader};
 use super::argument::Argument;
 use super::trigger::Trigger;
-use crate::clause::{Case, NounPhrase, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
 use crate::model::{ClaimKind, EntityKind, Role};
 use crate::segment::{Pos, WordClass as Meaning};
@@ -100,6 +100,39 @@ pub(super) fn suspect(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &m
     }
 }
 
+/// `공정위는 B가 담합했다며 과징금을 부과했다`: who did what is given as the reason is punished for it.
+pub(super) fn culprit(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
+    if draft.kind != ClaimKind::Sanction || draft.has(Role::Target) {
+        return;
+    }
+    let climbs = |from: ClauseId| std::iter::successors(Some(from), |at| reader.clause(*at).parent).take(3);
+    let around: Vec<ClauseId> = trigger
+        .zones
+        .iter()
+        .flat_map(|zone| climbs(*zone))
+        .flat_map(|zone| std::iter::once(zone).chain(nominal_host(reader, zone)))
+        .collect();
+    let reason = (0..reader.analysis.clauses.len()).map(ClauseId).find(|id| {
+        reader.analysis.predicate(*id).ending == Ending::Quoted
+            && !trigger.zones.contains(id)
+            && reader.clause(*id).parent.is_some_and(|parent| around.contains(&parent))
+    });
+    let subject = reason.and_then(|clause| {
+        let mut own = reader.clause(clause).arguments.iter().copied();
+        own.find(|id| reader.case(*id) == Some(Case::Subject))
+    });
+    for party in subject.into_iter().flat_map(|id| reader.parties(id, Reach::Actor)) {
+        draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
+    }
+}
+
+/// `부과하기로 결정했다`: the clause right behind one in -기.
+fn nominal_host(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<ClauseId> {
+    let next = ClauseId(zone.0 + 1);
+    let is_nominal = reader.analysis.predicate(zone).ending == Ending::Nominal;
+    (is_nominal && next.0 < reader.analysis.clauses.len()).then_some(next)
+}
+
 /// `B의 회계 부정을 조사했다`: B is looked into, what happened is the subject.
 pub(super) fn put_owner(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) -> bool {
     if !matches!(draft.kind, ClaimKind::Investigate | ClaimKind::Sanction) {
@@ -135,10 +168,18 @@ pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft:
         let Some(noun) = reader.noun(member) else { continue };
         let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
         let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
+        let span = if role == Role::Position { without_newness(reader, noun, span) } else { span };
         if fits_text(reader, draft.kind, role, member, span) {
             draft.add(role, DraftFiller::Text(span), reader.mentions);
         }
     }
+}
+
+/// `신임 최고운영책임자`: that somebody is new to a post is no part of it.
+fn without_newness(reader: &Reader<'_, '_>, noun: &NounPhrase, span: ByteSpan) -> ByteSpan {
+    let own = reader.words(noun).into_iter().map(|index| reader.atom(index)).filter(|atom| span.contains(atom.span));
+    let mut own = own.skip_while(|atom| matches!(atom.text, "신임" | "차기" | "새" | "후임"));
+    own.next().map_or(span, |first| ByteSpan::new(first.span.start, span.end))
 }
 
 /// `기숙사와 연수원 등 비핵심 자산`: what stands behind 등 names them all.
@@ -175,6 +216,8 @@ pub(super) fn fits_text(
         Role::Subject => !reader.is_date(noun) && word.is_some_and(|word| word.text != "것"),
         // Who is looked into has a name; what it is about is the subject.
         Role::Target if matches!(frame_kind, ClaimKind::Investigate | ClaimKind::Sanction) => false,
+        // `세운 회사`: a firm without a name is nobody.
+        Role::Founded if reader.predicates.is(text.trim(), NounClass::It) => false,
         Role::Product | Role::Asset | Role::Target | Role::Founded | Role::Facility => {
             word.is_some_and(|word| !matches!(word.tags.first(), Pos::NNB | Pos::NP)) && !reader.is_date(noun)
         }

@@ -197,7 +197,7 @@ pub(super) fn lets_event_stand(reader: &Reader<'_, '_>, index: usize) -> bool {
     let atom = reader.atom(index);
     reader.predicates.operator(atom.text, WordClass::Noun).is_some()
         || reader.predicates.is(atom.text, NounClass::Complement)
-        || atom.text == "등"
+        || matches!(atom.text, "등" | "총" | "모두")
         || atom.is_kind(EntityKind::Money)
 }
 
@@ -213,7 +213,7 @@ pub(super) fn zones(reader: &Reader<'_, '_>, clause: ClauseId) -> Vec<ClauseId> 
     let mut at = clause;
     while zones.len() < 4 {
         let Some(noun) = reader.clause(at).head.and_then(|head| reader.noun(head)) else { break };
-        let tells = reader.tells_content(noun);
+        let tells = reader.tells_content(noun) && !reader.opens_what_follows(noun);
         let Some(above) = noun.clause.filter(|above| tells && !zones.contains(above)) else { break };
         zones.push(above);
         at = above;

@@ -1,8 +1,8 @@
 //! Amounts, dates, shares and counts that belong to an event.
 
 use super::super::draft::{Draft, DraftFiller, value_roles};
-use super::super::reader::Reader;
-use super::argument::Argument;
+use super::super::reader::{Reach, Reader};
+use super::argument::{Argument, clause_before};
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link, PhraseId};
 use crate::lexicon::NounClass;
@@ -79,7 +79,9 @@ pub(super) fn spent(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Vec<Phras
 
 /// A subject shared with another clause brings none of its values along.
 pub(super) fn is_shared(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, id: PhraseId) -> bool {
-    trigger.zones.iter().any(|zone| reader.clause(*zone).shared == Some(id))
+    // `30억원어치의 자사주도 사들인다`: a topic that is no party, but what the event is done to.
+    let is_party = !reader.parties(id, Reach::Any).is_empty();
+    is_party && trigger.zones.iter().any(|zone| reader.clause(*zone).shared == Some(id))
 }
 
 /// An amount beside 매출 or 시가총액 is that figure, not what is paid.
@@ -138,11 +140,18 @@ pub(super) fn is_numeral(reader: &Reader<'_, '_>, index: usize) -> bool {
 }
 
 /// A plain present for a day to come is planned.
-pub(super) fn future_is_planned(reader: &Reader<'_, '_>, draft: &mut Draft) {
+pub(super) fn future_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
     let ahead = draft.fillers(Role::Date).any(|filler| match filler {
         DraftFiller::Mention(index) => reader.mentions[index].ahead,
         DraftFiller::Text(_) | DraftFiller::Code(..) => false,
     });
+    // `6월까지 사들인 뒤 소각한다`: nor can what comes after it have happened.
+    let before = trigger.zones.first().and_then(|zone| clause_before(reader, *zone));
+    let ahead = ahead
+        || before.is_some_and(|before| {
+            let mut dates = reader.clause(before).arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Date));
+            dates.any(|date| reader.mentions[date].ahead)
+        });
     if ahead && draft.modality == Modality::Asserted && draft.tense != Some(crate::model::Tense::Past) {
         draft.modality = Modality::Planned;
     }
