@@ -29,7 +29,7 @@ pub(crate) struct Gloss {
 
 /// From which probability on a name stands by itself.
 pub(super) fn accepted(kind: EntityKind) -> f32 {
-    if kind == EntityKind::Person { 0.4 } else { 0.5 }
+    if kind == EntityKind::Person { 0.3 } else { 0.5 }
 }
 
 /// The same for a firm whose name is a common word too.
@@ -125,7 +125,8 @@ impl<'f> Pass<'f, '_> {
             if quiet && form.kind != EntityKind::Person && form.best < SURE {
                 return false;
             }
-            let stands = found.confidence >= if form.homograph && form.kind == EntityKind::Company { HOMOGRAPH } else { accepted(form.kind) };
+            let stands = found.confidence
+                >= if form.homograph && form.kind == EntityKind::Company { HOMOGRAPH } else { accepted(form.kind) };
             stands || is_strong(form) && found.confidence > 0.1
         });
     }

@@ -31,8 +31,8 @@ pub(crate) fn features(sheet: &Sheet, at: usize, mut emit: impl FnMut(u32, u64))
     put(0, 0, 0);
     put(0, place, 0);
     words(sheet, at, unit, &mut put);
-    // Half of all units are particles, endings and marks: their neighbours tell enough of them.
-    if place == TAIL || chunk.mark {
+    // More than half of all units are particles, endings, verbs and marks: their neighbours tell enough of them.
+    if place == TAIL || chunk.mark || !chunk.nominal {
         put(80, unit.lexical as u32, 0);
         return;
     }
