@@ -271,6 +271,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether there may be forms of the crate that do not count.
+    pub(crate) fn shadows(&self) -> bool {
+        self.without_companies || !self.by_text.is_empty()
+    }
+
     /// Whether a form of the crate does not count: it is one of the user's too, or stands for a firm where firms are out.
     pub(crate) fn is_shadowed(&self, id: SurfaceId) -> bool {
         SURFACES

@@ -121,9 +121,9 @@ impl<'f> Names<'f> {
             surface.is_some_and(|surface| surface.is_former) && !self.forms.iter().any(|(_, form)| *form == name);
         let group = written.ends_with("그룹") && !name.ends_with("그룹");
         if former {
-            // 대우조선 is short for another name of the past: 대우조선해양.
-            let full = self.finder.lexicon.former(id).iter().filter(|form| form.starts_with(written));
-            let full = full.max_by_key(|form| form.len()).copied().unwrap_or(written);
+            // 대우조선 is short for the name of the past that is listed before it: 대우조선해양.
+            let before = self.finder.lexicon.former(id).iter().copied().take_while(|form| *form != written);
+            let full = before.filter(|form| form.starts_with(written)).last().unwrap_or(written);
             return Label::New(Some(full.into()));
         }
         if group { Label::New(Some(written.into())) } else { Label::Known(id) }

@@ -29,7 +29,7 @@ pub(crate) struct Gloss {
 
 /// From which probability on a name stands by itself.
 pub(super) fn accepted(kind: EntityKind) -> f32 {
-    if kind == EntityKind::Person { 0.4 } else { 0.5 }
+    if kind == EntityKind::Person { 0.3 } else { 0.5 }
 }
 
 /// The same for a firm whose name is a common word too.

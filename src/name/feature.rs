@@ -31,15 +31,15 @@ pub(crate) fn features(sheet: &Sheet, at: usize, mut emit: impl FnMut(u32, u64))
     put(0, 0, 0);
     put(0, place, 0);
     words(sheet, at, unit, &mut put);
-    // Half of all units are particles, endings and marks: their neighbours tell enough of them.
-    if place == TAIL || chunk.mark {
+    // More than half of all units are particles, endings, verbs and marks: their neighbours tell enough of them.
+    if place == TAIL || chunk.mark || !chunk.nominal {
         put(80, unit.lexical as u32, 0);
         return;
     }
     own_chunk(unit, chunk, place, &mut put);
     neighbours(sheet, unit, chunk, place, &mut put);
     lexical(sheet, at, unit, chunk, &mut put);
-    position(sheet, unit, chunk, place, &mut put);
+    position(sheet, unit, place, &mut put);
 }
 
 /// The units around: words, tags, shapes.
@@ -52,22 +52,17 @@ fn words(sheet: &Sheet, at: usize, unit: &Unit, put: &mut impl FnMut(u32, u32, u
     put(1, unit.word, 0);
     put(2, before, 0);
     put(3, behind, 0);
-    put(4, word(-2), 0);
-    put(5, word(2), 0);
     put(6, before, unit.word);
     put(7, unit.word, behind);
     put(9, tag(0), 0);
     put(10, tag(-1), tag(0));
     put(11, tag(0), tag(1));
     put(12, hash::join(tag(-1), tag(0)), tag(1));
-    put(14, tag(1), tag(2));
     put(15, shape(0), unit.length);
-    put(16, shape(-1), shape(0));
     put(17, shape(0), shape(1));
     put(18, unit.prefixes[0], 0);
     put(19, unit.prefixes[1], 0);
     put(20, unit.suffixes[0], 0);
-    put(21, unit.suffixes[1], 0);
     put(23, unit.class, tag(0));
 }
 
@@ -111,15 +106,12 @@ fn neighbours(sheet: &Sheet, unit: &Unit, chunk: &Chunk, place: u32, put: &mut i
     put(59, cues(behind), place);
     let particle = |chunk: Option<&Chunk>| chunk.map_or(EDGE, |chunk| chunk.particle);
     put(60, particle(left), place);
-    put(61, particle(right), place);
     let form = hash::join(chunk.shape, chunk.length << 8 | u32::from(chunk.surname) << 7 | place);
     put(62, hash::join(cues(left), particle(left)), form);
     put(63, hash::join(cues(right), chunk.particle), form);
     put(64, hash::join(stem(right), chunk.particle), place);
     put(65, hash::join(stem(left), particle(left)), hash::join(chunk.particle, place));
-    put(67, cues(sheet.chunk(number, -2)), place);
     put(68, cues(sheet.chunk(number, 2)), place);
-    put(69, stem(sheet.chunk(number, 2)), place);
     put(71, hash::join(cues(left), chunk.ending_cues.0), place);
     put(72, hash::join(cues(right), chunk.ending_cues.0), place);
 }
@@ -145,14 +137,10 @@ fn lexical(sheet: &Sheet, at: usize, unit: &Unit, chunk: &Chunk, put: &mut impl 
     put(87, own, unit.length << 1 | alone);
 }
 
-/// Where in the sentence and inside which marks.
-fn position(sheet: &Sheet, unit: &Unit, chunk: &Chunk, place: u32, put: &mut impl FnMut(u32, u32, u32)) {
-    let from_start = unit.chunk.min(3) as u32;
-    let headline = u32::from(sheet.headline);
-    put(90, from_start << 1 | headline, place);
+/// Inside and between which marks.
+fn position(sheet: &Sheet, unit: &Unit, place: u32, put: &mut impl FnMut(u32, u32, u32)) {
     put(91, unit.inside, place);
     let left = sheet.chunk(unit.chunk, -1).map_or(EDGE, |chunk| if chunk.mark { chunk.stem } else { 0 });
     let right = sheet.chunk(unit.chunk, 1).map_or(EDGE, |chunk| if chunk.mark { chunk.stem } else { 0 });
     put(93, left, hash::join(right, place));
-    put(94, hash::join(left, right), hash::join(chunk.shape, chunk.length << 3 | place));
 }

@@ -36,6 +36,20 @@ fn check_of(feature: u64) -> u16 {
     (feature as u16).max(1)
 }
 
+/// Where a check stands in a bucket, or `SLOTS`: all seven are compared at once.
+#[inline]
+fn slot_of(bucket: &[u8; BUCKET], check: u16) -> usize {
+    const ONES: u128 = 0x0001_0001_0001_0001_0001_0001_0001_0001;
+    // A hit behind the checks, so that there is always one.
+    const LAST: u128 = 1 << (16 * SLOTS + 15);
+    let mut checks = [0; 16];
+    checks.copy_from_slice(&bucket[..16]);
+    let unlike = u128::from_le_bytes(checks) ^ (ONES * u128::from(check));
+    // The lowest lane of 16 bits that is zero has its top bit set; lanes above it may have it too.
+    let alike = unlike.wrapping_sub(ONES) & !unlike & (ONES << 15) | LAST;
+    alike.trailing_zeros() as usize / 16
+}
+
 impl<'b> Model<'b> {
     /// Reads the header; `None` where the table is not of this kind.
     pub(crate) fn read(bytes: &'b [u8]) -> Option<Self> {
@@ -60,15 +74,13 @@ impl<'b> Model<'b> {
     }
 
     /// The weights of a feature, if it has any.
-    #[inline]
     fn weights(&self, feature: u64) -> Option<&[u8; LABELS]> {
-        let [low, high] = check_of(feature).to_le_bytes();
         let mut at = bucket_of(feature, self.buckets.len());
         // A full table would go round for ever.
         for _ in 0..self.buckets.len() {
             let bucket = self.buckets.get(at)?;
-            let (checks, _) = bucket[..WEIGHTS].as_chunks::<2>();
-            if let Some(slot) = checks.iter().position(|check| *check == [low, high]) {
+            let slot = slot_of(bucket, check_of(feature));
+            if slot < SLOTS {
                 return bucket[WEIGHTS + slot * LABELS..].first_chunk();
             }
             if bucket[BUCKET - 1] != FULL {
@@ -79,14 +91,37 @@ impl<'b> Model<'b> {
         None
     }
 
-    /// Adds the weights of a feature to the sums.
-    #[inline]
-    pub(crate) fn add(&self, feature: u64, sums: &mut [i32; LABELS]) {
-        if let Some(weights) = self.weights(feature) {
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += i32::from(*weight as i8);
+    /// Adds up the weights of features.
+    ///
+    /// First all buckets are looked at, then the weights added: looks that do not wait for each other's outcome wait
+    /// for memory together.
+    pub(crate) fn sum(&self, features: &[u64], looks: &mut Vec<(usize, usize)>) -> [i32; LABELS] {
+        looks.clear();
+        looks.extend(features.iter().map(|feature| {
+            let at = bucket_of(*feature, self.buckets.len());
+            (at, self.buckets.get(at).map_or(SLOTS, |bucket| slot_of(bucket, check_of(*feature))))
+        }));
+        // A lane more than labels, so that a row is one word; it gathers what is never read.
+        let mut sums = [0i32; LABELS + 1];
+        for (feature, (at, slot)) in features.iter().zip(looks) {
+            let Some(bucket) = self.buckets.get(*at) else { continue };
+            if *slot == SLOTS && bucket[BUCKET - 1] == FULL {
+                let found = self.weights(*feature).unwrap_or(&[0; LABELS]);
+                sums.iter_mut().zip(found).for_each(|(sum, weight)| *sum += i32::from(*weight as i8));
+                continue;
+            }
+            let place = WEIGHTS + (*slot).min(SLOTS - 1) * LABELS;
+            let mut row = [0; LABELS + 1];
+            row.copy_from_slice(&bucket[place..place + LABELS + 1]);
+            // A miss counts for nothing, without a branch that could be guessed wrongly.
+            let counts = i32::from(*slot < SLOTS);
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += counts * i32::from(weight as i8);
             }
         }
+        let mut labels = [0; LABELS];
+        labels.copy_from_slice(&sums[..LABELS]);
+        labels
     }
 
     /// What sums of weights are worth.

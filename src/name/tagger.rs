@@ -1,6 +1,6 @@
 //! Names by their form and their company: a statistical tagger over the tokens of a sentence.
 
-use super::chain::{Chain, LABELS, Row, Stretch};
+use super::chain::{Chain, Row, Stretch};
 use super::cue::Cues;
 use super::feature::features;
 use super::model::Model;
@@ -13,13 +13,23 @@ pub(crate) struct Tagger<'m> {
     model: Option<&'m Model<'m>>,
     cues: &'m Cues,
     pub(crate) sheet: Sheet,
+    features: Vec<u64>,
+    looks: Vec<(usize, usize)>,
     scores: Vec<Row>,
     pub(crate) chain: Chain,
 }
 
 impl<'m> Tagger<'m> {
     pub(crate) fn new(model: Option<&'m Model<'m>>, cues: &'m Cues) -> Self {
-        Self { model, cues, sheet: Sheet::default(), scores: Vec::new(), chain: Chain::default() }
+        Self {
+            model,
+            cues,
+            sheet: Sheet::default(),
+            features: Vec::new(),
+            looks: Vec::new(),
+            scores: Vec::new(),
+            chain: Chain::default(),
+        }
     }
 
     /// Reads a sentence; its names by the best labelling go to `found`, as stretches of its tokens.
@@ -35,8 +45,9 @@ impl<'m> Tagger<'m> {
         let Some(model) = self.model else { return };
         self.scores.clear();
         for at in 0..self.sheet.units.len() {
-            let mut sums = [0; LABELS];
-            features(&self.sheet, at, |_, feature| model.add(feature, &mut sums));
+            self.features.clear();
+            features(&self.sheet, at, |_, feature| self.features.push(feature));
+            let sums = model.sum(&self.features, &mut self.looks);
             self.scores.push(model.scores(&sums));
         }
         self.chain.read(&self.scores, model.transitions());

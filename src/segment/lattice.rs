@@ -211,7 +211,7 @@ impl Lattice {
         };
         let rest = || piece.chars[at..].iter().copied();
         names.embedded.prefixes(rest(), |surface, length| {
-            found(surface, length, names.user.is_some());
+            found(surface, length, names.lexicon.shadows());
         });
         if let Some(user) = names.user {
             user.prefixes(rest(), |surface, length| found(surface, length, false));
