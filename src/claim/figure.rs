@@ -218,7 +218,12 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
         standing.undone = false;
     }
     let words = reader.noun(metric.phrase).map(|noun| reader.words(noun)).unwrap_or_default();
-    for effect in words.iter().take_while(|index| **index < metric.atom).filter_map(|index| weight_of(reader, *index)) {
+    // 컨센|서스: the dictionary cuts the word behind the figure in two.
+    let behind = reader.noun(metric.phrase).filter(|_| words.last().is_some_and(|last| *last > metric.atom));
+    let behind = behind
+        .and_then(|noun| reader.noun_effect(noun))
+        .filter(|effect| matches!(effect, Effect::Possible | Effect::Planned));
+    for effect in words.iter().filter_map(|index| weight_of(reader, *index)).chain(behind) {
         standing.apply(effect);
     }
     let kind = match metric.sort {
@@ -248,7 +253,7 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     Some(draft)
 }
 
-/// `예상 시가총액`: a word before the figure that weighs it.
+/// `예상 시가총액`, `영업이익 컨센서스`: a word beside the figure that weighs it.
 fn weight_of(reader: &Reader<'_, '_>, index: usize) -> Option<Effect> {
     let effect = reader.predicates.operator(reader.atom(index).text, WordClass::Noun);
     effect.filter(|effect| matches!(effect, Effect::Possible | Effect::Planned))

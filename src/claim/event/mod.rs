@@ -25,7 +25,7 @@ use deal::split_respectively;
 use demand::{meets_demands, stands};
 use role::{culprit, from_own_phrase, place, suspect};
 use trigger::{Trigger, triggers};
-use value::{counts, future_is_planned, value_phrases, values};
+use value::{counts, future_is_planned, place_of_money, value_phrases, values};
 
 /// Reads every event of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
@@ -79,6 +79,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     other_party_from_before(reader, trigger, &mut draft);
     second_party_from_before(reader, trigger, frame, &mut draft);
     values(reader, trigger, &arguments, &mut draft);
+    place_of_money(reader, trigger, &mut draft);
     counts(reader, trigger, &arguments, &mut draft);
     if let Some((role, code)) = frame.code {
         draft.add(role, DraftFiller::Code(code, draft.trigger), reader.mentions);

@@ -280,8 +280,13 @@ pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], dr
             }
         }
         Accepts::Text | Accepts::PartyOrText => {
-            let words: Vec<usize> =
+            let mut words: Vec<usize> =
                 before.iter().copied().filter(|index| reader.atom(*index).mention.is_none()).collect();
+            // LNG운반선 2척 건조 계약: how many is no part of what is supplied.
+            let counts = |index: &usize| matches!(reader.atom(*index).tags.first(), Pos::SN | Pos::NR | Pos::NNBC);
+            while role == Role::Product && words.len() > 1 && words.last().is_some_and(counts) {
+                words.pop();
+            }
             if let (Some(&first), Some(&last)) = (words.first(), words.last())
                 && !draft.has(role)
             {

@@ -3,16 +3,20 @@
 use super::super::draft::{Draft, DraftFiller, value_roles};
 use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, clause_before};
+use super::role::put;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link, PhraseId};
-use crate::lexicon::NounClass;
+use crate::lexicon::{NounClass, Slot};
 use crate::model::{ClaimKind, EntityKind, Modality, Role};
 use crate::segment::Pos;
 
 /// Amounts, dates and shares of the trigger's clauses.
 pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument], draft: &mut Draft) {
     let (amount, date, share) = value_roles(draft.kind);
-    let phrases = value_phrases(reader, trigger, arguments);
+    let mut phrases = value_phrases(reader, trigger, arguments);
+    if draft.kind == ClaimKind::Build {
+        phrases.extend(spent(reader, trigger, SPENDS_ON_BUILDING));
+    }
     if let Some(role) = amount {
         for id in phrases.iter().filter(|id| !is_figure(reader, **id)) {
             for money in reader.values(*id, EntityKind::Money) {
@@ -52,29 +56,43 @@ pub(super) fn value_phrases(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, argu
     }
     let heads = arguments.iter().filter(|argument| !is_shared(reader, trigger, argument.phrase));
     phrases.extend(heads.map(|argument| argument.phrase));
-    phrases.extend(spent(reader, trigger));
+    phrases.extend(spent(reader, trigger, SPENDS));
     phrases.sort_unstable();
     phrases.dedup();
     phrases
 }
 
 /// `60억 원을 들여 공장을 지었다`: what the clause before spends.
-pub(super) fn spent(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Vec<PhraseId> {
-    let Some(first) = trigger.zones.first() else { return Vec::new() };
-    let Some(previous) = reader.clause(*first).previous else { return Vec::new() };
+fn spent(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, verbs: &[&str]) -> Vec<PhraseId> {
+    let Some(previous) = spending(reader, trigger, verbs) else { return Vec::new() };
+    let own = reader.clause(previous).arguments.iter().copied();
+    own.filter(|id| !reader.values(*id, EntityKind::Money).is_empty()).collect()
+}
+
+/// Verbs that spend, whatever it is on.
+const SPENDS: &[&str] = &["들이", "투입", "쏟", "쏟아붓"];
+/// Verbs that spend on what is built: elsewhere 투자 is an event of its own.
+const SPENDS_ON_BUILDING: &[&str] = &["들이", "투입", "쏟", "쏟아붓", "투자"];
+
+/// `천안에 650억 원을 투자해 공장을 짓는다`: the place that the money goes to is where is built.
+pub(super) fn place_of_money(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
+    if draft.kind != ClaimKind::Build || draft.has(Role::Place) {
+        return;
+    }
+    let Some(previous) = spending(reader, trigger, SPENDS_ON_BUILDING) else { return };
+    for &id in &reader.clause(previous).arguments {
+        if reader.case(id) == Some(Case::Dative) && reader.parties(id, Reach::Any).is_empty() {
+            put(reader, Role::Place, id, Slot::Dative, draft);
+        }
+    }
+}
+
+/// The clause before, where it spends.
+fn spending(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, verbs: &[&str]) -> Option<ClauseId> {
+    let previous = reader.clause(*trigger.zones.first()?).previous?;
     let verb = reader.analysis.predicate(previous);
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
-    if matches!(word, "들이" | "투입" | "쏟" | "쏟아붓") {
-        reader
-            .clause(previous)
-            .arguments
-            .iter()
-            .copied()
-            .filter(|id| !reader.values(*id, EntityKind::Money).is_empty())
-            .collect()
-    } else {
-        Vec::new()
-    }
+    verbs.contains(&word).then_some(previous)
 }
 
 /// A subject shared with another clause brings none of its values along.
