@@ -95,38 +95,38 @@ impl<'b> Model<'b> {
     ///
     /// First all buckets are looked at, then the weights added: looks that do not wait for each other's outcome wait
     /// for memory together.
-    pub(crate) fn sum(&self, features: &[u64], looks: &mut Vec<(usize, usize)>) -> [i32; LABELS] {
+    pub(crate) fn sum(&self, features: &[u64], looks: &mut Vec<(u32, u32)>) -> Row {
         looks.clear();
         looks.extend(features.iter().map(|feature| {
             let at = bucket_of(*feature, self.buckets.len());
-            (at, self.buckets.get(at).map_or(SLOTS, |bucket| slot_of(bucket, check_of(*feature))))
+            let slot = self.buckets.get(at).map_or(SLOTS, |bucket| slot_of(bucket, check_of(*feature)));
+            (at as u32, slot as u32)
         }));
-        // A lane more than labels, so that a row is one word; it gathers what is never read.
-        let mut sums = [0i32; LABELS + 1];
+        // A lane more than labels, so that a row is one word; it gathers what is never read. A unit has far fewer than
+        // the 258 features that could overflow 16 bits.
+        let mut sums = [0i16; LABELS + 1];
         for (feature, (at, slot)) in features.iter().zip(looks) {
-            let Some(bucket) = self.buckets.get(*at) else { continue };
-            if *slot == SLOTS && bucket[BUCKET - 1] == FULL {
+            let Some(bucket) = self.buckets.get(*at as usize) else { continue };
+            let slot = *slot as usize;
+            if slot == SLOTS && bucket[BUCKET - 1] == FULL {
                 let found = self.weights(*feature).unwrap_or(&[0; LABELS]);
-                sums.iter_mut().zip(found).for_each(|(sum, weight)| *sum += i32::from(*weight as i8));
+                sums.iter_mut().zip(found).for_each(|(sum, weight)| *sum = sum.wrapping_add(i16::from(*weight as i8)));
                 continue;
             }
-            let place = WEIGHTS + (*slot).min(SLOTS - 1) * LABELS;
+            let place = WEIGHTS + slot.min(SLOTS - 1) * LABELS;
             let mut row = [0; LABELS + 1];
             row.copy_from_slice(&bucket[place..place + LABELS + 1]);
             // A miss counts for nothing, without a branch that could be guessed wrongly.
-            let counts = i32::from(*slot < SLOTS);
+            let counts = -i16::from(slot < SLOTS);
             for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += counts * i32::from(weight as i8);
+                *sum = sum.wrapping_add(counts & i16::from(weight as i8));
             }
         }
-        let mut labels = [0; LABELS];
-        labels.copy_from_slice(&sums[..LABELS]);
-        labels
-    }
-
-    /// What sums of weights are worth.
-    pub(crate) fn scores(&self, sums: &[i32; LABELS]) -> Row {
-        sums.map(|sum| sum as f32 * self.scale)
+        let mut row = [0.0; LABELS];
+        for (score, sum) in row.iter_mut().zip(sums) {
+            *score = f32::from(sum) * self.scale;
+        }
+        row
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) struct Tagger<'m> {
     cues: &'m Cues,
     pub(crate) sheet: Sheet,
     features: Vec<u64>,
-    looks: Vec<(usize, usize)>,
+    looks: Vec<(u32, u32)>,
     scores: Vec<Row>,
     pub(crate) chain: Chain,
 }
@@ -47,8 +47,7 @@ impl<'m> Tagger<'m> {
         for at in 0..self.sheet.units.len() {
             self.features.clear();
             features(&self.sheet, at, |_, feature| self.features.push(feature));
-            let sums = model.sum(&self.features, &mut self.looks);
-            self.scores.push(model.scores(&sums));
+            self.scores.push(model.sum(&self.features, &mut self.looks));
         }
         self.chain.read(&self.scores, model.transitions());
         self.chain.best(found);
