@@ -1,6 +1,6 @@
 //! One label for all forms of a name in a document.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Label;
 use super::document::Found;
@@ -12,8 +12,21 @@ use crate::model::EntityKind;
 pub(super) struct Names<'f> {
     finder: &'f Finder<'f>,
     forms: BTreeSet<(u8, &'f str)>,
+    /// The person's name that ends in this one; `None` where several do.
+    families: HashMap<&'f str, Option<&'f str>>,
     /// The form that stands for another.
     full: BTreeMap<(u8, &'f str), &'f str>,
+}
+
+/// The persons of a document by the last word of their names.
+fn families<'f>(forms: &BTreeSet<(u8, &'f str)>) -> HashMap<&'f str, Option<&'f str>> {
+    let mut families = HashMap::new();
+    for (_, form) in forms.iter().filter(|(kind, _)| *kind == order(EntityKind::Person)) {
+        if let Some((_, family)) = form.rsplit_once(' ') {
+            families.entry(family).and_modify(|only| *only = None).or_insert(Some(*form));
+        }
+    }
+    families
 }
 
 fn order(kind: EntityKind) -> u8 {
@@ -28,7 +41,8 @@ impl<'f> Names<'f> {
     pub(super) fn new(finder: &'f Finder<'f>) -> Self {
         let text = finder.text;
         let forms = finder.found.iter().map(|found| (order(found.kind), edge::bare(found.span.slice(text)))).collect();
-        let mut names = Names { finder, forms, full: BTreeMap::new() };
+        let families = families(&forms);
+        let mut names = Names { finder, forms, families, full: BTreeMap::new() };
         for gloss in &finder.glosses {
             let (main, other) = (edge::bare(gloss.main.slice(text)), edge::bare(gloss.other.slice(text)));
             let kind = finder.found.iter().find(|found| found.span == gloss.main).map_or(0, |found| order(found.kind));
@@ -78,14 +92,9 @@ impl<'f> Names<'f> {
         group.copied().or(only)
     }
 
-    /// 머스크 → 일론 머스크
+    /// 머스크 → 일론 머스크, where only one person is called so.
     fn full_person(&self, short: &str) -> Option<&'f str> {
-        let mut full = self
-            .forms
-            .iter()
-            .filter(|(kind, form)| *kind == 2 && form.rsplit_once(' ').is_some_and(|(_, family)| family == short));
-        let (_, first) = full.next()?;
-        full.next().is_none().then_some(*first)
+        *self.families.get(short)?
     }
 
     /// What a mention is called.

@@ -112,7 +112,7 @@ mod tests {
     fn a_broken_record_says_where() {
         let cases = [
             (r#"{"text": "네이버"#, "n:7", "broken JSON: EOF while parsing a string, column"),
-            (r#"["네이버", 1]"#, "n:7", "is no record"),
+            (r#"["네이버", 1]"#, "n:7", "is no object; a record is"),
             (r#"{"text": 5}"#, "n:7", "is no record: invalid type: integer `5`, expected a string"),
             (r#"{"id": "b"}"#, "b", "has no \"text\""),
             (r#"{"id": "b", "text": " "}"#, "b", "no sentence"),
