@@ -90,7 +90,10 @@ impl<'a, 't> Reader<'a, 't> {
         let is_person = self.atom(words[place]).is_kind(EntityKind::Person);
         let is_department = self.atom(words[place]).is_kind(EntityKind::Organization)
             && words.last().is_some_and(|last| self.predicates.ends_in(self.atom(*last).text, NounClass::Department));
-        if !is_department && !self.may_follow(&words[place + 1..], is_person, reach) {
+        let rest = &words[place + 1..];
+        // `A 경영권을` is of A as `A의 경영권을` is, also where the dictionary cuts it in two.
+        let is_shared = reach == Reach::Share && !rest.is_empty() && self.is_share(rest);
+        if !is_department && !is_shared && !self.may_follow(rest, is_person, reach) {
             return Vec::new();
         }
         let parties = self.listed_parties(noun);
