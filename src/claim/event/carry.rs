@@ -152,14 +152,27 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
         return;
     }
     // The article's firm, rather than whoever was spoken of last: the others are those who put money in.
-    let firm = reader.discourse.main().map(DraftFiller::Mention);
-    let Some(firm) = firm else { return };
+    let firm = if role == Role::Company { own_firm(reader) } else { Ok(None) };
+    let Ok(firm) = firm.map(|firm| firm.or(reader.discourse.main())) else { return };
+    let Some(firm) = firm.map(DraftFiller::Mention) else { return };
     let taken = draft.roles.iter().any(|own| same(own.filler, firm, reader.mentions));
     if !taken {
         draft.add(role, firm, reader.mentions);
         draft.confidence -= 0.2;
     }
 }
+
+/// The one firm that the sentence names: `A는 이 대표를 선임하고 창업자는 물러난다`. Two leave it open.
+fn own_firm(reader: &Reader<'_, '_>) -> Result<Option<usize>, Ambiguous> {
+    let parties = reader.nouns().flat_map(|(id, _)| reader.parties(id, Reach::Actor));
+    let mut firms = parties.filter(|index| reader.mentions[*index].kind == EntityKind::Company);
+    let Some(first) = firms.next() else { return Ok(None) };
+    let one = firms.all(|other| reader.mentions[other].referent == reader.mentions[first].referent);
+    if one { Ok(Some(first)) } else { Err(Ambiguous) }
+}
+
+/// More than one firm could be meant.
+struct Ambiguous;
 
 /// Whether only the investee is left out: who invests stands in the sentence, and nothing says into what.
 fn leaves_investee_open(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> bool {
