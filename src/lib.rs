@@ -32,8 +32,9 @@ pub use batch::Batch;
 pub use error::{Error, ErrorKind};
 pub use extractor::{Extractor, ExtractorBuilder, GivenName};
 pub use model::{
-    Base, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityKind, EntityValue, Filler,
-    Modality, Named, Passage, Polarity, Role, RoleFiller, Sentence, Tense, Warning, WarningCode,
+    Base, Claim, ClaimId, ClaimKind, Company, Cue, Direction, Document, Entity, EntityId, EntityKind, EntityValue,
+    Explanation, Factor, Filler, Ground, Modality, Named, Passage, Polarity, PredicateClass, Reading, Role, RoleFiller,
+    Rule, Sentence, Sign, Tense, Warning, WarningCode,
 };
 pub use number::Bounds;
 pub use span::{ByteSpan, CharSpan};

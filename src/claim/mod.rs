@@ -1,17 +1,22 @@
 //! Clauses × frames × entities → claims: roles, polarity, modality, source, and what is said twice.
 //!
 //! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom;
-//! [`standing`] says how surely, [`reader`] what a noun phrase names, [`merge`] joins what is said twice.
+//! [`standing`] says how surely, [`reader`] what a noun phrase names, [`merge`] joins what is said twice; [`ground`] keeps
+//! why.
 
+mod confidence;
 mod draft;
 mod event;
 mod figure;
+mod ground;
 mod merge;
 mod reader;
 mod relation;
 mod standing;
 
+pub(crate) use confidence::{confidence, factors};
 pub(crate) use draft::{Draft, DraftFiller, core};
+pub(crate) use ground::{DraftGround, DraftReading};
 pub(crate) use merge::merge;
 pub(crate) use reader::{Reach, Reader};
 

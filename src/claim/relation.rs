@@ -1,10 +1,12 @@
 //! States told by nouns: who owns whom (자회사, 최대주주), what an analyst holds a firm to be worth (목표주가).
 
 use super::draft::{Draft, DraftFiller};
+use super::ground::{Cues, DraftGround, DraftReading, Evidence, rule_of};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId, Voice};
 use crate::lexicon::NounClass;
-use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role};
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, PredicateClass, Role, Rule};
+use crate::span::ByteSpan;
 
 /// Which way a noun of kinship points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,15 +76,44 @@ fn ownership(
     let trigger = reader.atom(words[place]).span;
     let mut draft = state(reader, ClaimKind::Own, trigger);
     let host = noun.clause.or_else(|| noun.host.and_then(|host| reader.noun(host)).and_then(|host| host.clause));
-    draft.source = reader.noun_standing(&[], None, host).source;
+    let standing = reader.noun_standing(&[], None, host);
+    draft.source = standing.source;
+    draft.cues = standing.cues;
     draft.add(Role::Owner, DraftFiller::Mention(owner), reader.mentions);
     draft.add(Role::Owned, DraftFiller::Mention(owned), reader.mentions);
+    credit_kin(reader, id, trigger, &mut draft);
     let span = reader.mentions[owner].span.join(reader.mentions[owned].span).join(trigger);
-    draft.evidence.push(span);
+    let lemma = reader.predicates.noun(reader.atom(words[place]).text).unwrap_or_default();
+    draft.evidence.push(Evidence { span, reading: reading("relation", lemma, reader.analysis.extent(id)) });
     Some(draft)
 }
 
-fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: crate::span::ByteSpan) -> Draft {
+/// How each of the two stands to the noun: right behind it, before it in its phrase, or in the clause.
+fn credit_kin(reader: &Reader<'_, '_>, id: PhraseId, noun: ByteSpan, draft: &mut Draft) {
+    let phrase = reader.analysis.extent(id);
+    for role in &mut draft.roles {
+        let DraftFiller::Mention(index) = role.filler else { continue };
+        let place = reader.mentions[index].span;
+        let other = || reader.nouns().find(|(other, _)| reader.analysis.extent(*other).contains(place));
+        let (rule, words) = if place.start >= noun.end {
+            (if phrase.contains(place) { Rule::Apposed } else { Rule::Head }, Some(noun))
+        } else if phrase.contains(place) {
+            let beside = reader.text[place.end..noun.start].trim().is_empty();
+            (if beside { Rule::Compound } else { Rule::Genitive }, Some(ByteSpan::new(phrase.start, noun.end)))
+        } else if let Some((other, noun)) = other() {
+            (rule_of(noun.case), Some(reader.analysis.extent(other)))
+        } else {
+            (Rule::Before, None)
+        };
+        role.ground = Some(DraftGround::new(rule, words));
+    }
+}
+
+fn reading(frame: &'static str, lemma: &'static str, clause: ByteSpan) -> DraftReading {
+    DraftReading { frame, lemma, class: PredicateClass::Noun, passive: false, clause }
+}
+
+fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: ByteSpan) -> Draft {
     Draft {
         kind,
         roles: Vec::new(),
@@ -92,7 +123,7 @@ fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: crate::span::ByteSpa
         source: None,
         trigger,
         evidence: Vec::new(),
-        confidence: 0.85,
+        cues: Cues::default(),
         headline: reader.headline,
         rounded: Vec::new(),
     }
@@ -172,6 +203,7 @@ fn rating(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<Dr
     let trigger = reader.analysis.span_of(noun.atoms.clone());
     let standing = reader.standing(clause);
     let mut draft = state(reader, ClaimKind::Rate, trigger);
+    draft.cues = standing.cues;
     draft.polarity = standing.polarity();
     draft.source = Some(DraftFiller::Mention(analyst));
     draft.add(Role::Analyst, DraftFiller::Mention(analyst), reader.mentions);
@@ -179,13 +211,16 @@ fn rating(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<Dr
     if let Some(price) = price {
         draft.add(Role::Price, DraftFiller::Mention(price), reader.mentions);
     }
+    reader.credit_in_sentence(&mut draft);
     let mut span = trigger;
     for role in &draft.roles {
         if let DraftFiller::Mention(index) = role.filler {
             span = span.join(reader.mentions[index].span);
         }
     }
-    draft.evidence.push(span);
+    draft
+        .evidence
+        .push(Evidence { span, reading: reading("target_price", "목표주가", reader.analysis.reach(clause)) });
     Some(draft)
 }
 

@@ -10,8 +10,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::json::{Confidence, DocumentObject, Shown};
 use crate::date::DateValue;
 use crate::model::{
-    Base, ClaimId, ClaimKind, Company, Direction, Document, EntityId, EntityKind, Modality, Named, Polarity, Role,
-    Tense,
+    Base, ClaimId, ClaimKind, Company, Direction, Document, EntityId, EntityKind, Modality, Named, Polarity,
+    PredicateClass, Role, Rule, Sign, Tense,
 };
 use crate::money::Money;
 use crate::percent::Percent;
@@ -57,6 +57,9 @@ schemas! {
     });
     "Tense": Tense => |_| json_schema!({"type": "string", "enum": [Tense::Past, Tense::Present, Tense::Future]});
     "Direction": Direction => |_| json_schema!({"type": "string", "enum": [Direction::Up, Direction::Down]});
+    "PredicateClass": PredicateClass => |_| json_schema!({"type": "string", "enum": PredicateClass::ALL});
+    "Rule": Rule => |_| json_schema!({"type": "string", "enum": Rule::ALL});
+    "Sign": Sign => |_| json_schema!({"type": "string", "enum": Sign::ALL});
     "Base": Base => |_| json_schema!({"type": "string", "enum": [Base::Yoy, Base::Qoq]});
 }
 
