@@ -115,12 +115,12 @@ where
     if let Some(Command::Dict(DictCommand::Import(import))) = &args.command {
         return import::run(import, streams);
     }
-    streams.color = match args.color {
+    streams.color = match args.output.color {
         Color::Auto => streams.color,
         Color::Always => true,
         Color::Never => false,
     };
-    if args.schema {
+    if args.output.schema {
         return say_out(&show::schema(), &mut streams);
     }
     match Session::new(&args, streams.stderr) {

@@ -64,8 +64,8 @@ impl<'a> Session<'a> {
     /// Reads every input and writes what comes of it.
     pub fn run(&self, streams: Streams<'_>) -> Exit {
         let Streams { stdin, stdout, stderr, width, color } = streams;
-        let printer = Printer::new(self.args.format, width, color);
-        let documents = Documents::new(self.args, stdin);
+        let printer = Printer::new(self.args.output.format, width, color);
+        let documents = Documents::new(&self.args.input, stdin);
         let mut tally = Tally::default();
         let work = |job: Job| {
             let outcome = job.and_then(|article| self.extract(article));

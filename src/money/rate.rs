@@ -143,7 +143,8 @@ fn word_before(text: &str, floor: usize, start: usize, first: usize) -> Option<&
 fn says_which(text: &str, at: usize) -> bool {
     let end = skip_space_back(text, at);
     let from = modifier::eojeol_start(text, end);
-    let numbered = || text[from..end].strip_suffix('년').is_some_and(|year| year.ends_with(|c: char| c.is_ascii_digit()));
+    let numbered =
+        || text[from..end].strip_suffix('년').is_some_and(|year| year.ends_with(|c: char| c.is_ascii_digit()));
     rates().which.find_at(text, from, |(), to| to == end).is_some() || numbered()
 }
 
