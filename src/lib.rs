@@ -37,3 +37,4 @@ pub use model::{
 };
 pub use number::Bounds;
 pub use span::{ByteSpan, CharSpan};
+pub use text::Excerpt;
