@@ -8,7 +8,7 @@ use crate::model::{
     Passage, Polarity, Reading, Role, RoleFiller, Rule,
 };
 use crate::span::{ByteSpan, CharSpan};
-use crate::text::Composed;
+use crate::text::Excerpt;
 
 /// Counts characters along a text; spans may be asked for in any order.
 pub(crate) struct CharCounter<'t> {
@@ -189,17 +189,18 @@ fn same_parties(entities: &[Entity], claim: &Claim, other: &Claim) -> bool {
 }
 
 /// Leads every place in the document of a composed text back to `text`, the text as it came.
-pub(crate) fn lead_back(document: &mut Document, composed: &Composed, text: &str) {
+pub(crate) fn lead_back(document: &mut Document, excerpt: &Excerpt<'_>) {
+    let text = excerpt.source();
     let counter = CharCounter::new(text);
     for sentence in &mut document.sentences {
-        sentence.span = composed.span(sentence.span);
+        sentence.span = excerpt.in_source(sentence.span);
     }
     for entity in &mut document.entities {
-        entity.span = composed.span(entity.span);
+        entity.span = excerpt.in_source(entity.span);
         entity.text = entity.span.slice(text).into();
         entity.chars = counter.chars(entity.span);
     }
-    let passage = |passage: &mut Passage| *passage = counter.passage(composed.span(passage.span));
+    let passage = |passage: &mut Passage| *passage = counter.passage(excerpt.in_source(passage.span));
     let filler = |filler: &mut Filler| match filler {
         Filler::Entity(_) => {}
         Filler::Passage(words) | Filler::Code { passage: words, .. } => passage(words),
@@ -218,10 +219,10 @@ pub(crate) fn lead_back(document: &mut Document, composed: &Composed, text: &str
     let mut starts: Vec<usize> = Vec::new();
     for chars in document.warnings.iter_mut().filter_map(|warning| warning.chars.as_mut()) {
         if starts.is_empty() {
-            starts.extend(composed.text.char_indices().map(|(start, _)| start));
+            starts.extend(excerpt.text().char_indices().map(|(start, _)| start));
         }
-        let byte = |place: usize| starts.get(place).copied().unwrap_or(composed.text.len());
-        *chars = counter.chars(composed.span(ByteSpan::new(byte(chars.start), byte(chars.end))));
+        let byte = |place: usize| starts.get(place).copied().unwrap_or(excerpt.text().len());
+        *chars = counter.chars(excerpt.in_source(ByteSpan::new(byte(chars.start), byte(chars.end))));
     }
 }
 

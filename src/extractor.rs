@@ -22,7 +22,7 @@ use crate::percent;
 use crate::resolve::{Discourse, Mention, Referent, Referents};
 use crate::segment::{Lattice, SegmentWorker, Segmenter, Token};
 use crate::span::ByteSpan;
-use crate::text;
+use crate::text::{self, Excerpt};
 
 /// Reads entities and claims out of Korean text. Load once, share everywhere: cheap to clone, `Send + Sync`.
 ///
@@ -151,6 +151,31 @@ impl Extractor {
         self.run(text, date.into(), Some(given_names(text, names)))
     }
 
+    /// Reads what was taken out of a source; every place in the document is one of the source.
+    ///
+    /// What a name is called, a claim's line and its key are made of the text that was read; `text` of a mention is
+    /// the source at its place, with whatever markup stands inside.
+    ///
+    /// ```
+    /// use sasil::{ByteSpan, Excerpt, Extractor};
+    ///
+    /// let mut excerpt = Excerpt::new("<p><b>네이</b>버는 쿠팡에 출자했다.</p>");
+    /// excerpt.copy(ByteSpan::new(6, 12));
+    /// excerpt.copy(ByteSpan::new(16, 46));
+    /// assert_eq!(excerpt.text(), "네이버는 쿠팡에 출자했다.");
+    ///
+    /// let document = Extractor::new()?.extract_excerpt(&excerpt, None);
+    /// let name = &document.entities[0];
+    /// assert_eq!((&*name.text, name.name()), ("네이</b>버", Some("네이버")));
+    /// assert_eq!(name.span, ByteSpan::new(6, 19));
+    /// # Ok::<(), sasil::Error>(())
+    /// ```
+    pub fn extract_excerpt(&self, excerpt: &Excerpt<'_>, date: impl Into<Option<Date>>) -> Document {
+        let mut document = self.run(excerpt.text(), date.into(), None);
+        assemble::lead_back(&mut document, excerpt);
+        document
+    }
+
     /// Reads many texts and gives their documents in the same order, lazily and in bounded memory.
     ///
     /// With the feature `parallel` (on by default) the texts are read in the rayon pool of the calling thread, a few
@@ -222,12 +247,12 @@ impl Extractor {
         let Some(composed) = text::compose(text) else { return self.read(text, date, names) };
         let names = names.map(|mut names| {
             for name in &mut names {
-                name.span = ByteSpan::new(composed.forth(name.span.start), composed.forth(name.span.end));
+                name.span = composed.in_text(name.span);
             }
             names
         });
-        let mut document = self.read(&composed.text, date, names);
-        assemble::lead_back(&mut document, &composed, text);
+        let mut document = self.read(composed.text(), date, names);
+        assemble::lead_back(&mut document, &composed);
         document
     }
 

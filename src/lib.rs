@@ -141,3 +141,4 @@ pub use model::{
 };
 pub use number::Bounds;
 pub use span::{ByteSpan, CharSpan};
+pub use text::Excerpt;
