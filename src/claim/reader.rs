@@ -79,15 +79,18 @@ impl<'a, 't> Reader<'a, 't> {
         let Some(noun) = self.noun(id) else { return Vec::new() };
         let words = self.words(noun);
         let Some(place) = words.iter().rposition(|index| self.atom(*index).is_party()) else {
-            if reach != Reach::Actor && self.is_share(&words) {
+            if reach != Reach::Actor && (self.is_share(&words) || self.is_part(&words)) {
                 // `A의 지분 10%`: what is bought or held of A.
                 let new = noun.owners.iter().filter(|owner| !seen.contains(owner)).copied().collect::<Vec<_>>();
                 seen.extend_from_slice(&new);
-                return new.into_iter().flat_map(|owner| self.own_parties(owner, Reach::Actor, seen)).collect();
+                // `A 지분의 40%`: it is the owner that names the share.
+                let reach = if self.is_part(&words) { Reach::Share } else { Reach::Actor };
+                return new.into_iter().flat_map(|owner| self.own_parties(owner, reach, seen)).collect();
             }
             return self.anaphor(noun, &words);
         };
-        let is_person = self.atom(words[place]).is_kind(EntityKind::Person);
+        // `홍길동 도담전자 대표를`: a person, though the firm stands nearer to the title.
+        let is_person = words[..=place].iter().any(|index| self.atom(*index).is_kind(EntityKind::Person));
         let is_department = self.atom(words[place]).is_kind(EntityKind::Organization)
             && words.last().is_some_and(|last| self.predicates.ends_in(self.atom(*last).text, NounClass::Department));
         let rest = &words[place + 1..];
@@ -115,6 +118,11 @@ impl<'a, 't> Reader<'a, 't> {
                         || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC | Pos::XSN | Pos::NNB)
                         || matches!(atom.text, "전량" | "전부" | "일부" | "보유" | "전체")
                 })
+    }
+
+    /// 40%, alone.
+    fn is_part(&self, words: &[usize]) -> bool {
+        matches!(words, [only] if self.atom(*only).is_kind(EntityKind::Percent))
     }
 
     fn mention(&self, atom: usize) -> Option<usize> {
@@ -369,7 +377,14 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// What the head of a phrase does to an event that is its content or its argument.
     pub(crate) fn noun_effect(&self, noun: &NounPhrase) -> Option<Effect> {
-        self.tails(noun).iter().find_map(|tail| self.predicates.operator(tail, WordClass::Noun))
+        for tail in &self.tails(noun) {
+            let effect = self.predicates.operator(tail, WordClass::Noun);
+            // 시정|권고 is an event, though 권고 alone weighs one.
+            if effect.is_some() || !self.predicates.of_noun(tail).is_empty() {
+                return effect;
+            }
+        }
+        None
     }
 
     /// Whether the clause before a noun tells its content (`인수하는 방안`).

@@ -175,7 +175,7 @@ fn mend_glued_verbs<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
 /// `과징금 312억 부|과`, `3100억 위|탁|생산`: behind an amount the segmenter sees a unit or an ending in what is a noun of an
 /// event. A word between spaces that is such a noun as a whole is one.
 fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms: &mut Vec<Atom<'t>>) {
-    const LONGEST: usize = 4;
+    const LONGEST: usize = 8;
     let mut index = 0;
     while index < atoms.len() {
         let opens = index == 0 || atoms[index].space_before;
@@ -186,6 +186,14 @@ fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms
             continue;
         }
         let last = index + rest;
+        if let Some(end) = cut_event(input.text, &atoms[index..=last], sense) {
+            let span = atoms[index].span.join(atoms[index + end].span);
+            let text = span.slice(input.text);
+            atoms[index] = Atom { span, text, lemma: text, tags: TagSet::of(Pos::NNG), ..atoms[index] };
+            atoms.drain(index + 1..=index + end);
+            index += 1;
+            continue;
+        }
         let span = atoms[index].span.join(atoms[last].span);
         let word = span.slice(input.text);
         let cut = atoms[index..=last].iter().any(|atom| !atom.tags.is_nominal());
@@ -212,6 +220,20 @@ fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms
         }
         index += 1;
     }
+}
+
+/// `공동|인|수|했다`, `주|의|처분|을`: the last atom of the noun of an event that opens a word, where it was cut into what is no
+/// noun, and only a particle or 하다 follows.
+fn cut_event(text: &str, word: &[Atom<'_>], sense: &dyn NounSense) -> Option<usize> {
+    let cut = word.iter().position(|atom| !atom.tags.is_nominal())?;
+    let closes = |end: &usize| {
+        word.get(end + 1).is_some_and(|next| {
+            let first = next.tags.first();
+            first.is_particle() || matches!(first, Pos::XSV | Pos::XSA) || matches!(next.lemma, "하" | "되")
+        })
+    };
+    let ends = (cut..word.len()).rev().filter(|end| *end > 0).filter(closes);
+    ends.into_iter().find(|end| sense.is_event(word[0].span.join(word[*end].span).slice(text)))
 }
 
 /// `’(`: the segmenter takes marks that stand together for one word.

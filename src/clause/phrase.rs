@@ -501,6 +501,11 @@ impl<'t> Chunker<'_, 't> {
             verb.intended = true;
             return true;
         }
+        // 끌어|모았다, 쏟아|붓는다: verbs written together are one.
+        let glued = linking == Ending::Connective(Link::Sequence) && step == self.at && !atom.space_before;
+        if glued && atom.tags.first() == Pos::VV {
+            return true;
+        }
         let auxiliary = match atom.lemma {
             "않" | "못하" | "말" => {
                 verb.negated = !verb.negated;

@@ -4,7 +4,7 @@ use super::super::draft::{Accepts, accepts};
 use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
 use super::trigger::Trigger;
-use crate::clause::{Case, ClauseId, Ending, Phrase, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, NounPhrase, Phrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
 use crate::model::{Role, Rule};
 
@@ -26,7 +26,9 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
             if Some(id) == trigger.phrase || reader.members(id).iter().any(|member| Some(*member) == trigger.phrase) {
                 continue;
             }
-            let Some(noun) = reader.noun(id).filter(|noun| !reader.is_value(noun)) else { continue };
+            // `A 지분의 40%를`: a value of something stands for it.
+            let stands = |noun: &&NounPhrase| !reader.is_value(noun) || is_part_of_share(reader, noun);
+            let Some(noun) = reader.noun(id).filter(stands) else { continue };
             // `제재는 금융위 의결을 거쳐 확정된다`: where the event is the subject, the object is none of its own.
             if noun.case == Case::Object && is_subject_of(reader, trigger, zone) {
                 continue;
@@ -54,6 +56,11 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         found.extend(in_headline(reader, trigger, frame));
     }
     found
+}
+
+/// `지분의 40%`
+pub(super) fn is_part_of_share(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
+    noun.owners.last().is_some_and(|owner| reader.names_share(*owner))
 }
 
 /// How a phrase came to be an argument: by its particle, shared with another clause, or as the noun that is modified.

@@ -90,7 +90,9 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
         named.into_iter().any(|person| persons.iter().any(|own| same(*own, person, reader.mentions)))
     };
     let with_person = phrases.iter().filter(|id| holds(id));
-    let position = phrases.iter().filter(|id| matches!(reader.case(**id), Some(Case::Dative | Case::To | Case::At)));
+    // `B가 A 대표에 올랐다`, `B가 A 대표를 맡았다`
+    let is_post = |id: &&PhraseId| matches!(reader.case(**id), Some(Case::Dative | Case::To | Case::At | Case::Object));
+    let position = phrases.iter().filter(is_post);
     let named = with_person.chain(position).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
     // `A는 문 전 원장이 이사장에 취임했다고 밝혔다`: who tells it of its own post.
     let teller = || {

@@ -39,7 +39,10 @@ pub(super) fn meets_demands(
         return false;
     }
     row.dative_nouns.is_empty() || {
-        let mut places = of(Slot::Dative).chain(of(Slot::Object)).chain(of(Slot::Subject));
+        // `코스닥 입성식`, `이번 라운드는 A가 주도했다`: a topic beside a subject is none of the arguments.
+        let topics = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
+        let own = topics.filter(|id| reader.case(*id) == Some(Case::Topic)).chain(trigger.phrase);
+        let mut places = of(Slot::Dative).chain(of(Slot::Object)).chain(of(Slot::Subject)).chain(own);
         places.any(|id| ends_in(reader, id, row.dative_nouns))
     }
 }
@@ -64,13 +67,13 @@ pub(super) fn is_object_for(reader: &Reader<'_, '_>, frame: &Frame, trigger: &Tr
     let Some(noun) = reader.noun(id) else { return false };
     if Some(id) == trigger.phrase {
         // `공장 착공`, `자사주 매입`: the words before the noun itself.
-        let before = reader.words(noun).into_iter().take_while(|index| *index < trigger.atoms.start);
-        return before.into_iter().any(|index| {
-            let atom = reader.atom(index);
-            (row.object_party && atom.is_party()) || names_one_of(atom.text, row.object_nouns)
-        });
+        let words = reader.words(noun).into_iter().take_while(|index| *index < trigger.atoms.start);
+        let before: Vec<usize> = words.collect();
+        let party = row.object_party && before.iter().any(|index| reader.atom(*index).is_party());
+        return party || is_named_in(reader, &before, row.object_nouns);
     }
-    let named = ends_in(reader, id, row.object_nouns);
+    let owners = noun.owners.iter().filter(|_| reader.is_value(noun));
+    let named = owners.copied().chain([id]).any(|id| ends_in(reader, id, row.object_nouns));
     let party = row.object_party && !reader.parties(id, Reach::Share).is_empty();
     let thing = row.object_thing && is_thing(reader, id);
     let money = row.object_money && !reader.values(id, EntityKind::Money).is_empty();
@@ -92,8 +95,11 @@ pub(super) fn is_thing(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 }
 
 pub(super) fn ends_in(reader: &Reader<'_, '_>, id: PhraseId, nouns: &[&str]) -> bool {
-    let Some(noun) = reader.noun(id) else { return false };
-    let words = reader.words(noun);
+    reader.noun(id).is_some_and(|noun| is_named_in(reader, &reader.words(noun), nouns))
+}
+
+/// Whether one of the last words is, or ends in, one of these nouns.
+fn is_named_in(reader: &Reader<'_, '_>, words: &[usize], nouns: &[&str]) -> bool {
     let last = &words[words.len().saturating_sub(6)..];
     // 자사|주, 경영|권, 전략|적|파트너|십: the dictionary cuts some nouns in pieces.
     (0..last.len()).any(|from| {

@@ -1,11 +1,12 @@
 //! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
 //!
-//! [`trigger`] finds the words that carry frames, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
+//! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
 //! fits, [`role`] fills its roles, [`carry`] what the clause leaves out, [`value`] amounts and dates, and [`deal`] deals lists
 //! out.
 
 mod argument;
 mod carry;
+mod compound;
 mod deal;
 mod demand;
 mod role;

@@ -31,6 +31,12 @@ pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argum
         return;
     }
     put(reader, role, argument.phrase, slot, draft);
+    // `B의 유상증자에 참여했다`: the money is for B.
+    if slot == Slot::Dative && !frame.row.dative_nouns.is_empty() && accepts(role) == Accepts::Party && !draft.has(role)
+    {
+        let owners = reader.noun(argument.phrase).map(|noun| noun.owners.as_slice()).unwrap_or_default();
+        owners.iter().for_each(|owner| put(reader, role, *owner, Slot::Of, draft));
+    }
 }
 
 /// A phrase without particle, as in headlines: a firm acts where nobody else does, else it is what is acted on.

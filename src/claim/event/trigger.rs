@@ -2,6 +2,7 @@
 
 use super::super::reader::Reader;
 use super::super::standing::Standing;
+use super::compound::{idiom, of_verbs};
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
 use crate::lexicon::{NounClass, PredicateId, WordClass};
 use crate::model::EntityKind;
@@ -62,13 +63,10 @@ pub(super) fn predicate_trigger<'p>(
             let stem = reader.atom(verb.stem).lemma;
             let glued = glued_noun(reader, clause, verb.stem);
             let partners = [glued, last_dative_word(reader, clause), last_object];
-            let idioms = partners
-                .into_iter()
-                .flatten()
-                .map(|word| reader.predicates.of_verb(&format!("{}{stem}", reader.atom(word).text)));
+            let idioms = partners.into_iter().flatten().map(|word| idiom(reader, word, stem));
             let idiom = idioms.into_iter().find(|frames| !frames.is_empty()).unwrap_or_default();
             if idiom.is_empty() {
-                (reader.predicates.of_verb(stem), verb.stem..verb.stem + 1, false)
+                (of_verbs(reader, clause), verb.stem..verb.stem + 1, false)
             } else {
                 used.extend(last_object);
                 (idiom, verb.stem..verb.stem + 1, false)
@@ -178,7 +176,7 @@ pub(super) fn last_event<'p>(
         if atom.mention.is_some() || atom.quoted || used.contains(&words[place]) {
             continue;
         }
-        for from in place.saturating_sub(3)..=place {
+        for from in place.saturating_sub(4)..=place {
             if words[from..place].iter().any(|index| reader.atom(*index).mention.is_some()) {
                 continue;
             }

@@ -158,7 +158,10 @@ pub(super) fn counts(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
         return;
     }
     let phrases = value_phrases(reader, trigger, arguments);
-    for id in phrases.into_iter().flat_map(|id| reader.members(id)) {
+    // `80명 규모의 채용`: how many may stand before 의.
+    let owners = |id: &PhraseId| reader.noun(*id).map(|noun| noun.owners.clone()).unwrap_or_default();
+    let own = trigger.phrase.iter().flat_map(owners);
+    for id in phrases.into_iter().flat_map(|id| reader.members(id)).chain(own) {
         let Some(noun) = reader.noun(id) else { continue };
         let words = reader.words(noun);
         for unit in (0..words.len()).filter(|place| matches!(reader.atom(words[*place]).text, "명" | "여명")) {
