@@ -12,5 +12,6 @@ mod marked;
 mod money;
 mod name;
 mod output;
+mod predicates;
 mod segment;
 mod user_names;
