@@ -456,10 +456,11 @@ fn direction_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Direction> 
         }
         return reader.predicates.is(text, NounClass::Down).then_some(Direction::Down);
     }
-    match reader.atom(verb.stem).lemma {
-        "늘" | "늘어나" | "오르" | "뛰" | "불어나" | "커지" => Some(Direction::Up),
-        "줄" | "줄어들" | "내리" | "떨어지" | "빠지" => Some(Direction::Down),
-        _ => None,
+    let stem = reader.atom(verb.stem).lemma;
+    if reader.predicates.is(stem, NounClass::Up) {
+        Some(Direction::Up)
+    } else {
+        reader.predicates.is(stem, NounClass::Down).then_some(Direction::Down)
     }
 }
 

@@ -1,12 +1,14 @@
 //! Clauses × frames × entities → claims: roles, polarity, modality, source, and what is said twice.
 //!
-//! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom;
+//! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom,
+//! [`rate`] what an analyst holds a firm to be worth;
 //! [`standing`] says how surely, [`reader`] what a noun phrase names, [`merge`] joins what is said twice.
 
 mod draft;
 mod event;
 mod figure;
 mod merge;
+mod rate;
 mod reader;
 mod relation;
 mod standing;
@@ -19,6 +21,7 @@ pub(crate) use reader::{Reach, Reader};
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     // States first: an event may lean on them (`B의 최대주주인 A가 보유 지분을 판다`).
     relation::read(reader, drafts);
+    rate::read(reader, drafts);
     event::read(reader, drafts);
     figure::read(reader, drafts);
 }

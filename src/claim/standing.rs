@@ -436,7 +436,7 @@ impl Reader<'_, '_> {
         let own = self.clause(clause);
         let verb = self.analysis.predicate(clause);
         let quoted_here = verb.ending == Ending::Quoted;
-        if let Some(speaker) = self.speaker_of_complement(clause) {
+        if let Some(speaker) = self.speaker_of_complement(clause).or_else(|| self.speaker_of_rumour(clause)) {
             return Some(speaker);
         }
         let parent = own.parent?;
@@ -479,6 +479,31 @@ impl Reader<'_, '_> {
         place.or_else(|| self.actor(above)).and_then(|speaker| self.speaker(speaker))
     }
 
+    /// `…했다는 의혹을 제기했다`, `…할 수 있다는 관측이 증권가에서 나온다`: who voices it, or where it goes round.
+    fn speaker_of_rumour(&self, clause: ClauseId) -> Option<DraftFiller> {
+        let noun = self.noun(self.clause(clause).head?)?;
+        let weighed = self.noun_effect(noun);
+        let last = self.head_word(noun)?.text;
+        let told = self.predicates.saying(last, WordClass::Noun).is_some();
+        if !told && !matches!(weighed, Some(Effect::Possible | Effect::Alleged)) {
+            return None;
+        }
+        let above = noun.clause?;
+        let verb = self.analysis.predicate(above);
+        let word = verb.noun.as_ref().map_or(self.atom(verb.stem).lemma, |noun| self.atom(noun.end - 1).text);
+        let passive = verb.voice == Voice::Passive;
+        match noun.case {
+            Case::Object if !passive && self.predicates.is(word, NounClass::Voices) => {
+                self.actor(above).and_then(|actor| self.speaker(actor))
+            }
+            Case::Subject | Case::Topic if self.predicates.is(word, NounClass::Circulates) => {
+                let at = |id: &PhraseId| self.noun(*id).is_some_and(|noun| noun.case == Case::At);
+                self.clause(above).arguments.iter().copied().find(at).and_then(|place| self.speaker(place))
+            }
+            _ => None,
+        }
+    }
+
     /// A speaker: the first party of a phrase, else its words.
     pub(crate) fn speaker(&self, id: PhraseId) -> Option<DraftFiller> {
         if let Some(&party) = self.parties(id, Reach::Any).first() {
@@ -499,7 +524,7 @@ impl Reader<'_, '_> {
 
     /// `업계에서는 … 관측이 나온다`: where a rumour goes round.
     fn rumoured(&self, clause: ClauseId, standing: &Standing) -> Option<DraftFiller> {
-        if standing.modality != Modality::Possible {
+        if !matches!(standing.modality, Modality::Possible | Modality::Alleged) {
             return None;
         }
         let mut top = clause;
@@ -510,7 +535,7 @@ impl Reader<'_, '_> {
             }
         }
         let stem = self.atom(self.analysis.predicate(top).stem).lemma;
-        let goes_round = matches!(stem, "나오" | "흘러나오" | "돌" | "나돌");
+        let goes_round = self.predicates.is(stem, NounClass::Circulates);
         let place = self
             .clause(top)
             .arguments
