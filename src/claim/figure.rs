@@ -1,11 +1,12 @@
 //! Figures: what a company earned, what it is worth, what an analyst holds it to be worth.
 
 use super::draft::{Draft, DraftFiller, DraftRole};
+use super::ground::{DraftGround, DraftReading, Evidence};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
 use crate::lexicon::{Effect, NounClass, WordClass};
-use crate::model::{Base, ClaimKind, Direction, EntityKind, Modality, Role};
+use crate::model::{Base, ClaimKind, Direction, EntityKind, Modality, PredicateClass, Role, Rule, Sign};
 use crate::span::ByteSpan;
 
 /// A noun of a figure, where it stands.
@@ -225,6 +226,7 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
         .filter(|effect| matches!(effect, Effect::Possible | Effect::Planned));
     for effect in words.iter().filter_map(|index| weight_of(reader, *index)).chain(behind) {
         standing.apply(effect);
+        standing.owes(reader.analysis.span_of(metric.atom..metric.atom + 1));
     }
     let kind = match metric.sort {
         Sort::Earned(_) => ClaimKind::Earn,
@@ -233,10 +235,10 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     };
     let span = reader.atom(metric.atom).span;
     let mut draft = begin(reader, kind, standing, span);
-    if company.1 {
-        draft.confidence -= 0.15;
-    }
     draft.add(Role::Company, DraftFiller::Mention(company.0), reader.mentions);
+    if company.1 {
+        draft.credit(Rule::Article);
+    }
     if let Sort::Earned(code) = metric.sort {
         draft.add(Role::Metric, DraftFiller::Code(code, span), reader.mentions);
     }
@@ -249,7 +251,7 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     if earned && let Some(change) = clause.and_then(|clause| change_of(reader, clause, amount, rank)) {
         draft.roles.push(change);
     }
-    close(reader, &mut draft);
+    close(reader, "figure", clause, Some(metric.phrase), &mut draft);
     Some(draft)
 }
 
@@ -276,13 +278,20 @@ fn begin(reader: &Reader<'_, '_>, kind: ClaimKind, standing: Standing, trigger: 
         source: standing.source,
         trigger,
         evidence: Vec::new(),
-        confidence: 0.9,
+        cues: standing.cues,
         headline: reader.headline,
         rounded: Vec::new(),
     }
 }
 
-fn close(reader: &Reader<'_, '_>, draft: &mut Draft) {
+fn close(
+    reader: &Reader<'_, '_>,
+    frame: &'static str,
+    clause: Option<ClauseId>,
+    phrase: Option<PhraseId>,
+    draft: &mut Draft,
+) {
+    reader.credit_in_sentence(draft);
     let mut span = draft.trigger;
     let sentence = reader.analysis.span_of(0..reader.analysis.atoms.len());
     for role in &draft.roles {
@@ -294,7 +303,11 @@ fn close(reader: &Reader<'_, '_>, draft: &mut Draft) {
             span = span.join(part);
         }
     }
-    draft.evidence.push(span);
+    let lemma = reader.predicates.noun(draft.trigger.slice(reader.text)).unwrap_or(draft.kind.as_str());
+    let clause = clause.map(|clause| reader.analysis.reach(clause));
+    let clause = clause.or_else(|| phrase.map(|id| reader.analysis.extent(id))).unwrap_or(span);
+    let reading = DraftReading { frame, lemma, class: PredicateClass::Noun, passive: false, clause };
+    draft.evidence.push(Evidence { span, reading });
 }
 
 /// Whose figure it is: the owner with 의, the name right before, the actor of the clause, the topic of before.
@@ -442,6 +455,7 @@ fn change_of(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize, rank: usi
             filler,
             direction: Some(direction),
             base: base_of(reader, candidate),
+            ground: Some(DraftGround::new(Rule::Change, Some(reader.endings(candidate)))),
         });
     }
     None
@@ -512,7 +526,7 @@ fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Draft> {
     if let Some(date) = dates.next() {
         draft.add(Role::Period, DraftFiller::Mention(date), reader.mentions);
     }
-    close(reader, &mut draft);
+    close(reader, "turnaround", Some(clause), None, &mut draft);
     Some(draft)
 }
 
@@ -540,7 +554,7 @@ fn turnaround_noun(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
     if let Some(date) = dates.into_iter().next() {
         draft.add(Role::Period, DraftFiller::Mention(date), reader.mentions);
     }
-    close(reader, &mut draft);
+    close(reader, "turnaround", Some(clause), None, &mut draft);
     Some(draft)
 }
 
@@ -554,7 +568,9 @@ impl Reader<'_, '_> {
         if let Some(speaker) = self.forecaster(clause) {
             standing.modality = Modality::Possible;
             standing.source = Some(speaker);
+            standing.cues.add(Sign::Source, self.weighing_words(clause));
         }
+        standing.owes(self.weighing_words(clause));
         let verb = self.analysis.predicate(clause);
         if verb.noun.is_some() && standing.modality == Modality::Planned && verb.tense == crate::clause::Tense::Future {
             standing.modality = Modality::Possible;

@@ -1,19 +1,23 @@
 //! Clauses × frames × entities → claims: roles, polarity, modality, source, and what is said twice.
 //!
 //! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom,
-//! [`rate`] what an analyst holds a firm to be worth;
-//! [`standing`] says how surely, [`reader`] what a noun phrase names, [`merge`] joins what is said twice.
+//! [`rate`] what an analyst holds a firm to be worth; [`standing`] says how surely, [`reader`] what a noun phrase names,
+//! [`merge`] joins what is said twice; [`ground`] keeps why.
 
+mod confidence;
 mod draft;
 mod event;
 mod figure;
+mod ground;
 mod merge;
 mod rate;
 mod reader;
 mod relation;
 mod standing;
 
+pub(crate) use confidence::{confidence, factors};
 pub(crate) use draft::{Draft, DraftFiller, core};
+pub(crate) use ground::{DraftGround, DraftReading};
 pub(crate) use merge::merge;
 pub(crate) use reader::{Reach, Reader};
 

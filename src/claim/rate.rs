@@ -1,10 +1,11 @@
 //! What an analyst holds a firm to be worth: a price that its share should reach (목표주가), an opinion (투자의견).
 
 use super::draft::{Draft, DraftFiller, DraftRole};
+use super::ground::{Cues, DraftGround, DraftReading, Evidence};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, PhraseId};
 use crate::lexicon::NounClass;
-use crate::model::{ClaimKind, Direction, EntityKind, Modality, Polarity, Role};
+use crate::model::{ClaimKind, Direction, EntityKind, Modality, Polarity, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 
 /// A noun of a rating, where it stands.
@@ -65,7 +66,7 @@ fn rate(reader: &Reader<'_, '_>, rating: &Rating, drafts: &mut Vec<Draft>) {
             source: speaker.or(Some(DraftFiller::Mention(analyst))),
             trigger: rating.trigger,
             evidence: Vec::new(),
-            confidence: 0.85,
+            cues: standing.map_or(Cues::default(), |standing| standing.cues),
             headline: reader.headline,
             rounded: Vec::new(),
         };
@@ -81,18 +82,24 @@ fn rate(reader: &Reader<'_, '_>, rating: &Rating, drafts: &mut Vec<Draft>) {
         if let Some(date) = date(reader, rating) {
             draft.add(Role::Date, DraftFiller::Mention(date), reader.mentions);
         }
-        draft.evidence.push(evidence(reader, &draft));
+        reader.credit_in_sentence(&mut draft);
+        draft.evidence.push(evidence(reader, rating, &draft));
         drafts.push(draft);
     }
 }
 
-fn evidence(reader: &Reader<'_, '_>, draft: &Draft) -> ByteSpan {
+fn evidence(reader: &Reader<'_, '_>, rating: &Rating, draft: &Draft) -> Evidence {
     let sentence = reader.analysis.span_of(0..reader.analysis.atoms.len());
     let parts = draft.roles.iter().map(|role| match role.filler {
         DraftFiller::Mention(index) => reader.mentions[index].span,
         DraftFiller::Text(span) | DraftFiller::Code(_, span) => span,
     });
-    parts.filter(|part| sentence.contains(*part)).fold(draft.trigger, ByteSpan::join)
+    let span = parts.filter(|part| sentence.contains(*part)).fold(draft.trigger, ByteSpan::join);
+    let clause = rating.clause.map(|clause| reader.analysis.reach(clause));
+    let clause = clause.unwrap_or_else(|| reader.analysis.extent(rating.phrase));
+    let lemma = reader.predicates.noun(&draft.trigger.slice(reader.text).replace(' ', "")).unwrap_or("목표주가");
+    let reading = DraftReading { frame: "rating", lemma, class: PredicateClass::Noun, passive: false, clause };
+    Evidence { span, reading }
 }
 
 /// Who rates: the actor of the clause, the one it is done by, or the house of the analyst who speaks.
@@ -206,10 +213,16 @@ fn change(reader: &Reader<'_, '_>, rating: &Rating) -> Option<DraftRole> {
     let found = std::iter::once(clause).chain(modifiers).find_map(|clause| {
         let own = reader.clause(clause).arguments.iter().copied();
         let percent = own.flat_map(|id| reader.values(id, EntityKind::Percent)).next()?;
-        Some((percent, direction(reader, clause)))
+        Some((percent, direction(reader, clause), reader.endings(clause)))
     });
-    let (percent, direction) = found?;
-    Some(DraftRole { role: Role::Change, filler: DraftFiller::Mention(percent), direction, base: None })
+    let (percent, direction, verb) = found?;
+    Some(DraftRole {
+        role: Role::Change,
+        filler: DraftFiller::Mention(percent),
+        direction,
+        base: None,
+        ground: Some(DraftGround::new(Rule::Change, Some(verb))),
+    })
 }
 
 fn direction(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Direction> {

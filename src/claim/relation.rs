@@ -1,10 +1,12 @@
 //! States told by nouns: who owns whom (자회사, 최대주주).
 
 use super::draft::{Draft, DraftFiller};
+use super::ground::{Cues, DraftGround, DraftReading, Evidence, rule_of};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId, Voice};
 use crate::lexicon::NounClass;
-use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role};
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, PredicateClass, Role, Rule};
+use crate::span::ByteSpan;
 
 /// Which way a noun of kinship points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,23 +74,53 @@ fn ownership(
         return None;
     }
     let mut draft = state(reader, ClaimKind::Own, trigger);
-    if let Some(standing) = asserted.map(|clause| reader.standing(clause)) {
-        if standing.blocked {
-            return None;
-        }
-        draft.polarity = standing.polarity();
-        draft.modality = standing.modality();
-    }
     let host = noun.clause.or_else(|| noun.host.and_then(|host| reader.noun(host)).and_then(|host| host.clause));
-    draft.source = reader.noun_standing(&[], None, host).source;
+    let standing = match asserted {
+        Some(clause) => reader.standing(clause),
+        None => reader.noun_standing(&[], None, host),
+    };
+    if standing.blocked {
+        return None;
+    }
+    draft.polarity = standing.polarity();
+    draft.modality = standing.modality();
+    draft.source = standing.source;
+    draft.cues = standing.cues;
     draft.add(Role::Owner, DraftFiller::Mention(owner), reader.mentions);
     draft.add(Role::Owned, DraftFiller::Mention(owned), reader.mentions);
+    credit_kin(reader, id, trigger, &mut draft);
     let span = reader.mentions[owner].span.join(reader.mentions[owned].span).join(trigger);
-    draft.evidence.push(span);
+    let lemma = reader.predicates.noun(reader.atom(words[place]).text).unwrap_or_default();
+    draft.evidence.push(Evidence { span, reading: reading("relation", lemma, reader.analysis.extent(id)) });
     Some(draft)
 }
 
-fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: crate::span::ByteSpan) -> Draft {
+/// How each of the two stands to the noun: right behind it, before it in its phrase, or in the clause.
+fn credit_kin(reader: &Reader<'_, '_>, id: PhraseId, noun: ByteSpan, draft: &mut Draft) {
+    let phrase = reader.analysis.extent(id);
+    for role in &mut draft.roles {
+        let DraftFiller::Mention(index) = role.filler else { continue };
+        let place = reader.mentions[index].span;
+        let other = || reader.nouns().find(|(other, _)| reader.analysis.extent(*other).contains(place));
+        let (rule, words) = if place.start >= noun.end {
+            (if phrase.contains(place) { Rule::Apposed } else { Rule::Head }, Some(noun))
+        } else if phrase.contains(place) {
+            let beside = reader.text[place.end..noun.start].trim().is_empty();
+            (if beside { Rule::Compound } else { Rule::Genitive }, Some(ByteSpan::new(phrase.start, noun.end)))
+        } else if let Some((other, noun)) = other() {
+            (rule_of(noun.case), Some(reader.analysis.extent(other)))
+        } else {
+            (Rule::Before, None)
+        };
+        role.ground = Some(DraftGround::new(rule, words));
+    }
+}
+
+fn reading(frame: &'static str, lemma: &'static str, clause: ByteSpan) -> DraftReading {
+    DraftReading { frame, lemma, class: PredicateClass::Noun, passive: false, clause }
+}
+
+fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: ByteSpan) -> Draft {
     Draft {
         kind,
         roles: Vec::new(),
@@ -98,7 +130,7 @@ fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: crate::span::ByteSpa
         source: None,
         trigger,
         evidence: Vec::new(),
-        confidence: 0.85,
+        cues: Cues::default(),
         headline: reader.headline,
         rounded: Vec::new(),
     }

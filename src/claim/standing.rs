@@ -1,11 +1,13 @@
 //! How surely a predicate holds, and who says so: its own endings, then what stands above it.
 
 use super::draft::DraftFiller;
+use super::ground::{Cues, sign_of};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase, Voice};
 use crate::lexicon::{Effect, NounClass, WordClass};
-use crate::model::{Modality, Polarity};
+use crate::model::{Modality, Polarity, Sign};
 use crate::segment::Pos;
+use crate::span::ByteSpan;
 
 /// How a claim stands.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +20,10 @@ pub(crate) struct Standing {
     pub(crate) blocked: bool,
     pub(crate) tense: Option<crate::model::Tense>,
     pub(crate) source: Option<DraftFiller>,
+    /// The words that decided it.
+    pub(crate) cues: Cues,
+    /// Negated, undone and modality as far as words were noted for them.
+    pub(super) noted: (bool, bool, Modality),
 }
 
 /// How far up the predicates above one are followed.
@@ -25,7 +31,16 @@ const STEPS: usize = 8;
 
 impl Standing {
     fn new() -> Self {
-        Self { negated: false, modality: Modality::Asserted, undone: false, blocked: false, tense: None, source: None }
+        Self {
+            negated: false,
+            modality: Modality::Asserted,
+            undone: false,
+            blocked: false,
+            tense: None,
+            source: None,
+            cues: Cues::default(),
+            noted: (false, false, Modality::Asserted),
+        }
     }
 
     pub(crate) fn polarity(&self) -> Polarity {
@@ -76,6 +91,7 @@ impl Reader<'_, '_> {
     pub(crate) fn standing(&self, clause: ClauseId) -> Standing {
         let mut standing = Standing::new();
         self.climb(clause, &mut standing);
+        standing.owes(self.endings(clause));
         self.attribute(clause, &mut standing);
         standing
     }
@@ -86,11 +102,13 @@ impl Reader<'_, '_> {
         for &index in rest {
             if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
                 standing.apply(effect);
+                standing.owes(self.atom(index).span);
             }
         }
         if let Some(clause) = clause {
             if let Some(effect) = self.operator_of(clause) {
                 standing.apply(effect);
+                standing.owes(self.weighing_words(clause));
             }
             if self.lacks(clause) {
                 standing.lack();
@@ -98,6 +116,7 @@ impl Reader<'_, '_> {
             if self.weighs_nothing(clause) {
                 standing.undone = true;
             }
+            standing.owes(self.endings(clause));
             self.climb(clause, &mut standing);
         }
         if let Some(within) = clause.or(within) {
@@ -186,11 +205,13 @@ impl Reader<'_, '_> {
                     Tense::Future => crate::model::Tense::Future,
                 });
             }
+            standing.owes(self.endings(clause));
             if verb.ending == Ending::Headline {
                 // 나스닥 상장 추진: the nouns behind the event weigh it.
                 for index in verb.stem + 1..verb.atoms.end {
                     if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
                         standing.apply(effect);
+                        standing.owes(self.atom(index).span);
                     }
                 }
             }
@@ -211,6 +232,7 @@ impl Reader<'_, '_> {
                 }
                 Ending::Connective(link) => self.climb_link(clause, verb, link, standing),
             };
+            standing.owes(self.endings(clause));
             match next {
                 Some(next) => clause = next,
                 None => return,
@@ -239,10 +261,12 @@ impl Reader<'_, '_> {
             return None;
         };
         let last = self.head_word(noun).map_or("", |atom| atom.text);
+        let own_words = self.head_word(noun).map_or(self.endings(clause), |atom| atom.span);
         let effect = self.noun_effect(noun);
         let tells = self.tells_content(noun);
         if let Some(effect) = effect {
             standing.apply(effect);
+            standing.owes(own_words);
         }
         if !tells {
             if future {
@@ -267,10 +291,14 @@ impl Reader<'_, '_> {
         let above = self.clause(above).parent.filter(|_| aside).unwrap_or(above);
         if future {
             self.weigh_future(last, above, standing);
+            let is_open = standing.modality == Modality::Possible;
+            standing.owes(if is_open { own_words.join(self.endings(above)) } else { self.endings(clause) });
         }
         if noun.case == Case::About && self.denies(above) {
             standing.undone = true;
             standing.source = self.actor(above).and_then(|actor| self.speaker(actor));
+            standing.owes(self.weighing_words(above));
+            standing.cues.add(Sign::Source, self.weighing_words(above));
             return None;
         }
         if last != "바" && last != "적" {
@@ -279,12 +307,14 @@ impl Reader<'_, '_> {
             } else if let Some(effect) = self.saying_of(self.analysis.predicate(above)).filter(|_| last == "것") {
                 standing.apply(effect);
             }
+            standing.owes(self.weighing_words(above));
         }
         if self.lacks(above) && last != "수" {
             standing.lack();
         } else if self.lacks(above) {
             standing.negated = !standing.negated;
         }
+        standing.owes(self.endings(above));
         if self.analysis.predicate(above).tense == Tense::Past && last == "적" {
             standing.tense = Some(crate::model::Tense::Past);
         }
@@ -338,6 +368,7 @@ impl Reader<'_, '_> {
         if ordered && orders {
             standing.raise(Modality::Planned);
         }
+        standing.owes(self.weighing_words(parent));
         None
     }
 
@@ -348,8 +379,9 @@ impl Reader<'_, '_> {
             Link::Condition => standing.blocked = true,
             Link::Purpose => standing.raise(Modality::Planned),
             Link::Contrast => {
-                if let Some(effect) = self.undone_later(clause) {
+                if let Some((effect, later)) = self.undone_later(clause) {
                     standing.apply(effect);
+                    standing.owes(self.weighing_words(later));
                 }
             }
             Link::And | Link::While | Link::Sequence | Link::Auxiliary => {
@@ -364,7 +396,7 @@ impl Reader<'_, '_> {
     }
 
     /// `추진했으나 값이 맞지 않아 무산됐다`: a predicate further on undoes this one, having no event of its own.
-    fn undone_later(&self, clause: ClauseId) -> Option<Effect> {
+    fn undone_later(&self, clause: ClauseId) -> Option<(Effect, ClauseId)> {
         let mut at = self.clause(clause).parent?;
         for _ in 0..STEPS {
             let effect = self.operator_of(at).filter(|effect| matches!(effect, Effect::Negated | Effect::Denied));
@@ -373,8 +405,8 @@ impl Reader<'_, '_> {
                     matches!(noun.case, Case::Subject | Case::Topic | Case::Object) && !self.is_dealing(noun)
                 })
             });
-            if effect.is_some() && !has_own {
-                return effect;
+            if let Some(effect) = effect.filter(|_| !has_own) {
+                return Some((effect, at));
             }
             at = match self.analysis.predicate(at).ending {
                 Ending::Connective(Link::Sequence | Link::And) => self.clause(at).parent?,
@@ -402,10 +434,14 @@ impl Reader<'_, '_> {
             let Some(noun) = self.noun(*id).filter(|noun| noun.case == Case::Copula) else { continue };
             if let Some(effect) = self.noun_effect(noun) {
                 above.apply(effect);
+                above.owes(self.weighing_words(parent));
             }
         }
         standing.raise(above.modality);
         standing.blocked |= above.blocked;
+        if let Some(words) = sign_of(standing.modality).and_then(|sign| above.cues.last(sign)) {
+            standing.owes(words);
+        }
     }
 
     /// Who says so: the nearest speaker around the clause, else `에 따르면`.
@@ -418,11 +454,15 @@ impl Reader<'_, '_> {
             let Some(current) = at else { break };
             if let Some(speaker) = self.speaker_of(current, standing) {
                 standing.source = Some(speaker);
+                standing.cues.add(Sign::Source, self.weighing_words(self.above(current).unwrap_or(current)));
                 return;
             }
             at = self.above(current);
         }
-        standing.source = self.according().or_else(|| self.rumoured(clause, standing));
+        if let Some((speaker, words)) = self.according().or_else(|| self.rumoured(clause, standing)) {
+            standing.source = Some(speaker);
+            standing.cues.add(Sign::Source, words);
+        }
     }
 
     /// The clause that a clause is tied to, through its head noun or its parent.
@@ -448,6 +488,7 @@ impl Reader<'_, '_> {
         let effect = self.saying_of(quoting).or_else(|| self.operator_of(parent));
         if in_speech && let Some(effect) = effect {
             standing.apply(effect);
+            standing.owes(self.weighing_words(parent));
         }
         if matches!(effect, Some(Effect::Planned | Effect::Blocked)) || self.is_told(quoting) {
             return None;
@@ -523,7 +564,7 @@ impl Reader<'_, '_> {
     }
 
     /// `업계에서는 … 관측이 나온다`: where a rumour goes round.
-    fn rumoured(&self, clause: ClauseId, standing: &Standing) -> Option<DraftFiller> {
+    fn rumoured(&self, clause: ClauseId, standing: &Standing) -> Option<(DraftFiller, ByteSpan)> {
         if !matches!(standing.modality, Modality::Possible | Modality::Alleged) {
             return None;
         }
@@ -542,10 +583,11 @@ impl Reader<'_, '_> {
             .iter()
             .copied()
             .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && (noun.topic || goes_round)))?;
-        self.speaker(place)
+        Some((self.speaker(place)?, self.weighing_words(top)))
     }
 
-    fn according(&self) -> Option<DraftFiller> {
-        self.nouns().find(|(_, noun)| noun.case == Case::According).and_then(|(id, _)| self.speaker(id))
+    fn according(&self) -> Option<(DraftFiller, ByteSpan)> {
+        let (id, _) = self.nouns().find(|(_, noun)| noun.case == Case::According)?;
+        Some((self.speaker(id)?, self.analysis.particle_of(id)))
     }
 }

@@ -10,6 +10,7 @@ mod atom;
 mod attach;
 mod coordinate;
 mod ending;
+mod extent;
 mod ids;
 mod outline;
 mod particle;

@@ -566,7 +566,7 @@ fn is_ending_or_suffix(atom: &Atom<'_>) -> bool {
     )
 }
 
-fn is_particle(pos: Pos) -> bool {
+pub(super) fn is_particle(pos: Pos) -> bool {
     matches!(pos, Pos::JKS | Pos::JKC | Pos::JKG | Pos::JKO | Pos::JKB | Pos::JKV | Pos::JKQ | Pos::JX | Pos::JC)
 }
 

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use sasil::{ByteSpan, Claim, ClaimKind, Document, EntityKind, Extractor, Filler, GivenName, Modality, Polarity, Role};
+use sasil::{Claim, ClaimKind, Document, Extractor, Filler, Modality, Polarity, Role};
+
+use crate::marked::strip;
 
 /// Share of whole claims found and right that is held, in percent: (precision, recall).
 const HELD: (u32, u32) = (90, 67);
@@ -42,30 +44,6 @@ struct Count {
     right: u32,
     factual: u32,
     sourced: u32,
-}
-
-/// The text without its marks, and the names that they gave.
-fn strip(marked: &str) -> (String, Vec<GivenName>) {
-    let mut text = String::new();
-    let mut names = Vec::new();
-    let mut rest = marked;
-    while let Some(open) = rest.find('{') {
-        text.push_str(&rest[..open]);
-        let close = rest[open..].find('}').expect("a closed mark") + open;
-        let (kind, name) = rest[open + 1..close].split_once(':').expect("a kind and a name");
-        let kind = match kind {
-            "c" => EntityKind::Company,
-            "o" => EntityKind::Organization,
-            "p" => EntityKind::Person,
-            other => panic!("no kind `{other}` in {marked}"),
-        };
-        let start = text.len();
-        text.push_str(name);
-        names.push(GivenName { span: ByteSpan::new(start, text.len()), kind, name: None });
-        rest = &rest[close + 1..];
-    }
-    text.push_str(rest);
-    (text, names)
 }
 
 fn wanted(line: &str) -> Wanted {

@@ -1,11 +1,12 @@
 //! The phrases of a trigger and the slots of the frame that they take.
 
 use super::super::draft::{Accepts, accepts};
+use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Phrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
-use crate::model::Role;
+use crate::model::{Role, Rule};
 
 /// A phrase with the slot it takes.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +54,19 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         found.extend(in_headline(reader, trigger, frame));
     }
     found
+}
+
+/// How a phrase came to be an argument: by its particle, shared with another clause, or as the noun that is modified.
+pub(super) fn rule_of_argument(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, argument: Argument) -> Rule {
+    let clauses = || trigger.zones.iter().map(|zone| reader.clause(*zone));
+    let case = reader.case(argument.phrase).map_or(Rule::Bare, rule_of);
+    if trigger.zones.is_empty() || clauses().any(|clause| clause.arguments.contains(&argument.phrase)) {
+        case
+    } else if clauses().any(|clause| clause.shared == Some(argument.phrase)) {
+        Rule::Shared
+    } else {
+        Rule::Head
+    }
 }
 
 /// `공정위, A에 과징금 31억 부과`: a headline that ends in nouns has no predicate to take what stands before them.
