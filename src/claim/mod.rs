@@ -1,7 +1,7 @@
 //! Clauses × frames × entities → claims: roles, polarity, modality, source, and what is said twice.
 //!
 //! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom,
-//! [`rate`] what an analyst holds a firm to be worth; [`standing`] says how surely, [`reader`] what a noun phrase names,
+//! [`rate`] what an analyst holds a firm to be worth; [`standing`] says how surely, [`source`] who says so, [`reader`] what a noun phrase names,
 //! [`merge`] joins what is said twice; [`ground`] keeps why.
 
 mod confidence;
@@ -13,6 +13,7 @@ mod merge;
 mod rate;
 mod reader;
 mod relation;
+mod source;
 mod standing;
 
 pub(crate) use confidence::{confidence, factors};
