@@ -226,7 +226,13 @@ pub(super) fn fits_text(
         // `세운 회사`: a firm without a name is nobody.
         Role::Founded if reader.predicates.is(text.trim(), NounClass::It) => false,
         Role::Product | Role::Asset | Role::Target | Role::Founded | Role::Facility => {
-            word.is_some_and(|word| !matches!(word.tags.first(), Pos::NNB | Pos::NP)) && !reader.is_date(noun)
+            // `‘갤럭시 원’ 5월 출시`: a date beside the name is none of it.
+            let holds_date = reader
+                .words(noun)
+                .into_iter()
+                .any(|index| reader.atom(index).is_kind(EntityKind::Date) && span.overlaps(reader.atom(index).span));
+            let quoted = reader.words(noun).into_iter().any(|index| reader.atom(index).quoted);
+            (quoted || word.is_some_and(|word| !matches!(word.tags.first(), Pos::NNB | Pos::NP))) && !holds_date
         }
         _ => true,
     }
