@@ -7,6 +7,7 @@ use crate::model::{
     Claim, ClaimId, ClaimKind, Cue, Document, Entity, EntityId, EntityValue, Explanation, Filler, Ground, Modality,
     Passage, Polarity, Reading, Role, RoleFiller, Rule,
 };
+use crate::resolve::Mention;
 use crate::span::{ByteSpan, CharSpan};
 use crate::text::Excerpt;
 
@@ -78,6 +79,7 @@ pub(crate) fn entity(
 pub(crate) fn claim(
     counter: &CharCounter<'_>,
     entities: &[Entity],
+    mentions: &[Mention],
     id: usize,
     draft: &Draft,
     number: &dyn Fn(usize) -> EntityId,
@@ -111,8 +113,8 @@ pub(crate) fn claim(
         trigger: counter.passage(draft.trigger),
         evidence: draft.evidence.iter().map(|evidence| counter.passage(evidence.span)).collect(),
         cancels: None,
-        confidence: confidence(draft),
-        explanation: explain.then(|| Box::new(explanation(counter, entities, draft, number))),
+        confidence: confidence(draft, mentions),
+        explanation: explain.then(|| Box::new(explanation(counter, entities, mentions, draft, number))),
     };
     claim.key = key(entities, &claim).into();
     claim.text = line(entities, &claim).into();
@@ -122,6 +124,7 @@ pub(crate) fn claim(
 fn explanation(
     counter: &CharCounter<'_>,
     entities: &[Entity],
+    mentions: &[Mention],
     draft: &Draft,
     number: &dyn Fn(usize) -> EntityId,
 ) -> Explanation {
@@ -144,7 +147,7 @@ fn explanation(
         readings: readings.collect(),
         grounds: grounds.collect(),
         cues: cues.collect(),
-        factors: factors(draft).collect(),
+        factors: factors(draft, mentions).collect(),
     }
 }
 

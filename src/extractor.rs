@@ -568,7 +568,7 @@ impl<'a> Pass<'a> {
         let mut drafts = claim::merge(drafts, &self.buffers.mentions, &value_of);
         let options = &self.inner.options;
         drafts.retain(|draft| {
-            claim::confidence(draft) >= options.min_confidence
+            claim::confidence(draft, &self.buffers.mentions) >= options.min_confidence
                 && options.claim_kinds.as_ref().is_none_or(|kinds| kinds.contains(&draft.kind))
         });
         let kept = self.kept_entities(&drafts);
@@ -588,7 +588,9 @@ impl<'a> Pass<'a> {
         let mut claims: Vec<_> = drafts
             .iter()
             .enumerate()
-            .map(|(id, draft)| assemble::claim(&counter, &entities, id, draft, &number, explain))
+            .map(|(id, draft)| {
+                assemble::claim(&counter, &entities, &self.buffers.mentions, id, draft, &number, explain)
+            })
             .collect();
         assemble::link_cancellations(&entities, &mut claims);
         let document = Document {

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod confidence;
 pub mod dates;
 #[cfg(feature = "ko-dic")]
 pub mod ko_dic;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use sasil::{Claim, ClaimKind, Document, Extractor, Rule, Sign};
+use sasil_dict::confidence::WEIGHTS;
 
 use crate::marked::strip;
 
@@ -116,6 +117,42 @@ fn nothing_is_explained_unasked() {
     for case in cases() {
         assert!(read(&extractor, &case).claims.iter().all(|claim| claim.explanation.is_none()), "{}", case.text);
     }
+}
+
+/// What a confidence is made of is in the table of weights, and makes it: the odds are the sum of the weights.
+#[test]
+fn factors_make_the_confidence() {
+    let extractor = Extractor::builder().explanations(true).build().expect("the embedded dictionary");
+    for case in cases() {
+        for claim in &read(&extractor, &case).claims {
+            let factors = &claim.explanation.as_ref().expect("asked for").factors;
+            for factor in factors {
+                let known = WEIGHTS.iter().any(|(name, weight)| *name == factor.name && *weight == factor.weight);
+                assert!(known, "{} is not in dict/confidence.tsv", factor.name);
+            }
+            let odds: f32 = factors.iter().map(|factor| factor.weight).sum();
+            assert!((claim.confidence - 1.0 / (1.0 + (-odds).exp())).abs() < 1e-5, "{}", case.text);
+        }
+    }
+}
+
+#[test]
+fn claims_below_the_least_confidence_are_dropped() {
+    let all = Extractor::builder().build().expect("the embedded dictionary");
+    let strict = Extractor::builder().min_confidence(0.8).build().expect("the embedded dictionary");
+    let (mut kept, mut dropped) = (0, 0);
+    for case in cases() {
+        let claims = read(&all, &case).claims;
+        let (sure, unsure): (Vec<_>, Vec<_>) = claims.iter().partition(|claim| claim.confidence >= 0.8);
+        let came = read(&strict, &case).claims;
+        assert_eq!(
+            came.iter().map(|claim| &claim.key).collect::<Vec<_>>(),
+            sure.iter().map(|claim| &claim.key).collect::<Vec<_>>()
+        );
+        kept += sure.len();
+        dropped += unsure.len();
+    }
+    assert!(kept > 0 && dropped > 0, "{kept} kept, {dropped} dropped: the cases show nothing");
 }
 
 /// A text written in letters that are composed first: the places are those of the text as it came.

@@ -3,7 +3,7 @@
 use sasil::{ByteSpan, EntityKind, GivenName};
 
 /// The text without its marks, and the names that they gave.
-pub(crate) fn strip(marked: &str) -> (String, Vec<GivenName>) {
+pub fn strip(marked: &str) -> (String, Vec<GivenName>) {
     let mut text = String::new();
     let mut names = Vec::new();
     let mut rest = marked;

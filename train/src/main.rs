@@ -3,10 +3,19 @@
 //! `-- check` learns from nine tenths of the corpus and measures on the rest; `-- curve` does so from less and less of
 //! it, `-- ablate` without one group of features after the other; `-- misfits` lists names that no tokens fit;
 //! `-- write FILE` writes elsewhere.
+//!
+//! `-- confidence` fits the confidence of claims on the sentences of `tests/claims/held`: it writes `dict/confidence.tsv` and
+//! `docs/CONFIDENCE.md`, and prints the latter.
 
+mod calibration;
+mod confidence;
 mod corpus;
+#[path = "../../tests/it/gold.rs"]
+mod gold;
 mod josa;
 mod learn;
+#[path = "../../tests/it/marked.rs"]
+mod marked;
 mod rng;
 mod vary;
 
@@ -54,6 +63,9 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[String]) -> Result<(), String> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if arguments.first().is_some_and(|word| word == "confidence") {
+        return confidence::fit(&home.join(".."));
+    }
     let lines = corpus::read(&home.join("corpus"))?;
     let mut cutter = Cutter::new().map_err(|e| e.to_string())?;
     match arguments.first().map(String::as_str) {
@@ -69,7 +81,9 @@ fn run(arguments: &[String]) -> Result<(), String> {
             }
         }
         Some("misfits") => misfits(&lines, &cutter),
-        Some(other) => return Err(format!("`{other}`: check, curve, ablate, misfits or write FILE is wanted")),
+        Some(other) => {
+            return Err(format!("`{other}`: check, curve, ablate, misfits, confidence or write FILE is wanted"));
+        }
     }
     Ok(())
 }

@@ -44,7 +44,7 @@ pub(super) fn of_verbs<'p>(reader: &Reader<'p, '_>, clause: ClauseId) -> &'p [Pr
 
 /// `토해냈`, `모셔온`: the dictionary has some of them whole, endings included, under the first verb alone.
 fn within_word<'p>(reader: &Reader<'p, '_>, word: &str) -> Option<&'p [PredicateId]> {
-    let ends = word.char_indices().skip(1).map(|(at, last)| (at, last)).collect::<Vec<_>>();
+    let ends = word.char_indices().skip(1).collect::<Vec<_>>();
     let stems = ends.into_iter().rev().flat_map(|(at, last)| {
         bare_syllables(last).into_iter().flatten().map(move |syllable| format!("{}{syllable}", &word[..at]))
     });
