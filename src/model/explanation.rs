@@ -78,7 +78,7 @@ pub struct Cue {
 pub struct Factor {
     /// What it is.
     pub name: &'static str,
-    /// What it adds.
+    /// What it adds to the log odds of being right.
     pub weight: f32,
 }
 

@@ -59,7 +59,7 @@ struct CueObject<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct FactorObject {
     factor: &'static str,
-    /// What it adds.
+    /// What it adds to the log odds of being right.
     weight: f64,
 }
 

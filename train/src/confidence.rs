@@ -130,8 +130,8 @@ fn page(samples: &[Sample], claimed: &[f64], sentences: usize) -> String {
         );
     }
     out.push_str(
-        "\nHow surely the names were found is no trait: on these sentences it told nothing about the claims. A figure beside a name is \
-         to be read with its number of claims: in a bin of a few dozen, one in ten more or less is chance.\n",
+        "\nHow surely the names were found is no trait: on these sentences it told nothing about the claims. A row is to be \
+         read with its number of claims: among a few dozen, one in ten more or less is chance.\n",
     );
     out
 }
