@@ -287,6 +287,20 @@ impl<'a, 't> Reader<'a, 't> {
         self.words(noun).last().map(|index| self.atom(*index))
     }
 
+    /// `‘비움’이라는 음료`: the phrase that names what a phrase describes.
+    pub(crate) fn named_through(&self, id: PhraseId) -> Option<PhraseId> {
+        let clause = self.noun(id)?.modifier?;
+        if self.analysis.predicate(clause).ending != Ending::QuotedAdnominal {
+            return None;
+        }
+        self.clause(clause).arguments.iter().copied().find(|argument| {
+            self.noun(*argument).is_some_and(|noun| {
+                let name = self.head_word(noun).is_some_and(|word| word.quoted || word.mention.is_some());
+                noun.case == Case::Copula && name
+            })
+        })
+    }
+
     /// The words that name a thing: a quoted name alone, else its nouns without firms before it and counts behind it.
     pub(crate) fn naming(&self, noun: &NounPhrase) -> Option<ByteSpan> {
         let words = self.words(noun);

@@ -3,7 +3,7 @@
 use super::draft::DraftFiller;
 use super::ground::{Cues, sign_of};
 use super::reader::Reader;
-use crate::clause::{Case, ClauseId, Ending, Link, Tense, VerbPhrase, Voice};
+use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase, Voice};
 use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{Modality, Polarity, Sign};
 use crate::segment::Pos;
@@ -275,6 +275,14 @@ impl Reader<'_, '_> {
                 standing.raise(Modality::Planned);
             }
             return None;
+        }
+        if noun.clause.is_none() && matches!(noun.case, Case::Subject | Case::Topic) {
+            // “… 달성하는 것이 목표”라고: a quotation may end in the noun that weighs.
+            let last = self.noun(PhraseId(id.0 + 1)).filter(|last| last.case == Case::Bare && last.clause.is_none());
+            if let Some((last, effect)) = last.and_then(|last| Some((last, self.noun_effect(last)?))) {
+                standing.apply(effect);
+                standing.owes(self.analysis.span_of(last.atoms.clone()));
+            }
         }
         if noun.clause.is_none() && future {
             standing.raise(Modality::Planned);

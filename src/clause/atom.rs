@@ -383,6 +383,10 @@ fn join_quoted<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
             [only] => kept.push(Atom { lemma: only.text, tags: TagSet::of(Pos::NNP), quoted: true, ..*only }),
             [] => {}
             [first, .., last] => {
+                // ‘여우비(8만9000원)’: the bracket is no part of the name.
+                let bracket = inside.iter().skip(1).position(|atom| atom.shape == Shape::Open);
+                let named = bracket.map_or(inside.len(), |place| place + 1);
+                let last = inside.get(named - 1).unwrap_or(last);
                 let span = first.span.join(last.span);
                 let tags = TagSet::of(Pos::NNP);
                 let name = span.slice(text);
@@ -396,6 +400,7 @@ fn join_quoted<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
                     quoted: true,
                     ..*first
                 });
+                kept.extend_from_slice(&inside[named..]);
             }
         }
         kept.push(atoms[close]);

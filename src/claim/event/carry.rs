@@ -105,6 +105,45 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
     }
 }
 
+/// `A의 새 로봇이 공개됐다`, `A의 강판은 B에 공급된다`, `A가 만든 칠판이 첫선을 보였다`: whose thing it is acts.
+pub(super) fn maker(reader: &Reader<'_, '_>, arguments: &[Argument], trigger: &Trigger<'_>, draft: &mut Draft) {
+    let (actor, thing) = match draft.kind {
+        ClaimKind::Launch => (Role::Company, Role::Product),
+        ClaimKind::Build => (Role::Company, Role::Facility),
+        ClaimKind::Supply => (Role::Supplier, Role::Product),
+        _ => return,
+    };
+    if draft.has(actor) {
+        return;
+    }
+    let is_body = |index: &usize| reader.mentions[*index].is_body();
+    let is_thing = |id: PhraseId| {
+        let extent = reader.analysis.extent(id);
+        draft.fillers(thing).any(|filler| matches!(filler, DraftFiller::Text(span) if extent.contains(span)))
+    };
+    let head = trigger.zones.iter().filter_map(|zone| reader.clause(*zone).head);
+    for id in arguments.iter().map(|argument| argument.phrase).chain(head).filter(|id| is_thing(*id)) {
+        let Some(noun) = reader.noun(id) else { continue };
+        let owner = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)).find(is_body);
+        let made = noun.modifier.filter(|modifier| !trigger.zones.contains(modifier));
+        let by = made.and_then(|clause| {
+            let own = reader.clause(clause).arguments.iter().copied();
+            own.filter(|id| reader.case(*id) == Some(Case::Subject))
+                .flat_map(|id| reader.parties(id, Reach::Actor))
+                .next()
+        });
+        let beside = || {
+            let first = reader.words(noun).first().copied()?;
+            reader.atom(first).mention.filter(|(kind, _)| *kind == EntityKind::Company).map(|(_, index)| index)
+        };
+        if let Some(party) = owner.or_else(|| by.filter(is_body)).or_else(beside) {
+            draft.add(actor, DraftFiller::Mention(party), reader.mentions);
+            reader.credit(draft, Rule::Genitive, id);
+            return;
+        }
+    }
+}
+
 /// `“B와의 협력은 …”라고 A 대표가 말했다`: where one of the two is left out it is who speaks, or who was spoken of.
 pub(super) fn second_party_from_before(
     reader: &Reader<'_, '_>,

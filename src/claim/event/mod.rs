@@ -20,7 +20,7 @@ use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign};
 use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
 use carry::{
-    company_of_person, other_party_from_before, second_party_from_before, share_of_before, subject_from_before,
+    company_of_person, maker, other_party_from_before, second_party_from_before, share_of_before, subject_from_before,
 };
 use deal::split_respectively;
 use demand::{meets_demands, stands};
@@ -80,6 +80,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     draft.credit(Rule::Reason);
     share_of_before(reader, frame, &arguments, told, &mut draft);
     draft.credit(Rule::ShareBefore);
+    maker(reader, &arguments, trigger, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     company_of_person(reader, trigger, &mut draft);
     draft.credit(Rule::Beside);

@@ -6,7 +6,7 @@ use super::super::reader::{Reach, Reader};
 use super::argument::Argument;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId};
-use crate::lexicon::{Frame, NounClass, Slot};
+use crate::lexicon::{Effect, Frame, NounClass, Slot};
 use crate::model::{ClaimKind, EntityKind, Role, Rule};
 use crate::segment::{Pos, WordClass as Meaning};
 use crate::span::ByteSpan;
@@ -93,8 +93,10 @@ pub(super) fn suspect(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &m
     if draft.kind != ClaimKind::Investigate || draft.has(Role::Target) {
         return;
     }
+    // … and `B가 대출받은 과정에 대해 조사한다`.
     let charged = arguments.iter().filter_map(|argument| reader.noun(argument.phrase)).find(|noun| {
-        noun.modifier.is_some() && reader.head_word(noun).is_some_and(|word| matches!(word.text, "혐의" | "의혹"))
+        let alleged = reader.noun_effect(noun) == Some(Effect::Alleged);
+        noun.modifier.is_some() && (alleged || noun.case == Case::About)
     });
     let Some(actor) = charged.and_then(|noun| noun.modifier).and_then(|clause| {
         let subjects = reader.clause(clause).arguments.iter().copied();
@@ -172,6 +174,8 @@ pub(super) fn reach_of(role: Role) -> Reach {
 pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) {
     let summed_up = reader.noun(id).is_some_and(|noun| sums_up(reader, noun));
     for member in reader.members(id).into_iter().filter(|member| *member == id || !summed_up) {
+        // `‘비움’이라는 음료`: the name, not what it is.
+        let member = reader.named_through(member).unwrap_or(member);
         let Some(noun) = reader.noun(member) else { continue };
         let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
         let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
@@ -243,7 +247,11 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
     let Some(id) = trigger.phrase else { return };
     let Some(noun) = reader.noun(id) else { return };
     let before: Vec<usize> = reader.words(noun).into_iter().take_while(|index| *index < trigger.atoms.start).collect();
-    if let Some(role) = frame.role(Slot::Compound) {
+    if let Some(authority) = received_from(reader, trigger, frame, &before) {
+        // `경찰 수사를 받았다`: who stands before it acts.
+        draft.add(Role::Authority, DraftFiller::Mention(authority), reader.mentions);
+        reader.credit(draft, Rule::Compound, id);
+    } else if let Some(role) = frame.role(Slot::Compound) {
         compound(reader, role, &before, draft);
     }
     for member in reader.members(id).into_iter().filter(|member| *member != id) {
@@ -280,6 +288,14 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
             reader.credit(draft, reader.case(actor).map_or(Rule::Subject, rule_of), actor);
         }
     }
+}
+
+/// The authority right before the noun of what is received.
+fn received_from(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, before: &[usize]) -> Option<usize> {
+    let by_authority = frame.role(Slot::PassiveDative) == Some(Role::Authority) && trigger.passive;
+    let last = before.iter().rev().find(|index| reader.atom(**index).is_party()).filter(|_| by_authority)?;
+    let (kind, index) = reader.atom(*last).mention?;
+    (kind == EntityKind::Organization).then_some(index)
 }
 
 pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], draft: &mut Draft) {

@@ -40,6 +40,10 @@ pub(super) fn company_of(
             }
             continue;
         }
+        // 1년 매출액
+        if matches!(atom.tags.first(), Pos::SN | Pos::NNBC) {
+            continue;
+        }
         if !reader.predicates.is(atom.text, NounClass::Whole) && weight_of(reader, *index).is_none() {
             // 법인별 매출, 해외 매출: the figure of a part, not of the firm.
             return None;
