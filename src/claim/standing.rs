@@ -319,7 +319,9 @@ impl Reader<'_, '_> {
             }
             standing.owes(self.weighing_words(above));
         }
-        if self.lacks(above) && last != "수" {
+        if self.lacks(above) && self.settles(verb) {
+            standing.blocked = true;
+        } else if self.lacks(above) && last != "수" {
             standing.lack();
         } else if self.lacks(above) {
             standing.negated = !standing.negated;
@@ -329,6 +331,12 @@ impl Reader<'_, '_> {
             standing.tense = Some(crate::model::Tense::Past);
         }
         Some(above)
+    }
+
+    /// `인수와 관련해 결정된 바 없다`: what is not settled is neither so nor not so.
+    fn settles(&self, verb: &VerbPhrase) -> bool {
+        let word = verb.noun.as_ref().map_or(self.atom(verb.stem).lemma, |noun| self.atom(noun.end - 1).text);
+        self.predicates.is(word, NounClass::Settles)
     }
 
     /// `배상하라는 소송`: what is demanded has not happened; what a court orders is to come.

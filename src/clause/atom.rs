@@ -201,23 +201,37 @@ fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms
             let tags = TagSet::of(Pos::NNG);
             atoms[index] = Atom { span, text: word, lemma: word, tags, ..atoms[index] };
             atoms.drain(index + 1..=last);
-        } else if let Some(noun) = word.strip_suffix('도').filter(|noun| sense.is_event(noun)) {
-            // 자사|주도: the noun of an event and its particle, cut elsewhere.
-            let cut = span.start + noun.len();
-            if atoms[last].span.start < cut {
-                let part = |from: usize, to: usize, pos: Pos| {
-                    let span = ByteSpan::new(from, to);
-                    let text = span.slice(input.text);
-                    Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atoms[last] }
-                };
-                let (particle, noun) = (part(cut, span.end, Pos::JX), part(span.start, cut, Pos::NNG));
-                atoms[index] = Atom { space_before: atoms[index].space_before, ..noun };
-                atoms.drain(index + 1..=last);
-                atoms.insert(index + 1, particle);
-            }
+        } else if let Some(cut) = hidden_event(word, span, &atoms[index..=last], sense) {
+            // 자사|주도, 인|수전에: the noun of an event and its particle, cut elsewhere.
+            let part = |from: usize, to: usize, pos: Pos| {
+                let span = ByteSpan::new(from, to);
+                let text = span.slice(input.text);
+                Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atoms[last] }
+            };
+            let pos = particle::pos_of_surface(&word[cut - span.start..]).unwrap_or(Pos::JX);
+            let (particle, noun) = (part(cut, span.end, pos), part(span.start, cut, Pos::NNG));
+            atoms[index] = Atom { space_before: atoms[index].space_before, ..noun };
+            atoms.drain(index + 1..=last);
+            atoms.insert(index + 1, particle);
         }
         index += 1;
     }
+}
+
+/// Where the noun of an event ends in a word that the segmenter cut otherwise: its last atom holds the end of the noun, or
+/// what stands before is no noun.
+fn hidden_event(word: &str, span: ByteSpan, atoms: &[Atom<'_>], sense: &dyn NounSense) -> Option<usize> {
+    let cuts = word
+        .char_indices()
+        .skip(2)
+        .map(|(at, _)| at)
+        .filter(|at| particle::pos_of_surface(&word[*at..]).is_some() && sense.is_event(&word[..*at]));
+    let misread = |cut: usize| {
+        let holds_end = atoms.last().is_some_and(|last| last.span.start < cut && last.span.end > cut);
+        let verbal = atoms.iter().filter(|atom| atom.span.start < cut).any(|atom| !atom.tags.is_nominal());
+        holds_end || verbal && atoms.iter().any(|atom| atom.span.start == cut)
+    };
+    cuts.map(|at| span.start + at).find(|cut| misread(*cut))
 }
 
 /// `앱을 출시|해 중금리 시장에서`: behind the noun of an event 해 and 한 are the light verb, whatever the segmenter takes them

@@ -106,6 +106,17 @@ impl Attacher<'_, '_> {
     }
 
     fn noun(&mut self, id: PhraseId) {
+        // `납품하는 4700억원 규모의 계약`: how much it is stands between.
+        let measures = self.noun_at(id).is_some_and(|noun| {
+            noun.genitive
+                && noun.host.is_some()
+                && self.atoms[noun.atoms.clone()]
+                    .iter()
+                    .any(|atom| !atom.aside && (atom.is_kind(EntityKind::Money) || atom.is_kind(EntityKind::Percent)))
+        });
+        if measures {
+            return;
+        }
         for clause in std::mem::take(&mut self.headless) {
             self.clauses[clause.0].head = Some(id);
             self.give_subject_back(clause, id);

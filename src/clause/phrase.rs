@@ -449,6 +449,7 @@ impl<'t> Chunker<'_, 't> {
             verb.ending = ending::ending_of(atom.text, atom.lemma, atom.tags);
             // 설립키로 합의했다
             verb.resolved |= atom.text.ends_with("키로");
+            verb.intended |= atom.text.ends_with("려다") || atom.text.ends_with("려다가");
             let last = atom.tags.last();
             self.at += 1;
             if !self.goes_on(&mut verb, last) {

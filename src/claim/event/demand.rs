@@ -1,6 +1,6 @@
 //! What a frame asks of its phrases before it makes a claim.
 
-use super::super::draft::{Draft, DraftFiller, core};
+use super::super::draft::{Draft, DraftFiller, core, same};
 use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, clause_before};
 use super::trigger::Trigger;
@@ -118,6 +118,9 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
     if !draft.has_named_core(reader.mentions) && !is_found_alone(draft) {
         return false;
     }
+    if is_with_itself(reader, draft) {
+        return false;
+    }
     let missing = core(draft.kind).iter().filter(|role| !draft.has(**role)).count();
     let row = frame.row;
     if row.needs_money && !draft.has(Role::Amount) {
@@ -144,6 +147,12 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         ClaimKind::Appoint => draft.has(Role::Person) && (missing == 0 || draft.has(Role::Position)),
         _ => true,
     }
+}
+
+/// Nobody buys, owns, pays or sues himself: such a reading is wrong.
+fn is_with_itself(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
+    let [one, other] = core(draft.kind) else { return false };
+    draft.fillers(*one).any(|filler| draft.fillers(*other).any(|own| same(filler, own, reader.mentions)))
 }
 
 /// `주주들이 A를 상대로 소송을 냈다`, `A는 가수를 상대로 소송을 냈다`: one side has no name.

@@ -62,6 +62,14 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
                     && reader.predicates.ends_in(reader.mentions[party].span.slice(reader.text), NounClass::Court)
             };
             for party in reader.parties(id, reach).into_iter().filter(|party| !is_court(*party)) {
+                // `법원은 A에 대해 회생절차 개시를 결정했다`
+                let decides = draft.kind == ClaimKind::Insolvency
+                    && role == Role::Company
+                    && reader.predicates.ends_in(reader.mentions[party].span.slice(reader.text), NounClass::Court);
+                if decides {
+                    draft.add(Role::Authority, DraftFiller::Mention(party), reader.mentions);
+                    continue;
+                }
                 let fits = !organization_only || reader.mentions[party].kind == EntityKind::Organization;
                 if fits && (!bodies_only || reader.mentions[party].is_body()) {
                     draft.add(role, DraftFiller::Mention(party), reader.mentions);

@@ -1,7 +1,7 @@
 //! How surely a figure holds, and who forecasts it.
 
 use super::super::draft::DraftFiller;
-use super::super::reader::Reader;
+use super::super::reader::{Reach, Reader};
 use super::super::standing::Standing;
 use crate::clause::{ClauseId, Voice};
 use crate::lexicon::{Effect, WordClass};
@@ -38,5 +38,16 @@ impl Reader<'_, '_> {
             return None;
         }
         self.actor(clause).and_then(|actor| self.speaker(actor))
+    }
+
+    /// `A회계법인은 B의 기업가치를 5000억 원으로 평가했다`: who puts the figure, which is another's.
+    pub(super) fn appraiser(&self, clause: ClauseId, company: usize) -> Option<DraftFiller> {
+        let verb = self.analysis.predicate(clause);
+        let noun = verb.noun.as_ref().map(|noun| self.atom(noun.end - 1).text)?;
+        let says = self.predicates.saying(noun, WordClass::Noun) == Some(Effect::Say);
+        let actor = self.actor(clause).filter(|_| says && verb.voice == Voice::Active)?;
+        let party = self.parties(actor, Reach::Actor).first().copied()?;
+        let other = self.mentions[party].referent != self.mentions[company].referent;
+        other.then_some(DraftFiller::Mention(party))
     }
 }
