@@ -565,7 +565,7 @@ impl<'a> Pass<'a> {
     fn finish(mut self) -> Document {
         let drafts = std::mem::take(&mut self.drafts);
         let value_of = |index: usize| self.value_key(index);
-        let mut drafts = claim::merge(drafts, &self.buffers.mentions, &value_of);
+        let mut drafts = claim::merge(drafts, &self.buffers.mentions, self.text, &value_of);
         let options = &self.inner.options;
         drafts.retain(|draft| {
             claim::confidence(draft) >= options.min_confidence

@@ -60,6 +60,8 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("voices", "Voices"),
     ("kin", "Kin"),
     ("court", "Court"),
+    ("after", "After"),
+    ("report", "Report"),
     ("settles", "Settles"),
     ("distorts", "Distorts"),
     ("observer", "Observer"),

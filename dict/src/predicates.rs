@@ -193,6 +193,10 @@ pub enum NounClass {
     Observer,
     /// 계약금액, 인수가: the sum of what was told before.
     Sum,
+    /// 뒤, 이후: puts what follows behind what stands before.
+    After,
+    /// 보도, 기사: told, and so true or not.
+    Report,
     /// 지법, 법원: where something is brought, not whom it is brought against.
     Court,
 }

@@ -89,7 +89,15 @@ impl<'a, 't> Reader<'a, 't> {
         };
         let is_person = self.atom(words[place]).is_kind(EntityKind::Person);
         let is_department = self.atom(words[place]).is_kind(EntityKind::Organization)
-            && words.last().is_some_and(|last| self.predicates.ends_in(self.atom(*last).text, NounClass::Department));
+            && words.last().is_some_and(|last| {
+                let text = self.atom(*last).text;
+                // 회생2부
+                let numbered = matches!(text, "부" | "과" | "팀" | "반")
+                    && words
+                        .get(words.len().wrapping_sub(2))
+                        .is_some_and(|before| self.atom(*before).tags.first() == Pos::SN);
+                numbered || self.predicates.ends_in(text, NounClass::Department)
+            });
         let rest = &words[place + 1..];
         // `A 경영권을` is of A as `A의 경영권을` is, also where the dictionary cuts it in two.
         let is_shared = reach == Reach::Share && !rest.is_empty() && self.is_share(rest);
@@ -524,6 +532,12 @@ impl<'a, 't> Reader<'a, 't> {
             at = parent;
         }
         None
+    }
+
+    /// Whether a mention is of a court of law: it judges, and neither looks into things nor does business.
+    pub(crate) fn is_bench(&self, mention: usize) -> bool {
+        let name = self.mentions[mention].span.slice(self.text);
+        name.char_indices().any(|(at, _)| self.predicates.value(&name[at..], NounClass::Court) == Some("bench"))
     }
 
     /// The case of a phrase.

@@ -220,6 +220,9 @@ impl<'t> Chunker<'_, 't> {
                 if self.date_stands_alone(&run, index) || self.date_follows(&run, index) {
                     self.push_noun(&run, Case::Bare);
                     run.clear();
+                } else if self.puts_behind(&run, index) {
+                    self.push_noun(&run, Case::Bare);
+                    run.clear();
                 } else if self.opens_headline(&run, index) {
                     self.push_noun(&run, Case::Topic);
                     run.clear();
@@ -246,6 +249,13 @@ impl<'t> Chunker<'_, 't> {
         // `농심의 3분기 매출`: behind 의 the date is part of what is owned.
         let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
         !owned && self.atoms[last].is_kind(EntityKind::Date) && self.atoms[next].space_before
+    }
+
+    /// `투자받은 뒤 인터파크를 인수했다`: a word of time that closes what stands before.
+    fn puts_behind(&self, run: &[usize], next: usize) -> bool {
+        let modified = matches!(self.phrases.last(), Some(Phrase::Verb(verb)) if verb.ending == Ending::Adnominal);
+        let [only] = run else { return false };
+        modified && self.atoms[next].space_before && self.sense.is_after(self.atoms[*only].text)
     }
 
     /// `‘갤럭시 원’ 5월 출시`: so is one behind the name of a thing, in a headline.
@@ -593,7 +603,13 @@ fn absorb_postpositions(atoms: &[Atom<'_>], phrases: &mut [Phrase]) {
                     Some(word) => atoms[word.end - 1].text,
                     None => atoms[verb.stem].lemma,
                 };
-                let Some(case) = postposition(noun.case, word) else { continue };
+                // 따르면 says whose word it is; 따라, 따른 do not.
+                let says = matches!(verb.ending, Ending::Connective(Link::Condition));
+                let case = postposition(noun.case, word);
+                let Some(case) = case.map(|case| if case == Case::According && !says { Case::Other } else { case })
+                else {
+                    continue;
+                };
                 noun.case = case;
                 noun.genitive = matches!(verb.ending, Ending::Adnominal);
                 rest[0] = Phrase::Absorbed;

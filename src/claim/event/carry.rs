@@ -37,7 +37,10 @@ pub(super) fn share_of_before(
     let owned_here = lately.iter().filter(|other| other.kind == ClaimKind::Own).find_map(|other| {
         other.fillers(Role::Owner).any(is_holder).then(|| other.fillers(Role::Owned).next()).flatten()
     });
-    let before = reader.discourse.held().or_else(|| reader.discourse.firm(reader.mentions));
+    // A sentence that names another firm may speak of a share in that one.
+    let start = object.and_then(|id| reader.noun(id)).map_or(0, |noun| noun.atoms.start);
+    let alone = reader.firms_before(start).into_iter().all(|firm| is_holder(DraftFiller::Mention(firm)));
+    let before = reader.discourse.held().or_else(|| reader.discourse.firm(reader.mentions)).filter(|_| alone);
     let found = owned_here.or_else(|| before.map(DraftFiller::Mention)).filter(|filler| !is_holder(*filler));
     if let Some(found) = found {
         draft.roles.retain(|own| own.role != role);
@@ -213,9 +216,16 @@ struct Ambiguous;
 
 /// Whether only the investee is left out: who invests stands in the sentence, and nothing says into what.
 fn leaves_investee_open(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> bool {
-    let sentence = reader.analysis.span_of(0..reader.analysis.atoms.len());
+    // Who invests stands in the clause itself: a speaker who will spend a sum spends it on his own firm.
+    let heads = trigger.zones.iter().filter_map(|zone| modified(reader, *zone));
+    let actors: Vec<PhraseId> = trigger.zones.iter().filter_map(|zone| reader.actor(*zone)).chain(heads).collect();
+    let in_clause = |index: usize| {
+        actors.iter().any(|actor| {
+            reader.members(*actor).iter().any(|id| reader.analysis.extent(*id).contains(reader.mentions[index].span))
+        })
+    };
     let has_investor = draft.fillers(Role::Investor).any(|filler| match filler {
-        DraftFiller::Mention(index) => sentence.contains(reader.mentions[index].span),
+        DraftFiller::Mention(index) => in_clause(index),
         DraftFiller::Text(_) | DraftFiller::Code(..) => false,
     });
     let mut own = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter());

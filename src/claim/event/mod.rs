@@ -16,7 +16,7 @@ use super::draft::{Draft, DraftFiller};
 use super::ground::{DraftReading, Evidence, class_of};
 use super::reader::Reader;
 use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
-use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign};
+use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
 use carry::{
@@ -100,6 +100,10 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     taken_on_without_post(reader, &mut draft);
     listing_is_planned(reader, trigger, &mut draft);
     future_is_planned(reader, trigger, &mut draft);
+    // 법원이 회생절차 개시를 결정했다: what a court decides is so.
+    if draft.kind == ClaimKind::Insolvency && draft.has(Role::Authority) && draft.modality == Modality::Planned {
+        draft.modality = if trigger.standing.tense == Some(Tense::Past) { Modality::Asserted } else { draft.modality };
+    }
     stands(reader, frame, &arguments, &draft).then_some(draft)
 }
 

@@ -63,11 +63,12 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
             };
             for party in reader.parties(id, reach).into_iter().filter(|party| !is_court(*party)) {
                 // `법원은 A에 대해 회생절차 개시를 결정했다`
-                let decides = draft.kind == ClaimKind::Insolvency
-                    && role == Role::Company
-                    && reader.predicates.ends_in(reader.mentions[party].span.slice(reader.text), NounClass::Court);
-                if decides {
+                let judges = reader.is_bench(party)
+                    && (role == Role::Company || draft.kind == ClaimKind::Investigate && role == Role::Authority);
+                if judges && draft.kind == ClaimKind::Insolvency {
                     draft.add(Role::Authority, DraftFiller::Mention(party), reader.mentions);
+                }
+                if judges {
                     continue;
                 }
                 let fits = !organization_only || reader.mentions[party].kind == EntityKind::Organization;
@@ -328,8 +329,11 @@ pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], dr
             while role == Role::Product && words.len() > 1 && words.last().is_some_and(counts) {
                 words.pop();
             }
+            let named =
+                |first: usize, last: usize| reader.atom(first).span.join(reader.atom(last).span).slice(reader.text);
             if let (Some(&first), Some(&last)) = (words.first(), words.last())
                 && !draft.has(role)
+                && (role != Role::Exchange || reader.predicates.ends_in(named(first, last), NounClass::Market))
             {
                 let span = reader.atom(first).span.join(reader.atom(last).span);
                 draft.add(role, DraftFiller::Text(span), reader.mentions);

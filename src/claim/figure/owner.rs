@@ -60,6 +60,11 @@ pub(super) fn company_of(
     if let Some(party) = owner {
         return Some((party, false));
     }
+    // `서치 부문이 90억, 커머스가 70억 원의 매출을 올렸다`: the nearest subject is whose it is, known or not.
+    let nearest = clause.and_then(|clause| nearest_subject(reader, metrics, metric, clause));
+    if nearest.is_some_and(|subject| reader.parties(subject, Reach::Actor).is_empty()) {
+        return None;
+    }
     let mut at = clause;
     for _ in 0..4 {
         let Some(current) = at else { break };
@@ -113,6 +118,18 @@ pub(super) fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Opt
     let previous = reader.clause(clause).previous?;
     let actor = reader.actor(previous)?;
     reader.parties(actor, Reach::Any).into_iter().find(|index| reader.mentions[*index].is_body())
+}
+
+/// The last subject before a figure that is none itself.
+fn nearest_subject(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, clause: ClauseId) -> Option<PhraseId> {
+    let is_figure =
+        |id: PhraseId| metrics.iter().any(|other| super::host(reader, other.phrase) == super::host(reader, id));
+    let before = reader.clause(clause).arguments.iter().copied().filter(|id| {
+        reader
+            .noun(*id)
+            .is_some_and(|noun| noun.case == Case::Subject && noun.atoms.end <= metric.atom && !reader.is_value(noun))
+    });
+    before.filter(|id| !is_figure(*id)).last()
 }
 
 /// Whether a topic or subject names somebody or something else that the figure may be of.
