@@ -87,7 +87,8 @@ impl<'a, 't> Reader<'a, 't> {
             }
             return self.anaphor(noun, &words);
         };
-        let is_person = self.atom(words[place]).is_kind(EntityKind::Person);
+        // 홍길동 회장, 홍길동 A전자 회장
+        let is_person = words[..=place].iter().any(|index| self.atom(*index).is_kind(EntityKind::Person));
         let is_department = self.atom(words[place]).is_kind(EntityKind::Organization)
             && words.last().is_some_and(|last| {
                 let text = self.atom(*last).text;
@@ -109,7 +110,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Whether the words name a share, control or the like, with figures.
-    fn is_share(&self, words: &[usize]) -> bool {
+    pub(crate) fn is_share(&self, words: &[usize]) -> bool {
         let tail = |from: usize| words[from..].iter().map(|index| self.atom(*index).text).collect::<String>();
         let is_share = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
         // 경영/권: the dictionary cuts some in two.
@@ -556,10 +557,13 @@ impl<'a, 't> Reader<'a, 't> {
     /// Whether a phrase speaks of a share.
     pub(crate) fn names_share(&self, id: PhraseId) -> bool {
         self.noun(id).is_some_and(|noun| {
-            self.words(noun).iter().any(|index| {
-                let atom = self.atom(*index);
-                self.predicates.is(atom.text, NounClass::Share) || atom.is_kind(EntityKind::Percent)
-            })
+            let words = self.words(noun);
+            // 경영|권
+            self.is_share(&words)
+                || words.iter().any(|index| {
+                    let atom = self.atom(*index);
+                    self.predicates.is(atom.text, NounClass::Share) || atom.is_kind(EntityKind::Percent)
+                })
         })
     }
 }

@@ -481,6 +481,8 @@ impl Reader<'_, '_> {
         }
         standing.raise(above.modality);
         standing.blocked |= above.blocked;
+        // `지분을 팔아 세금을 낸다는 보도는 사실과 다르다`
+        standing.undone |= above.undone && self.analysis.predicate(parent).ending == Ending::QuotedAdnominal;
         if let Some(words) = sign_of(standing.modality).and_then(|sign| above.cues.last(sign)) {
             standing.owes(words);
         }

@@ -217,10 +217,10 @@ impl<'t> Chunker<'_, 't> {
         while let Some((index, atom)) = self.atom_at(self.at) {
             let in_list = (atom.shape == Shape::Dot || self.is_hyphen(index)) && !run.is_empty();
             if in_list || (atom.shape == Shape::Word && self.is_nominal(index)) {
-                if self.date_stands_alone(&run, index) || self.date_follows(&run, index) {
-                    self.push_noun(&run, Case::Bare);
-                    run.clear();
-                } else if self.puts_behind(&run, index) {
+                let apart = self.date_stands_alone(&run, index)
+                    || self.date_follows(&run, index)
+                    || self.puts_behind(&run, index);
+                if apart {
                     self.push_noun(&run, Case::Bare);
                     run.clear();
                 } else if self.opens_headline(&run, index) {

@@ -39,8 +39,14 @@ pub(super) fn share_of_before(
     });
     // A sentence that names another firm may speak of a share in that one.
     let start = object.and_then(|id| reader.noun(id)).map_or(0, |noun| noun.atoms.start);
-    let alone = reader.firms_before(start).into_iter().all(|firm| is_holder(DraftFiller::Mention(firm)));
-    let before = reader.discourse.held().or_else(|| reader.discourse.firm(reader.mentions)).filter(|_| alone);
+    let others: Vec<usize> =
+        reader.firms_before(start).into_iter().filter(|firm| !is_holder(DraftFiller::Mention(*firm))).collect();
+    let bare = object.and_then(|id| reader.noun(id)).is_some_and(|noun| reader.is_share(&reader.words(noun)));
+    let before = match others[..] {
+        [only] if bare => Some(only),
+        [] => reader.discourse.held().or_else(|| reader.discourse.firm(reader.mentions)),
+        _ => None,
+    };
     let found = owned_here.or_else(|| before.map(DraftFiller::Mention)).filter(|filler| !is_holder(*filler));
     if let Some(found) = found {
         draft.roles.retain(|own| own.role != role);
@@ -193,8 +199,10 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
         return;
     }
     // The article's firm, rather than whoever was spoken of last: the others are those who put money in.
+    let spoken_of =
+        if role == Role::Company { reader.discourse.firm(reader.mentions) } else { reader.discourse.main() };
     let firm = if role == Role::Company { own_firm(reader) } else { Ok(None) };
-    let Ok(firm) = firm.map(|firm| firm.or(reader.discourse.main())) else { return };
+    let Ok(firm) = firm.map(|firm| firm.or(spoken_of)) else { return };
     let Some(firm) = firm.map(DraftFiller::Mention) else { return };
     let taken = draft.roles.iter().any(|own| same(own.filler, firm, reader.mentions));
     if !taken {

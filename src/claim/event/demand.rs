@@ -118,7 +118,7 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
     if !draft.has_named_core(reader.mentions) && !is_found_alone(draft) {
         return false;
     }
-    if is_with_itself(reader, draft) {
+    if is_with_itself(reader, draft) || is_of_nobody(reader, draft) {
         return false;
     }
     let missing = core(draft.kind).iter().filter(|role| !draft.has(**role)).count();
@@ -147,6 +147,14 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         ClaimKind::Appoint => draft.has(Role::Person) && (missing == 0 || draft.has(Role::Position)),
         _ => true,
     }
+}
+
+/// 경영권, 지분: control of whom is not said.
+fn is_of_nobody(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
+    [Role::Target, Role::Asset].into_iter().flat_map(|role| draft.fillers(role)).any(|filler| match filler {
+        DraftFiller::Text(span) => reader.predicates.is(&span.slice(reader.text).replace(' ', ""), NounClass::Share),
+        DraftFiller::Mention(_) | DraftFiller::Code(..) => false,
+    })
 }
 
 /// Nobody buys, owns, pays or sues himself: such a reading is wrong.

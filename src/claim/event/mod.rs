@@ -14,7 +14,7 @@ mod value;
 
 use super::draft::{Draft, DraftFiller};
 use super::ground::{DraftReading, Evidence, class_of};
-use super::reader::Reader;
+use super::reader::{Reach, Reader};
 use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
@@ -70,6 +70,12 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     from_own_phrase(reader, trigger, frame, &mut draft);
     // `A가 B와 C의 합병을 마쳤다`: where the noun names its parties, who carries it out is none of them.
     let complete = frame.row.together && draft.fillers(Role::Party).count() >= 2;
+    // `A가 B를 상장시킨다`: B is listed.
+    let lists_other = frame.kind == ClaimKind::List
+        && arguments
+            .iter()
+            .any(|argument| argument.slot == Slot::Object && !reader.parties(argument.phrase, Reach::Actor).is_empty());
+    let complete = complete || lists_other;
     for argument in arguments.iter().filter(|argument| !complete || argument.slot != Slot::Subject) {
         place(reader, frame, trigger.passive, *argument, &mut draft);
         reader.credit(&mut draft, rule_of_argument(reader, trigger, *argument), argument.phrase);

@@ -62,9 +62,14 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
                     && reader.predicates.ends_in(reader.mentions[party].span.slice(reader.text), NounClass::Court)
             };
             for party in reader.parties(id, reach).into_iter().filter(|party| !is_court(*party)) {
+                let party = if slot == Slot::Subject { body_of(reader, role, id, party) } else { party };
                 // `법원은 A에 대해 회생절차 개시를 결정했다`
+                let trades = matches!(
+                    role,
+                    Role::Company | Role::Seller | Role::Buyer | Role::Investor | Role::Supplier | Role::Customer
+                );
                 let judges = reader.is_bench(party)
-                    && (role == Role::Company || draft.kind == ClaimKind::Investigate && role == Role::Authority);
+                    && (trades || draft.kind == ClaimKind::Investigate && role == Role::Authority);
                 if judges && draft.kind == ClaimKind::Insolvency {
                     draft.add(Role::Authority, DraftFiller::Mention(party), reader.mentions);
                 }
@@ -83,7 +88,9 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
             }
         }
         Accepts::PartyOrText => {
-            let parties = reader.parties(id, Reach::Share);
+            // A person is bought and sold by nobody.
+            let sold = |party: &usize| role != Role::Asset || reader.mentions[*party].kind != EntityKind::Person;
+            let parties: Vec<usize> = reader.parties(id, Reach::Share).into_iter().filter(sold).collect();
             for party in &parties {
                 draft.add(role, DraftFiller::Mention(*party), reader.mentions);
             }
@@ -95,6 +102,15 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
         Accepts::Text => put_text(reader, role, id, draft),
         Accepts::Money | Accepts::Date | Accepts::Percent => {}
     }
+}
+
+/// `A전자 홍길동 회장은 B와 손잡고 공장을 짓는다`: the firm acts through its head, where persons do not act.
+fn body_of(reader: &Reader<'_, '_>, role: Role, id: PhraseId, party: usize) -> usize {
+    let through = matches!(role, Role::Party | Role::Company | Role::Supplier | Role::Customer | Role::Employer);
+    if !through || reader.mentions[party].kind != EntityKind::Person {
+        return party;
+    }
+    reader.values(id, EntityKind::Company).first().copied().unwrap_or(party)
 }
 
 /// `검찰은 B가 … 한 혐의로 본사를 뒤졌다`: who is under suspicion is looked into.
@@ -186,6 +202,10 @@ pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft:
         // `‘비움’이라는 음료`: the name, not what it is.
         let member = reader.named_through(member).unwrap_or(member);
         let Some(noun) = reader.noun(member) else { continue };
+        // `A 전 대통령과 산하 기업`: who is listed with a thing is none.
+        if reader.words(noun).iter().any(|index| reader.atom(*index).is_kind(EntityKind::Person)) {
+            continue;
+        }
         let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
         let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
         let span = if role == Role::Position { without_newness(reader, noun, span) } else { span };

@@ -124,12 +124,12 @@ pub(super) fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Opt
 fn nearest_subject(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, clause: ClauseId) -> Option<PhraseId> {
     let is_figure =
         |id: PhraseId| metrics.iter().any(|other| super::host(reader, other.phrase) == super::host(reader, id));
-    let before = reader.clause(clause).arguments.iter().copied().filter(|id| {
+    let mut before = reader.clause(clause).arguments.iter().copied().filter(|id| {
         reader
             .noun(*id)
             .is_some_and(|noun| noun.case == Case::Subject && noun.atoms.end <= metric.atom && !reader.is_value(noun))
     });
-    before.filter(|id| !is_figure(*id)).last()
+    before.rfind(|id| !is_figure(*id))
 }
 
 /// Whether a topic or subject names somebody or something else that the figure may be of.
@@ -146,8 +146,8 @@ fn names_another(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     };
     let Some(word) = reader.head_word(noun) else { return false };
     let measures = reader.predicates.ends_in(word.text, NounClass::Raised) || word.text == "액";
-    let is_name =
-        !measures && word.mention.is_none() && (word.quoted || matches!(word.tags.first(), Pos::NNP | Pos::SL));
+    let named = word.quoted || matches!(word.tags.first(), Pos::NNP | Pos::SL);
+    let is_name = !measures && word.mention.is_none() && named;
     is_name && reader.parties(id, Reach::Actor).is_empty()
 }
 
