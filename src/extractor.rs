@@ -14,7 +14,7 @@ use crate::claim::{self, DraftFiller, Reach, Reader};
 use crate::clause::{Analysis, Case, MentionRef, SentenceInput};
 use crate::date::{self, DateMention};
 use crate::error::Error;
-use crate::lexicon::{Predicates, UserNames};
+use crate::lexicon::{NounClass, Predicates, UserNames};
 use crate::model::{ClaimKind, Document, EntityId, EntityKind, EntityValue, Sentence, Warning, WarningCode};
 use crate::money;
 use crate::name::{Label, NameMention, Recognizer};
@@ -498,7 +498,7 @@ impl<'a> Pass<'a> {
             claim::read(&reader, &mut drafts);
             let held = drafts[before..].iter().rev().find_map(claim::Draft::held);
             let funded = drafts[before..].iter().rev().find_map(claim::Draft::funded);
-            let topic = topic_of(&reader);
+            let topic = topic_of(&reader).filter(|topic| !speaks_of_others(&reader, refs, *topic));
             remember(&mut discourse, refs, topic, sentence.headline, &pass.buffers.mentions);
             if let Some(funded) = funded {
                 discourse.set_funded(funded);
@@ -565,7 +565,7 @@ impl<'a> Pass<'a> {
     fn finish(mut self) -> Document {
         let drafts = std::mem::take(&mut self.drafts);
         let value_of = |index: usize| self.value_key(index);
-        let mut drafts = claim::merge(drafts, &self.buffers.mentions, &value_of);
+        let mut drafts = claim::merge(drafts, &self.buffers.mentions, self.text, &value_of);
         let options = &self.inner.options;
         drafts.retain(|draft| {
             claim::confidence(draft, &self.buffers.mentions) >= options.min_confidence
@@ -693,6 +693,14 @@ fn topic_of(reader: &Reader<'_, '_>) -> Option<usize> {
         return standing_in(Case::Topic).find_map(party);
     }
     standing_in(Case::Subject).find_map(party)
+}
+
+/// `A증권은 B의 목표주가를 올렸다`: what follows is not of the one who looks on.
+fn speaks_of_others(reader: &Reader<'_, '_>, refs: &[MentionRef], topic: usize) -> bool {
+    let name = reader.mentions[topic];
+    let others = refs.iter().map(|mention| reader.mentions[mention.index]);
+    reader.predicates.ends_in(name.span.slice(reader.text), NounClass::Observer)
+        && others.into_iter().any(|other| other.kind == EntityKind::Company && other.referent != name.referent)
 }
 
 fn remember(

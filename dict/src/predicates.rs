@@ -185,6 +185,18 @@ pub enum NounClass {
     Becomes,
     /// 판결, 명령: a court's, which orders what is to come.
     Ruling,
+    /// 결정, 확정: what is not so is open.
+    Settles,
+    /// 부풀리: what it is done to is no figure.
+    Distorts,
+    /// 증권, 회계법인: who speaks of others.
+    Observer,
+    /// 계약금액, 인수가: the sum of what was told before.
+    Sum,
+    /// 뒤, 이후: puts what follows behind what stands before.
+    After,
+    /// 보도, 기사: told, and so true or not.
+    Report,
     /// 지법, 법원: where something is brought, not whom it is brought against.
     Court,
 }

@@ -11,6 +11,7 @@ use crate::span::ByteSpan;
 pub(crate) fn merge(
     drafts: Vec<Draft>,
     mentions: &[Mention],
+    text: &str,
     value_of: &dyn Fn(usize) -> Option<String>,
 ) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
@@ -26,7 +27,7 @@ pub(crate) fn merge(
             as_acquisition(&mut draft);
         }
         let alike = index.sharing(draft.kind, &draft, mentions);
-        match alike.into_iter().find(|old| tells_the_same(&kept[*old], &draft, mentions, value_of)) {
+        match alike.into_iter().find(|old| tells_the_same(&kept[*old], &draft, mentions, text, value_of)) {
             Some(old) => {
                 absorb(&mut kept[old], draft, mentions);
                 index.note(old, &kept[old], mentions);
@@ -133,7 +134,13 @@ fn as_acquisition(draft: &mut Draft) {
     }
 }
 
-fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn Fn(usize) -> Option<String>) -> bool {
+fn tells_the_same(
+    old: &Draft,
+    new: &Draft,
+    mentions: &[Mention],
+    text: &str,
+    value_of: &dyn Fn(usize) -> Option<String>,
+) -> bool {
     let falls_through = falls_through(old, new);
     if old.kind != new.kind || (old.polarity != new.polarity && !falls_through) {
         return false;
@@ -154,12 +161,19 @@ fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], value_of: &dyn
             continue;
         }
         let (small, large) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-        if !small.iter().all(|filler| large.iter().any(|other| same(*filler, *other, mentions))) {
+        if !small.iter().all(|filler| large.iter().any(|other| named_alike(*filler, *other, mentions, text))) {
             return false;
         }
         shared += 1;
     }
     shared > 0 && values_agree(old, new, value_of)
+}
+
+/// `바이오 공장` and then `공장`: words for one thing where one ends in the other.
+fn named_alike(a: DraftFiller, b: DraftFiller, mentions: &[Mention], text: &str) -> bool {
+    let (DraftFiller::Text(one), DraftFiller::Text(other)) = (a, b) else { return same(a, b, mentions) };
+    let (one, other) = (one.slice(text), other.slice(text));
+    one.ends_with(other) || other.ends_with(one)
 }
 
 /// A plan or a talk that is told to have come to nothing is one negated claim.

@@ -2,7 +2,7 @@
 //!
 //! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom,
 //! [`rate`] what an analyst holds a firm to be worth; [`standing`] says how surely, [`source`] who says so, [`reader`] what a noun phrase names,
-//! [`merge`] joins what is said twice; [`ground`] keeps why.
+//! [`sum`] gives a claim the sum that is told later, [`merge`] joins what is said twice; [`ground`] keeps why.
 
 mod confidence;
 mod draft;
@@ -15,6 +15,7 @@ mod reader;
 mod relation;
 mod source;
 mod standing;
+mod sum;
 
 pub(crate) use confidence::{confidence, factors};
 pub(crate) use draft::{Draft, DraftFiller, core};
@@ -29,4 +30,5 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     rate::read(reader, drafts);
     event::read(reader, drafts);
     figure::read(reader, drafts);
+    sum::read(reader, drafts);
 }

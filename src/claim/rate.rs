@@ -117,7 +117,11 @@ fn analyst(reader: &Reader<'_, '_>, rating: &Rating) -> Option<usize> {
     }
     // `목표주가는 …로 올랐다`: what is rated rates nobody.
     let host = reader.outermost(rating.phrase);
-    let governing = reader.actor(clause).filter(|actor| *actor != host);
+    let governing = reader.actor(clause).filter(|actor| *actor != host).or_else(|| {
+        // `목표가를 올리면서 투자의견은 유지했다`
+        let previous = reader.clause(clause).previous?;
+        reader.case(host).filter(|case| *case == Case::Topic).and_then(|_| reader.actor(previous))
+    });
     let own = governing.and_then(|actor| house_of(reader, actor));
     let speaking = || reader.speaking_party(clause).filter(is_house);
     let quoting = || {

@@ -92,7 +92,15 @@ impl<'a, 't> Reader<'a, 't> {
         // `홍길동 도담전자 대표를`: a person, though the firm stands nearer to the title.
         let is_person = words[..=place].iter().any(|index| self.atom(*index).is_kind(EntityKind::Person));
         let is_department = self.atom(words[place]).is_kind(EntityKind::Organization)
-            && words.last().is_some_and(|last| self.predicates.ends_in(self.atom(*last).text, NounClass::Department));
+            && words.last().is_some_and(|last| {
+                let text = self.atom(*last).text;
+                // 회생2부
+                let numbered = matches!(text, "부" | "과" | "팀" | "반")
+                    && words
+                        .get(words.len().wrapping_sub(2))
+                        .is_some_and(|before| self.atom(*before).tags.first() == Pos::SN);
+                numbered || self.predicates.ends_in(text, NounClass::Department)
+            });
         let rest = &words[place + 1..];
         // `A 경영권을` is of A as `A의 경영권을` is, also where the dictionary cuts it in two.
         let is_shared = reach == Reach::Share && !rest.is_empty() && self.is_share(rest);
@@ -104,7 +112,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Whether the words name a share, control or the like, with figures.
-    fn is_share(&self, words: &[usize]) -> bool {
+    pub(crate) fn is_share(&self, words: &[usize]) -> bool {
         let tail = |from: usize| words[from..].iter().map(|index| self.atom(*index).text).collect::<String>();
         let is_share = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
         // 경영/권: the dictionary cuts some in two.
@@ -293,6 +301,20 @@ impl<'a, 't> Reader<'a, 't> {
     /// The last word of a phrase.
     pub(crate) fn head_word(&self, noun: &NounPhrase) -> Option<&'a Atom<'t>> {
         self.words(noun).last().map(|index| self.atom(*index))
+    }
+
+    /// `‘비움’이라는 음료`: the phrase that names what a phrase describes.
+    pub(crate) fn named_through(&self, id: PhraseId) -> Option<PhraseId> {
+        let clause = self.noun(id)?.modifier?;
+        if self.analysis.predicate(clause).ending != Ending::QuotedAdnominal {
+            return None;
+        }
+        self.clause(clause).arguments.iter().copied().find(|argument| {
+            self.noun(*argument).is_some_and(|noun| {
+                let name = self.head_word(noun).is_some_and(|word| word.quoted || word.mention.is_some());
+                noun.case == Case::Copula && name
+            })
+        })
     }
 
     /// The words that name a thing: a quoted name alone, else its nouns without firms before it and counts behind it.
@@ -527,6 +549,12 @@ impl<'a, 't> Reader<'a, 't> {
         None
     }
 
+    /// Whether a mention is of a court of law: it judges, and neither looks into things nor does business.
+    pub(crate) fn is_bench(&self, mention: usize) -> bool {
+        let name = self.mentions[mention].span.slice(self.text);
+        name.char_indices().any(|(at, _)| self.predicates.value(&name[at..], NounClass::Court) == Some("bench"))
+    }
+
     /// The case of a phrase.
     pub(crate) fn case(&self, id: PhraseId) -> Option<Case> {
         self.noun(id).map(|noun| noun.case)
@@ -543,10 +571,13 @@ impl<'a, 't> Reader<'a, 't> {
     /// Whether a phrase speaks of a share.
     pub(crate) fn names_share(&self, id: PhraseId) -> bool {
         self.noun(id).is_some_and(|noun| {
-            self.words(noun).iter().any(|index| {
-                let atom = self.atom(*index);
-                self.predicates.is(atom.text, NounClass::Share) || atom.is_kind(EntityKind::Percent)
-            })
+            let words = self.words(noun);
+            // 경영|권
+            self.is_share(&words)
+                || words.iter().any(|index| {
+                    let atom = self.atom(*index);
+                    self.predicates.is(atom.text, NounClass::Share) || atom.is_kind(EntityKind::Percent)
+                })
         })
     }
 }

@@ -56,7 +56,7 @@ fn ownership(
     // 산하, 계열: of a firm; of a ministry they say nothing of ownership.
     let class = if kin == Kin::Owned { NounClass::Owned } else { NounClass::Owner };
     let loose = reader.predicates.value(reader.atom(words[place]).text, class) == Some("firm");
-    let (called, asserted) = called(reader, noun, &words[place + 1..], loose)?;
+    let (called, asserted) = called(reader, id, noun, &words[place + 1..], loose)?;
     let other = before.or_else(|| other_in_clause(reader, id, noun, called))?;
     if reader.mentions[other].referent == reader.mentions[called].referent {
         return None;
@@ -151,6 +151,7 @@ fn party_before(reader: &Reader<'_, '_>, noun: &NounPhrase, before: &[usize]) ->
 /// The firm that is so called: behind the noun, behind 인, or the subject of 이다, with the clause that says so outright.
 fn called(
     reader: &Reader<'_, '_>,
+    id: PhraseId,
     noun: &NounPhrase,
     rest: &[usize],
     loose: bool,
@@ -158,6 +159,10 @@ fn called(
     let apposed = rest.iter().map(|index| reader.atom(*index)).find(|atom| atom.is_party());
     if let Some((_, index)) = apposed.and_then(|atom| atom.mention) {
         return Some((index, None));
+    }
+    // `B라는 자회사를 갖고 있다`
+    if let Some(named) = reader.named_through(id).filter(|_| rest.is_empty()) {
+        return reader.parties(named, Reach::Actor).first().map(|party| (*party, None));
     }
     if rest.is_empty() && matches!(noun.case, Case::Topic | Case::Subject) {
         return named_by_copula(reader, noun).map(|named| (named, noun.clause));

@@ -3,7 +3,7 @@
 use super::draft::DraftFiller;
 use super::ground::{Cues, sign_of};
 use super::reader::Reader;
-use crate::clause::{Case, ClauseId, Ending, Link, Tense, VerbPhrase, Voice};
+use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase, Voice};
 use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{Modality, Polarity, Sign};
 use crate::segment::Pos;
@@ -276,6 +276,14 @@ impl Reader<'_, '_> {
             }
             return None;
         }
+        if noun.clause.is_none() && matches!(noun.case, Case::Subject | Case::Topic) {
+            // “… 달성하는 것이 목표”라고: a quotation may end in the noun that weighs.
+            let last = self.noun(PhraseId(id.0 + 1)).filter(|last| last.case == Case::Bare && last.clause.is_none());
+            if let Some((last, effect)) = last.and_then(|last| Some((last, self.noun_effect(last)?))) {
+                standing.apply(effect);
+                standing.owes(self.analysis.span_of(last.atoms.clone()));
+            }
+        }
         if noun.clause.is_none() && future {
             standing.raise(Modality::Planned);
         }
@@ -303,6 +311,12 @@ impl Reader<'_, '_> {
             standing.cues.add(Sign::Source, self.weighing_words(above));
             return None;
         }
+        let reported = matches!(noun.case, Case::Topic | Case::Subject) && self.predicates.is(last, NounClass::Report);
+        if reported && self.is_untrue(above) {
+            standing.undone = true;
+            standing.owes(self.weighing_words(above));
+            return None;
+        }
         if last != "바" && last != "적" {
             if let Some(effect) = self.operator_of(above) {
                 standing.apply(effect);
@@ -311,7 +325,9 @@ impl Reader<'_, '_> {
             }
             standing.owes(self.weighing_words(above));
         }
-        if self.lacks(above) && last != "수" {
+        if self.lacks(above) && self.settles(verb) {
+            standing.blocked = true;
+        } else if self.lacks(above) && last != "수" {
             standing.lack();
         } else if self.lacks(above) {
             standing.negated = !standing.negated;
@@ -321,6 +337,20 @@ impl Reader<'_, '_> {
             standing.tense = Some(crate::model::Tense::Past);
         }
         Some(above)
+    }
+
+    /// `보도는 사실과 다르다`, `기사는 사실이 아니다`
+    fn is_untrue(&self, clause: ClauseId) -> bool {
+        let stem = self.atom(self.analysis.predicate(clause).stem).lemma;
+        let mut arguments = self.clause(clause).arguments.iter().filter_map(|id| self.noun(*id));
+        matches!(stem, "다르" | "아니" | "틀리")
+            && arguments.any(|noun| self.head_word(noun).is_some_and(|word| word.text == "사실"))
+    }
+
+    /// `인수와 관련해 결정된 바 없다`: what is not settled is neither so nor not so.
+    fn settles(&self, verb: &VerbPhrase) -> bool {
+        let word = verb.noun.as_ref().map_or(self.atom(verb.stem).lemma, |noun| self.atom(noun.end - 1).text);
+        self.predicates.is(word, NounClass::Settles)
     }
 
     /// `배상하라는 소송`: what is demanded has not happened; what a court orders is to come.
@@ -334,7 +364,7 @@ impl Reader<'_, '_> {
         let first = noun.atoms.clone().next().map(|index| self.atom(index).text);
         noun.modifier.is_some()
             && matches!(noun.case, Case::Bare | Case::Dative)
-            && matches!(first, Some("뒤" | "후" | "다음"))
+            && first.is_some_and(|first| self.predicates.is(first, NounClass::After))
     }
 
     /// `… 보도에 대해 “사실무근”이라고 했다`: the clause denies what it speaks of.
@@ -409,7 +439,9 @@ impl Reader<'_, '_> {
     fn undone_later(&self, clause: ClauseId) -> Option<(Effect, ClauseId)> {
         let mut at = self.clause(clause).parent?;
         for _ in 0..STEPS {
-            let effect = self.operator_of(at).filter(|effect| matches!(effect, Effect::Negated | Effect::Denied));
+            // 포기한 바 있다
+            let telling = self.telling(at);
+            let effect = self.operator_of(telling).filter(|effect| matches!(effect, Effect::Negated | Effect::Denied));
             let has_own = self.clause(at).arguments.iter().any(|id| {
                 self.noun(*id).is_some_and(|noun| {
                     matches!(noun.case, Case::Subject | Case::Topic | Case::Object) && !self.is_dealing(noun)
@@ -449,6 +481,8 @@ impl Reader<'_, '_> {
         }
         standing.raise(above.modality);
         standing.blocked |= above.blocked;
+        // `지분을 팔아 세금을 낸다는 보도는 사실과 다르다`
+        standing.undone |= above.undone && self.analysis.predicate(parent).ending == Ending::QuotedAdnominal;
         if let Some(words) = sign_of(standing.modality).and_then(|sign| above.cues.last(sign)) {
             standing.owes(words);
         }

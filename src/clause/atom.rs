@@ -134,6 +134,7 @@ pub(super) fn join<'t>(
     mend_light_verbs(sense, atoms);
     mark_points(atoms);
     join_quoted(input.text, atoms);
+    mend_particles(atoms);
 }
 
 /// `주관|사는`, `사업|부를`: a verb is never written together with a noun before it. What looks like one is the end of the
@@ -209,20 +210,18 @@ fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms
             let tags = TagSet::of(Pos::NNG);
             atoms[index] = Atom { span, text: word, lemma: word, tags, ..atoms[index] };
             atoms.drain(index + 1..=last);
-        } else if let Some(noun) = word.strip_suffix('도').filter(|noun| sense.is_event(noun)) {
-            // 자사|주도: the noun of an event and its particle, cut elsewhere.
-            let cut = span.start + noun.len();
-            if atoms[last].span.start < cut {
-                let part = |from: usize, to: usize, pos: Pos| {
-                    let span = ByteSpan::new(from, to);
-                    let text = span.slice(input.text);
-                    Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atoms[last] }
-                };
-                let (particle, noun) = (part(cut, span.end, Pos::JX), part(span.start, cut, Pos::NNG));
-                atoms[index] = Atom { space_before: atoms[index].space_before, ..noun };
-                atoms.drain(index + 1..=last);
-                atoms.insert(index + 1, particle);
-            }
+        } else if let Some(cut) = hidden_event(word, span, &atoms[index..=last], sense) {
+            // 자사|주도, 인|수전에: the noun of an event and its particle, cut elsewhere.
+            let part = |from: usize, to: usize, pos: Pos| {
+                let span = ByteSpan::new(from, to);
+                let text = span.slice(input.text);
+                Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atoms[last] }
+            };
+            let pos = particle::pos_of_surface(&word[cut - span.start..]).unwrap_or(Pos::JX);
+            let (particle, noun) = (part(cut, span.end, pos), part(span.start, cut, Pos::NNG));
+            atoms[index] = Atom { space_before: atoms[index].space_before, ..noun };
+            atoms.drain(index + 1..=last);
+            atoms.insert(index + 1, particle);
         }
         index += 1;
     }
@@ -240,6 +239,22 @@ fn cut_event(text: &str, word: &[Atom<'_>], sense: &dyn NounSense) -> Option<usi
     };
     let ends = (cut..word.len()).rev().filter(|end| *end > 0).filter(closes);
     ends.into_iter().find(|end| sense.is_event(word[0].span.join(word[*end].span).slice(text)))
+}
+
+/// Where the noun of an event ends in a word that the segmenter cut otherwise: its last atom holds the end of the noun, or
+/// what stands before is no noun.
+fn hidden_event(word: &str, span: ByteSpan, atoms: &[Atom<'_>], sense: &dyn NounSense) -> Option<usize> {
+    let cuts = word
+        .char_indices()
+        .skip(2)
+        .map(|(at, _)| at)
+        .filter(|at| particle::pos_of_surface(&word[*at..]).is_some() && sense.is_event(&word[..*at]));
+    let misread = |cut: usize| {
+        let holds_end = atoms.last().is_some_and(|last| last.span.start < cut && last.span.end > cut);
+        let verbal = atoms.iter().filter(|atom| atom.span.start < cut).any(|atom| !atom.tags.is_nominal());
+        holds_end || verbal && atoms.iter().any(|atom| atom.span.start == cut)
+    };
+    cuts.map(|at| span.start + at).find(|cut| misread(*cut))
 }
 
 /// `앱을 출시|해 중금리 시장에서`: behind the noun of an event 해 and 한 are the light verb, whatever the segmenter takes them
@@ -405,6 +420,10 @@ fn join_quoted<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
             [only] => kept.push(Atom { lemma: only.text, tags: TagSet::of(Pos::NNP), quoted: true, ..*only }),
             [] => {}
             [first, .., last] => {
+                // ‘여우비(8만9000원)’: the bracket is no part of the name.
+                let bracket = inside.iter().skip(1).position(|atom| atom.shape == Shape::Open);
+                let named = bracket.map_or(inside.len(), |place| place + 1);
+                let last = inside.get(named - 1).unwrap_or(last);
                 let span = first.span.join(last.span);
                 let tags = TagSet::of(Pos::NNP);
                 let name = span.slice(text);
@@ -418,12 +437,27 @@ fn join_quoted<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
                     quoted: true,
                     ..*first
                 });
+                kept.extend_from_slice(&inside[named..]);
             }
         }
         kept.push(atoms[close]);
         index = close + 1;
     }
     *atoms = kept;
+}
+
+/// `‘한숨결’|이 첫선을`: what is written to a closing mark and could be a particle is one; the segmenter sees `this` there.
+fn mend_particles(atoms: &mut [Atom<'_>]) {
+    for index in 1..atoms.len() {
+        let atom = atoms[index];
+        let behind_mark = atoms[index - 1].shape == Shape::NameMark && !atom.space_before;
+        let ends = atoms.get(index + 1).is_none_or(|next| next.space_before);
+        if behind_mark && ends && atom.mention.is_none() && !atom.tags.first().is_particle() {
+            if let Some(pos) = particle::pos_of_surface(atom.text) {
+                atoms[index].tags = TagSet::of(pos);
+            }
+        }
+    }
 }
 
 /// Where the name closes that opens here: soon, and without the end of a sentence in between.

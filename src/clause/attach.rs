@@ -106,6 +106,17 @@ impl Attacher<'_, '_> {
     }
 
     fn noun(&mut self, id: PhraseId) {
+        // `납품하는 4700억원 규모의 계약`: how much it is stands between.
+        let measures = self.noun_at(id).is_some_and(|noun| {
+            noun.genitive
+                && noun.host.is_some()
+                && self.atoms[noun.atoms.clone()]
+                    .iter()
+                    .any(|atom| !atom.aside && (atom.is_kind(EntityKind::Money) || atom.is_kind(EntityKind::Percent)))
+        });
+        if measures {
+            return;
+        }
         for clause in std::mem::take(&mut self.headless) {
             self.clauses[clause.0].head = Some(id);
             self.give_subject_back(clause, id);
@@ -218,7 +229,9 @@ impl Attacher<'_, '_> {
         let clause = ClauseId(self.clauses.len());
         let own = self.leading(&arguments);
         let quoted = matches!(ending, Ending::Quoted | Ending::QuotedAdnominal);
-        let inner = self.inner.filter(|_| quoted && own.is_none());
+        // `A는 B와 C가 합작해 세운 회사다`: so does it in what modifies a noun.
+        let chained = ending == Ending::Adnominal && self.previous.is_some_and(|previous| self.goes_on(previous));
+        let inner = self.inner.filter(|_| (quoted || chained) && own.is_none());
         let shared = if own.is_some() { None } else { inner.or_else(|| self.waiting_topic()).or(self.carried) };
         self.inner = match ending {
             Ending::Connective(_) => self.subject_beside_topic(&arguments).or(self.inner),
@@ -336,6 +349,12 @@ impl Attacher<'_, '_> {
         };
         let topic = arguments.iter().copied().find(|id| is(Case::Topic)(id) && !adds(id));
         topic.or_else(|| arguments.iter().copied().rfind(is(Case::Subject)))
+    }
+
+    /// 합작해, 인수하고: ties on closely, arguments and all.
+    fn goes_on(&self, clause: ClauseId) -> bool {
+        let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return false };
+        matches!(verb.ending, Ending::Connective(Link::Sequence | Link::And))
     }
 
     /// The subject that stands beside a topic, both of them parties.

@@ -217,7 +217,10 @@ impl<'t> Chunker<'_, 't> {
         while let Some((index, atom)) = self.atom_at(self.at) {
             let in_list = (atom.shape == Shape::Dot || self.is_hyphen(index)) && !run.is_empty();
             if in_list || (atom.shape == Shape::Word && self.is_nominal(index)) {
-                if self.date_stands_alone(&run, index) || self.date_follows(&run, index) {
+                let apart = self.date_stands_alone(&run, index)
+                    || self.date_follows(&run, index)
+                    || self.puts_behind(&run, index);
+                if apart {
                     self.push_noun(&run, Case::Bare);
                     run.clear();
                 } else if self.opens_headline(&run, index) {
@@ -246,6 +249,13 @@ impl<'t> Chunker<'_, 't> {
         // `농심의 3분기 매출`: behind 의 the date is part of what is owned.
         let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
         !owned && self.atoms[last].is_kind(EntityKind::Date) && self.atoms[next].space_before
+    }
+
+    /// `투자받은 뒤 인터파크를 인수했다`: a word of time that closes what stands before.
+    fn puts_behind(&self, run: &[usize], next: usize) -> bool {
+        let modified = matches!(self.phrases.last(), Some(Phrase::Verb(verb)) if verb.ending == Ending::Adnominal);
+        let [only] = run else { return false };
+        modified && self.atoms[next].space_before && self.sense.is_after(self.atoms[*only].text)
     }
 
     /// `‘갤럭시 원’ 5월 출시`: so is one behind the name of a thing, in a headline.
@@ -449,6 +459,7 @@ impl<'t> Chunker<'_, 't> {
             verb.ending = ending::ending_of(atom.text, atom.lemma, atom.tags);
             // 설립키로 합의했다
             verb.resolved |= atom.text.ends_with("키로");
+            verb.intended |= atom.text.ends_with("려다") || atom.text.ends_with("려다가");
             let last = atom.tags.last();
             self.at += 1;
             if !self.goes_on(&mut verb, last) {
@@ -597,7 +608,13 @@ fn absorb_postpositions(atoms: &[Atom<'_>], phrases: &mut [Phrase]) {
                     Some(word) => atoms[word.end - 1].text,
                     None => atoms[verb.stem].lemma,
                 };
-                let Some(case) = postposition(noun.case, word) else { continue };
+                // 따르면 says whose word it is; 따라, 따른 do not.
+                let says = matches!(verb.ending, Ending::Connective(Link::Condition));
+                let case = postposition(noun.case, word);
+                let Some(case) = case.map(|case| if case == Case::According && !says { Case::Other } else { case })
+                else {
+                    continue;
+                };
                 noun.case = case;
                 noun.genitive = matches!(verb.ending, Ending::Adnominal);
                 rest[0] = Phrase::Absorbed;

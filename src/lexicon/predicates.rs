@@ -152,6 +152,10 @@ impl crate::clause::NounSense for Predicates {
         self.operators.contains_key(noun)
     }
 
+    fn is_after(&self, noun: &str) -> bool {
+        self.is(noun, NounClass::After)
+    }
+
     fn is_allegation(&self, noun: &str) -> bool {
         self.operator(noun, WordClass::Noun) == Some(Effect::Alleged)
     }

@@ -59,6 +59,7 @@ impl Discourse {
         if paragraph != self.paragraph {
             self.topic = self.main;
             self.funded = None;
+            self.held = None;
             self.here = 0;
         }
         self.paragraph = paragraph;

@@ -4,7 +4,7 @@ use super::super::draft::{Accepts, accepts};
 use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
 use super::trigger::Trigger;
-use crate::clause::{Case, ClauseId, Ending, NounPhrase, Phrase, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
 use crate::model::{Role, Rule};
 
@@ -52,6 +52,7 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
             found.push(Argument { slot: Slot::Subject, phrase: shared });
         }
     }
+    stray_object(reader, trigger, frame, &mut found);
     if reader.headline && trigger.zones.is_empty() {
         found.extend(in_headline(reader, trigger, frame));
     }
@@ -205,7 +206,7 @@ pub(super) fn take_head(
     if trigger.zones.first() != Some(&zone) {
         return;
     }
-    let Some(head) = modified(reader, zone) else { return };
+    let Some(head) = modified(reader, zone).map(|head| whole_list(reader, head)) else { return };
     let has = |slot: Slot| found.iter().any(|argument| argument.slot == slot);
     // A person or a firm is no post and no product: `사장에서 물러난 A`.
     let is_party = !reader.parties(head, Reach::Any).is_empty();
@@ -226,4 +227,44 @@ pub(super) fn take_head(
         return;
     };
     found.push(Argument { slot, phrase: head });
+}
+
+/// `A가 출시한 ‘B’와 ‘C’는`: of quoted names that are listed the clause modifies all.
+fn whole_list(reader: &Reader<'_, '_>, head: PhraseId) -> PhraseId {
+    let quoted = |id: PhraseId| reader.noun(id).and_then(|noun| reader.head_word(noun)).is_some_and(|word| word.quoted);
+    let host = reader.noun(head).and_then(|noun| noun.host);
+    let lists = |host: &PhraseId| reader.noun(*host).is_some_and(|noun| noun.listed.contains(&head));
+    host.filter(lists).filter(|host| quoted(*host) && quoted(head)).unwrap_or(head)
+}
+
+/// An object that another predicate took: `‘B’를 4일 개막한 전시회에서 공개했다`, `C 지분을 D와 나눠 인수한다`.
+pub(super) fn stray_object(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, found: &mut Vec<Argument>) {
+    let Some(role) = frame.role(Slot::Object) else { return };
+    let Some(&zone) = trigger.zones.first().filter(|_| trigger.phrase.is_none() && !trigger.passive) else { return };
+    if found.iter().any(|argument| matches!(argument.slot, Slot::Object | Slot::Compound)) {
+        return;
+    }
+    let eventless = |clause: ClauseId| {
+        let verb = reader.analysis.predicate(clause);
+        match &verb.noun {
+            Some(noun) => reader.predicates.of_noun(reader.atom(noun.end - 1).text).is_empty(),
+            None => reader.predicates.of_verb(reader.atom(verb.stem).lemma).is_empty(),
+        }
+    };
+    let own = reader.clause(zone);
+    let around = own.arguments.iter().filter(|id| matches!(reader.case(**id), Some(Case::At | Case::Dative)));
+    let within = around.filter_map(|id| reader.noun(*id)?.modifier);
+    let before = own
+        .previous
+        .filter(|previous| reader.analysis.predicate(*previous).ending == Ending::Connective(Link::Sequence));
+    let objects = within.chain(before).filter(|clause| eventless(*clause));
+    let mut objects = objects.flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+    let fits = |id: &PhraseId| {
+        let quoted = reader.noun(*id).and_then(|noun| reader.head_word(noun)).is_some_and(|word| word.quoted);
+        let party = accepts(role) != Accepts::Text && !reader.parties(*id, Reach::Share).is_empty();
+        reader.case(*id) == Some(Case::Object) && (quoted || party)
+    };
+    if let Some(object) = objects.find(fits) {
+        found.push(Argument { slot: Slot::Object, phrase: object });
+    }
 }

@@ -37,7 +37,16 @@ pub(super) fn share_of_before(
     let owned_here = lately.iter().filter(|other| other.kind == ClaimKind::Own).find_map(|other| {
         other.fillers(Role::Owner).any(is_holder).then(|| other.fillers(Role::Owned).next()).flatten()
     });
-    let before = reader.discourse.held().or_else(|| reader.discourse.firm(reader.mentions));
+    // A sentence that names another firm may speak of a share in that one.
+    let start = object.and_then(|id| reader.noun(id)).map_or(0, |noun| noun.atoms.start);
+    let others: Vec<usize> =
+        reader.firms_before(start).into_iter().filter(|firm| !is_holder(DraftFiller::Mention(*firm))).collect();
+    let bare = object.and_then(|id| reader.noun(id)).is_some_and(|noun| reader.is_share(&reader.words(noun)));
+    let before = match others[..] {
+        [only] if bare => Some(only),
+        [] => reader.discourse.held().or_else(|| reader.discourse.firm(reader.mentions)),
+        _ => None,
+    };
     let found = owned_here.or_else(|| before.map(DraftFiller::Mention)).filter(|filler| !is_holder(*filler));
     if let Some(found) = found {
         draft.roles.retain(|own| own.role != role);
@@ -107,6 +116,45 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
     }
 }
 
+/// `A의 새 로봇이 공개됐다`, `A의 강판은 B에 공급된다`, `A가 만든 칠판이 첫선을 보였다`: whose thing it is acts.
+pub(super) fn maker(reader: &Reader<'_, '_>, arguments: &[Argument], trigger: &Trigger<'_>, draft: &mut Draft) {
+    let (actor, thing) = match draft.kind {
+        ClaimKind::Launch => (Role::Company, Role::Product),
+        ClaimKind::Build => (Role::Company, Role::Facility),
+        ClaimKind::Supply => (Role::Supplier, Role::Product),
+        _ => return,
+    };
+    if draft.has(actor) {
+        return;
+    }
+    let is_body = |index: &usize| reader.mentions[*index].is_body();
+    let is_thing = |id: PhraseId| {
+        let extent = reader.analysis.extent(id);
+        draft.fillers(thing).any(|filler| matches!(filler, DraftFiller::Text(span) if extent.contains(span)))
+    };
+    let head = trigger.zones.iter().filter_map(|zone| reader.clause(*zone).head);
+    for id in arguments.iter().map(|argument| argument.phrase).chain(head).filter(|id| is_thing(*id)) {
+        let Some(noun) = reader.noun(id) else { continue };
+        let owner = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)).find(is_body);
+        let made = noun.modifier.filter(|modifier| !trigger.zones.contains(modifier));
+        let by = made.and_then(|clause| {
+            let own = reader.clause(clause).arguments.iter().copied();
+            own.filter(|id| reader.case(*id) == Some(Case::Subject))
+                .flat_map(|id| reader.parties(id, Reach::Actor))
+                .next()
+        });
+        let beside = || {
+            let first = reader.words(noun).first().copied()?;
+            reader.atom(first).mention.filter(|(kind, _)| *kind == EntityKind::Company).map(|(_, index)| index)
+        };
+        if let Some(party) = owner.or_else(|| by.filter(is_body)).or_else(beside) {
+            draft.add(actor, DraftFiller::Mention(party), reader.mentions);
+            reader.credit(draft, Rule::Genitive, id);
+            return;
+        }
+    }
+}
+
 /// `“B와의 협력은 …”라고 A 대표가 말했다`: where one of the two is left out it is who speaks, or who was spoken of.
 pub(super) fn second_party_from_before(
     reader: &Reader<'_, '_>,
@@ -153,8 +201,10 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
         return;
     }
     // The article's firm, rather than whoever was spoken of last: the others are those who put money in.
+    let spoken_of =
+        if role == Role::Company { reader.discourse.firm(reader.mentions) } else { reader.discourse.main() };
     let firm = if role == Role::Company { own_firm(reader) } else { Ok(None) };
-    let Ok(firm) = firm.map(|firm| firm.or(reader.discourse.main())) else { return };
+    let Ok(firm) = firm.map(|firm| firm.or(spoken_of)) else { return };
     let Some(firm) = firm.map(DraftFiller::Mention) else { return };
     let taken = draft.roles.iter().any(|own| same(own.filler, firm, reader.mentions));
     if !taken {
@@ -176,9 +226,16 @@ struct Ambiguous;
 
 /// Whether only the investee is left out: who invests stands in the sentence, and nothing says into what.
 fn leaves_investee_open(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> bool {
-    let sentence = reader.analysis.span_of(0..reader.analysis.atoms.len());
+    // Who invests stands in the clause itself: a speaker who will spend a sum spends it on his own firm.
+    let heads = trigger.zones.iter().filter_map(|zone| modified(reader, *zone));
+    let actors: Vec<PhraseId> = trigger.zones.iter().filter_map(|zone| reader.actor(*zone)).chain(heads).collect();
+    let in_clause = |index: usize| {
+        actors.iter().any(|actor| {
+            reader.members(*actor).iter().any(|id| reader.analysis.extent(*id).contains(reader.mentions[index].span))
+        })
+    };
     let has_investor = draft.fillers(Role::Investor).any(|filler| match filler {
-        DraftFiller::Mention(index) => sentence.contains(reader.mentions[index].span),
+        DraftFiller::Mention(index) => in_clause(index),
         DraftFiller::Text(_) | DraftFiller::Code(..) => false,
     });
     let mut own = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter());

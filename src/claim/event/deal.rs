@@ -4,7 +4,7 @@ use super::super::draft::{Accepts, Draft, DraftFiller, accepts, core};
 use super::super::reader::Reader;
 use super::trigger::Trigger;
 use super::value::is_dealt;
-use crate::model::Role;
+use crate::model::{ClaimKind, Role};
 use crate::span::ByteSpan;
 
 /// 각각 deals out what is listed, and so does a list in which each has an amount of its own: a claim for each.
@@ -14,7 +14,9 @@ pub(super) fn split_respectively(
     draft: Draft,
     drafts: &mut Vec<Draft>,
 ) {
-    let dealt = dealt_roles(reader, trigger, &draft);
+    // `A와 B는 코스닥에 상장한다`: each by itself.
+    let alone = draft.kind == ClaimKind::List && draft.fillers(Role::Company).count() > 1;
+    let dealt = if alone { vec![Role::Company] } else { dealt_roles(reader, trigger, &draft) };
     let Some(&first) = dealt.first() else { return drafts.push(draft) };
     for turn in 0..draft.fillers(first).count() {
         let mut one = draft.clone();

@@ -1,6 +1,6 @@
 //! What a frame asks of its phrases before it makes a claim.
 
-use super::super::draft::{Draft, DraftFiller, core};
+use super::super::draft::{Draft, DraftFiller, core, same};
 use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, clause_before};
 use super::trigger::Trigger;
@@ -124,6 +124,9 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
     if !draft.has_named_core(reader.mentions) && !is_found_alone(draft) {
         return false;
     }
+    if is_with_itself(reader, draft) || is_of_nobody(reader, draft) {
+        return false;
+    }
     let missing = core(draft.kind).iter().filter(|role| !draft.has(**role)).count();
     let row = frame.row;
     if row.needs_money && !draft.has(Role::Amount) {
@@ -150,6 +153,20 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         ClaimKind::Appoint => draft.has(Role::Person) && (missing == 0 || draft.has(Role::Position)),
         _ => true,
     }
+}
+
+/// 경영권, 지분: control of whom is not said.
+fn is_of_nobody(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
+    [Role::Target, Role::Asset].into_iter().flat_map(|role| draft.fillers(role)).any(|filler| match filler {
+        DraftFiller::Text(span) => reader.predicates.is(&span.slice(reader.text).replace(' ', ""), NounClass::Share),
+        DraftFiller::Mention(_) | DraftFiller::Code(..) => false,
+    })
+}
+
+/// Nobody buys, owns, pays or sues himself: such a reading is wrong.
+fn is_with_itself(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
+    let [one, other] = core(draft.kind) else { return false };
+    draft.fillers(*one).any(|filler| draft.fillers(*other).any(|own| same(filler, own, reader.mentions)))
 }
 
 /// `주주들이 A를 상대로 소송을 냈다`, `A는 가수를 상대로 소송을 냈다`: one side has no name.

@@ -15,13 +15,13 @@ mod value;
 
 use super::draft::{Draft, DraftFiller};
 use super::ground::{DraftReading, Evidence, class_of};
-use super::reader::Reader;
+use super::reader::{Reach, Reader};
 use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
-use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign};
+use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
 use carry::{
-    company_of_person, other_party_from_before, second_party_from_before, share_of_before, subject_from_before,
+    company_of_person, maker, other_party_from_before, second_party_from_before, share_of_before, subject_from_before,
 };
 use deal::split_respectively;
 use demand::{meets_demands, stands};
@@ -71,6 +71,12 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     from_own_phrase(reader, trigger, frame, &mut draft);
     // `A가 B와 C의 합병을 마쳤다`: where the noun names its parties, who carries it out is none of them.
     let complete = frame.row.together && draft.fillers(Role::Party).count() >= 2;
+    // `A가 B를 상장시킨다`: B is listed.
+    let lists_other = frame.kind == ClaimKind::List
+        && arguments
+            .iter()
+            .any(|argument| argument.slot == Slot::Object && !reader.parties(argument.phrase, Reach::Actor).is_empty());
+    let complete = complete || lists_other;
     for argument in arguments.iter().filter(|argument| !complete || argument.slot != Slot::Subject) {
         place(reader, frame, trigger.passive, *argument, &mut draft);
         reader.credit(&mut draft, rule_of_argument(reader, trigger, *argument), argument.phrase);
@@ -81,6 +87,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     draft.credit(Rule::Reason);
     share_of_before(reader, frame, &arguments, told, &mut draft);
     draft.credit(Rule::ShareBefore);
+    maker(reader, &arguments, trigger, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     company_of_person(reader, trigger, &mut draft);
     draft.credit(Rule::Beside);
@@ -100,6 +107,10 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     taken_on_without_post(reader, &mut draft);
     listing_is_planned(reader, trigger, &mut draft);
     future_is_planned(reader, trigger, &mut draft);
+    // 법원이 회생절차 개시를 결정했다: what a court decides is so.
+    if draft.kind == ClaimKind::Insolvency && draft.has(Role::Authority) && draft.modality == Modality::Planned {
+        draft.modality = if trigger.standing.tense == Some(Tense::Past) { Modality::Asserted } else { draft.modality };
+    }
     stands(reader, frame, &arguments, &draft).then_some(draft)
 }
 

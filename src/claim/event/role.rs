@@ -6,7 +6,7 @@ use super::super::reader::{Reach, Reader};
 use super::argument::Argument;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId};
-use crate::lexicon::{Frame, NounClass, Slot};
+use crate::lexicon::{Effect, Frame, NounClass, Slot};
 use crate::model::{ClaimKind, EntityKind, Role, Rule};
 use crate::segment::{Pos, WordClass as Meaning};
 use crate::span::ByteSpan;
@@ -68,6 +68,20 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
                     && reader.predicates.ends_in(reader.mentions[party].span.slice(reader.text), NounClass::Court)
             };
             for party in reader.parties(id, reach).into_iter().filter(|party| !is_court(*party)) {
+                let party = if slot == Slot::Subject { body_of(reader, role, id, party) } else { party };
+                // `법원은 A에 대해 회생절차 개시를 결정했다`
+                let trades = matches!(
+                    role,
+                    Role::Company | Role::Seller | Role::Buyer | Role::Investor | Role::Supplier | Role::Customer
+                );
+                let judges = reader.is_bench(party)
+                    && (trades || draft.kind == ClaimKind::Investigate && role == Role::Authority);
+                if judges && draft.kind == ClaimKind::Insolvency {
+                    draft.add(Role::Authority, DraftFiller::Mention(party), reader.mentions);
+                }
+                if judges {
+                    continue;
+                }
                 let fits = !organization_only || reader.mentions[party].kind == EntityKind::Organization;
                 if fits && (!bodies_only || reader.mentions[party].is_body()) {
                     draft.add(role, DraftFiller::Mention(party), reader.mentions);
@@ -80,7 +94,9 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
             }
         }
         Accepts::PartyOrText => {
-            let parties = reader.parties(id, Reach::Share);
+            // A person is bought and sold by nobody.
+            let sold = |party: &usize| role != Role::Asset || reader.mentions[*party].kind != EntityKind::Person;
+            let parties: Vec<usize> = reader.parties(id, Reach::Share).into_iter().filter(sold).collect();
             for party in &parties {
                 draft.add(role, DraftFiller::Mention(*party), reader.mentions);
             }
@@ -94,13 +110,24 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
     }
 }
 
+/// `A전자 홍길동 회장은 B와 손잡고 공장을 짓는다`: the firm acts through its head, where persons do not act.
+fn body_of(reader: &Reader<'_, '_>, role: Role, id: PhraseId, party: usize) -> usize {
+    let through = matches!(role, Role::Party | Role::Company | Role::Supplier | Role::Customer | Role::Employer);
+    if !through || reader.mentions[party].kind != EntityKind::Person {
+        return party;
+    }
+    reader.values(id, EntityKind::Company).first().copied().unwrap_or(party)
+}
+
 /// `검찰은 B가 … 한 혐의로 본사를 뒤졌다`: who is under suspicion is looked into.
 pub(super) fn suspect(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut Draft) {
     if draft.kind != ClaimKind::Investigate || draft.has(Role::Target) {
         return;
     }
+    // … and `B가 대출받은 과정에 대해 조사한다`.
     let charged = arguments.iter().filter_map(|argument| reader.noun(argument.phrase)).find(|noun| {
-        noun.modifier.is_some() && reader.head_word(noun).is_some_and(|word| matches!(word.text, "혐의" | "의혹"))
+        let alleged = reader.noun_effect(noun) == Some(Effect::Alleged);
+        noun.modifier.is_some() && (alleged || noun.case == Case::About)
     });
     let Some(actor) = charged.and_then(|noun| noun.modifier).and_then(|clause| {
         let subjects = reader.clause(clause).arguments.iter().copied();
@@ -178,7 +205,13 @@ pub(super) fn reach_of(role: Role) -> Reach {
 pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) {
     let summed_up = reader.noun(id).is_some_and(|noun| sums_up(reader, noun));
     for member in reader.members(id).into_iter().filter(|member| *member == id || !summed_up) {
+        // `‘비움’이라는 음료`: the name, not what it is.
+        let member = reader.named_through(member).unwrap_or(member);
         let Some(noun) = reader.noun(member) else { continue };
+        // `A 전 대통령과 산하 기업`: who is listed with a thing is none.
+        if reader.words(noun).iter().any(|index| reader.atom(*index).is_kind(EntityKind::Person)) {
+            continue;
+        }
         let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
         let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
         let span = if role == Role::Position { without_newness(reader, noun, span) } else { span };
@@ -249,7 +282,11 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
     let Some(id) = trigger.phrase else { return };
     let Some(noun) = reader.noun(id) else { return };
     let before: Vec<usize> = reader.words(noun).into_iter().take_while(|index| *index < trigger.atoms.start).collect();
-    if let Some(role) = frame.role(Slot::Compound) {
+    if let Some(authority) = received_from(reader, trigger, frame, &before) {
+        // `경찰 수사를 받았다`: who stands before it acts.
+        draft.add(Role::Authority, DraftFiller::Mention(authority), reader.mentions);
+        reader.credit(draft, Rule::Compound, id);
+    } else if let Some(role) = frame.role(Slot::Compound) {
         compound(reader, role, &before, draft);
     }
     for member in reader.members(id).into_iter().filter(|member| *member != id) {
@@ -288,6 +325,14 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
     }
 }
 
+/// The authority right before the noun of what is received.
+fn received_from(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, before: &[usize]) -> Option<usize> {
+    let by_authority = frame.role(Slot::PassiveDative) == Some(Role::Authority) && trigger.passive;
+    let last = before.iter().rev().find(|index| reader.atom(**index).is_party()).filter(|_| by_authority)?;
+    let (kind, index) = reader.atom(*last).mention?;
+    (kind == EntityKind::Organization).then_some(index)
+}
+
 pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], draft: &mut Draft) {
     let parties: Vec<usize> = before
         .iter()
@@ -310,8 +355,11 @@ pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], dr
             while role == Role::Product && words.len() > 1 && words.last().is_some_and(counts) {
                 words.pop();
             }
+            let named =
+                |first: usize, last: usize| reader.atom(first).span.join(reader.atom(last).span).slice(reader.text);
             if let (Some(&first), Some(&last)) = (words.first(), words.last())
                 && !draft.has(role)
+                && (role != Role::Exchange || reader.predicates.ends_in(named(first, last), NounClass::Market))
             {
                 let span = reader.atom(first).span.join(reader.atom(last).span);
                 draft.add(role, DraftFiller::Text(span), reader.mentions);

@@ -4,7 +4,7 @@ use super::super::reader::Reader;
 use super::super::standing::Standing;
 use super::compound::{idiom, of_verbs};
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
-use crate::lexicon::{NounClass, PredicateId, WordClass};
+use crate::lexicon::{Effect, NounClass, PredicateId, WordClass};
 use crate::model::EntityKind;
 
 /// A word that carries a frame, and where it stands.
@@ -160,7 +160,15 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
         zones.push(modifier);
     }
     let within = reader.noun(host).and_then(|noun| noun.clause);
-    let standing = reader.noun_standing(rest, clause.filter(|_| carried), within);
+    // 인수전, 상장예비심사: the word itself weighs.
+    let own = words[from..=place].iter().map(|index| reader.atom(*index).text).collect::<String>();
+    let weighs = |effect: &Effect| matches!(effect, Effect::Possible | Effect::Planned);
+    let own = reader.predicates.operator(&own, WordClass::Noun).filter(weighs);
+    let mut standing = reader.noun_standing(rest, clause.filter(|_| carried), within);
+    if let Some(effect) = own {
+        standing.apply(effect);
+        standing.owes(reader.analysis.span_of(words[from]..words[place] + 1));
+    }
     let passive = clause.is_some_and(|clause| carried && receives(reader, clause));
     Some(Trigger { frames, atoms: words[from]..words[place] + 1, phrase: Some(id), zones, passive, standing })
 }

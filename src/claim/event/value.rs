@@ -18,8 +18,12 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
         phrases.extend(spent(reader, trigger, SPENDS_ON_BUILDING));
     }
     if let Some(role) = amount {
-        for id in phrases.iter().filter(|id| !is_figure(reader, **id)) {
-            for money in reader.values(*id, EntityKind::Money) {
+        // Its own amount before those of what stands beside it.
+        let own = trigger.phrase.iter().chain(phrases.iter().filter(|id| Some(**id) != trigger.phrase));
+        for id in own.filter(|id| !is_figure(reader, **id)) {
+            for money in
+                reader.values(*id, EntityKind::Money).into_iter().filter(|money| is_own(reader, trigger, *id, *money))
+            {
                 if !draft.has(role) || reader.members(*id).len() > 1 || is_dealt(reader, trigger) {
                     draft.add(role, DraftFiller::Mention(money), reader.mentions);
                 }
@@ -56,6 +60,22 @@ fn rule_of_value(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, id: PhraseId) -
         (false, true) => Rule::ClauseBefore,
         (false, false) => Rule::Head,
     }
+}
+
+/// `1205원의 배당과 400억원 규모의 소각을`: of what is listed each has its own amount.
+fn is_own(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, id: PhraseId, value: usize) -> bool {
+    let Some(noun) = reader.noun(id).filter(|_| trigger.phrase == Some(id)) else { return true };
+    let listed = noun.listed.last().and_then(|last| reader.noun(*last));
+    let apart = listed.is_some_and(|last| {
+        !reader
+            .values(id, EntityKind::Money)
+            .iter()
+            .all(|money| reader.mentions[*money].span.start < reader.atom(last.atoms.end - 1).span.end)
+    });
+    let behind = |last: &crate::clause::NounPhrase| {
+        reader.mentions[value].span.start >= reader.atom(last.atoms.end - 1).span.end
+    };
+    !apart || listed.is_none_or(behind)
 }
 
 /// 각각 stands before one of the predicates.
@@ -105,7 +125,15 @@ pub(super) fn place_of_money(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, dra
 
 /// The clause before, where it spends.
 fn spending(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, verbs: &[&str]) -> Option<ClauseId> {
-    let previous = reader.clause(*trigger.zones.first()?).previous?;
+    let zone = *trigger.zones.first()?;
+    // `공장을 증설하기 위해 1500억 원을 투자한다`: what is spent stands further on.
+    let purposes = || {
+        let next = ClauseId(zone.0 + 1);
+        let nominal = reader.analysis.predicate(zone).ending == Ending::Nominal;
+        nominal.then_some(next).filter(|next| next.0 < reader.analysis.clauses.len())
+    };
+    let onward = purposes().and_then(|purpose| reader.clause(purpose).parent);
+    let previous = reader.clause(zone).previous.or(onward)?;
     let verb = reader.analysis.predicate(previous);
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
     verbs.contains(&word).then_some(previous)

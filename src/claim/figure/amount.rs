@@ -111,10 +111,20 @@ pub(super) fn amounts_of(reader: &Reader<'_, '_>, clause: ClauseId, metrics: &[M
     let mut found = Vec::new();
     for &id in &reader.clause(clause).arguments {
         let taken = id != own && metrics.iter().any(|metric| host_of(reader, metric) == id);
-        let compared = reader.noun(id).is_some_and(|noun| matches!(noun.case, Case::Than | Case::Since));
+        let compared = reader.noun(id).is_some_and(|noun| matches!(noun.case, Case::Than | Case::Since))
+            || is_difference(reader, clause, id);
         if !taken && !compared && id != own {
             found.extend(reader.values(id, EntityKind::Money));
         }
     }
     found
+}
+
+/// `매출이 100억 원 늘었다`, `매출을 380억 원 부풀렸다`: by how much, not how much.
+fn is_difference(reader: &Reader<'_, '_>, clause: ClauseId, id: PhraseId) -> bool {
+    let verb = reader.analysis.predicate(clause);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    let moves = [NounClass::Up, NounClass::Down, NounClass::Distorts];
+    let last = reader.clause(clause).arguments.last() == Some(&id);
+    last && reader.case(id) == Some(Case::Bare) && moves.iter().any(|class| reader.predicates.is(word, *class))
 }

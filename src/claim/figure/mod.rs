@@ -155,6 +155,9 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     };
     let span = reader.atom(metric.atom).span;
     let mut draft = begin(reader, kind, standing, span);
+    if let Some(appraiser) = clause.and_then(|clause| reader.appraiser(clause, company.0)) {
+        draft.source = draft.source.or(Some(appraiser));
+    }
     draft.add(Role::Company, DraftFiller::Mention(company.0), reader.mentions);
     if company.1 {
         draft.credit(Rule::Article);

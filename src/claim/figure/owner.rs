@@ -40,6 +40,10 @@ pub(super) fn company_of(
             }
             continue;
         }
+        // 1년 매출액
+        if matches!(atom.tags.first(), Pos::SN | Pos::NNBC) {
+            continue;
+        }
         if !reader.predicates.is(atom.text, NounClass::Whole) && weight_of(reader, *index).is_none() {
             // 법인별 매출, 해외 매출: the figure of a part, not of the firm.
             return None;
@@ -55,6 +59,11 @@ pub(super) fn company_of(
         .find_map(|owner| reader.parties(*owner, Reach::Actor).into_iter().find(is_body));
     if let Some(party) = owner {
         return Some((party, false));
+    }
+    // `서치 부문이 90억, 커머스가 70억 원의 매출을 올렸다`: the nearest subject is whose it is, known or not.
+    let nearest = clause.and_then(|clause| nearest_subject(reader, metrics, metric, clause));
+    if nearest.is_some_and(|subject| reader.parties(subject, Reach::Actor).is_empty()) {
+        return None;
     }
     let mut at = clause;
     for _ in 0..4 {
@@ -111,6 +120,18 @@ pub(super) fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Opt
     reader.parties(actor, Reach::Any).into_iter().find(|index| reader.mentions[*index].is_body())
 }
 
+/// The last subject before a figure that is none itself.
+fn nearest_subject(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, clause: ClauseId) -> Option<PhraseId> {
+    let is_figure =
+        |id: PhraseId| metrics.iter().any(|other| super::host(reader, other.phrase) == super::host(reader, id));
+    let mut before = reader.clause(clause).arguments.iter().copied().filter(|id| {
+        reader
+            .noun(*id)
+            .is_some_and(|noun| noun.case == Case::Subject && noun.atoms.end <= metric.atom && !reader.is_value(noun))
+    });
+    before.rfind(|id| !is_figure(*id))
+}
+
 /// Whether a topic or subject names somebody or something else that the figure may be of.
 fn is_foreign(reader: &Reader<'_, '_>, metrics: &[Metric], id: PhraseId) -> bool {
     let leads = reader.noun(id).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject) && !noun.also);
@@ -125,8 +146,8 @@ fn names_another(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     };
     let Some(word) = reader.head_word(noun) else { return false };
     let measures = reader.predicates.ends_in(word.text, NounClass::Raised) || word.text == "액";
-    let is_name =
-        !measures && word.mention.is_none() && (word.quoted || matches!(word.tags.first(), Pos::NNP | Pos::SL));
+    let named = word.quoted || matches!(word.tags.first(), Pos::NNP | Pos::SL);
+    let is_name = !measures && word.mention.is_none() && named;
     is_name && reader.parties(id, Reach::Actor).is_empty()
 }
 

@@ -2,13 +2,21 @@
 
 use super::super::reader::Reader;
 use super::Metric;
-use crate::clause::{Case, ClauseId, Ending};
+use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::model::EntityKind;
 
 /// The date beside the figure, else the clause's.
 pub(super) fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<usize> {
     let own = reader.values(metric.phrase, EntityKind::Date);
     if let Some(&date) = own.iter().rfind(|date| !is_yardstick(reader, **date)) {
+        return Some(date);
+    }
+    // `같은 날 3분기 매출이`: the date right before.
+    let before = metric.phrase.0.checked_sub(1).map(PhraseId).filter(|before| {
+        reader.noun(*before).is_some_and(|noun| noun.case == Case::Bare && reader.is_value(noun) && !noun.comma)
+    });
+    let before = before.and_then(|before| reader.values(before, EntityKind::Date).last().copied());
+    if let Some(date) = before.filter(|date| !is_yardstick(reader, *date)) {
         return Some(date);
     }
     let mut at = clause;

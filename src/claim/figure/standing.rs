@@ -1,9 +1,9 @@
 //! How surely a figure holds, and who forecasts it.
 
 use super::super::draft::DraftFiller;
-use super::super::reader::Reader;
+use super::super::reader::{Reach, Reader};
 use super::super::standing::Standing;
-use crate::clause::{ClauseId, Voice};
+use crate::clause::{Case, ClauseId, Voice};
 use crate::lexicon::{Effect, WordClass};
 use crate::model::{Modality, Sign};
 
@@ -13,6 +13,10 @@ impl Reader<'_, '_> {
         let mut standing = self.standing(clause);
         if let Some(effect) = self.operator_of(clause) {
             standing.apply(effect);
+        }
+        if let Some(place) = self.held_by_many(clause) {
+            standing.modality = Modality::Possible;
+            standing.source = standing.source.or(Some(place));
         }
         if let Some(speaker) = self.forecaster(clause) {
             standing.modality = Modality::Possible;
@@ -38,5 +42,26 @@ impl Reader<'_, '_> {
             return None;
         }
         self.actor(clause).and_then(|actor| self.speaker(actor))
+    }
+
+    /// `시장에서는 기업가치를 20조 원으로 본다`: where it is held.
+    fn held_by_many(&self, clause: ClauseId) -> Option<DraftFiller> {
+        let verb = self.analysis.predicate(clause);
+        let word = verb.noun.is_none().then(|| self.atom(verb.stem).lemma)?;
+        let holds = self.predicates.saying(word, WordClass::Verb) == Some(Effect::SayPossible);
+        let mut arguments = self.clause(clause).arguments.iter().copied().filter(|_| holds);
+        let place = arguments.find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && noun.topic))?;
+        self.speaker(place)
+    }
+
+    /// `A회계법인은 B의 기업가치를 5000억 원으로 평가했다`: who puts the figure, which is another's.
+    pub(super) fn appraiser(&self, clause: ClauseId, company: usize) -> Option<DraftFiller> {
+        let verb = self.analysis.predicate(clause);
+        let noun = verb.noun.as_ref().map(|noun| self.atom(noun.end - 1).text)?;
+        let says = self.predicates.saying(noun, WordClass::Noun) == Some(Effect::Say);
+        let actor = self.actor(clause).filter(|_| says && verb.voice == Voice::Active)?;
+        let party = self.parties(actor, Reach::Actor).first().copied()?;
+        let other = self.mentions[party].referent != self.mentions[company].referent;
+        other.then_some(DraftFiller::Mention(party))
     }
 }

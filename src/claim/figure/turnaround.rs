@@ -10,19 +10,28 @@ use crate::model::{ClaimKind, EntityKind, Role};
 pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Draft> {
     let verb = reader.analysis.predicate(clause);
     let noun_text = verb.noun.as_ref().map_or("", |noun| reader.atom(noun.end - 1).text);
-    let turns = noun_text == "전환" || matches!(reader.atom(verb.stem).lemma, "돌아서" | "전환하");
+    let turns = noun_text.ends_with("전환") || matches!(reader.atom(verb.stem).lemma, "돌아서" | "전환하");
     if !turns {
         return None;
     }
-    let (code, span) = reader.clause(clause).arguments.iter().find_map(|id| {
-        let noun = reader.noun(*id)?;
-        let word = reader
-            .words(noun)
-            .into_iter()
-            .rev()
-            .map(|index| reader.atom(index))
-            .find(|atom| atom.text.ends_with("흑자") || atom.text.ends_with("적자"))?;
-        Some((if word.text.ends_with("흑자") { "operating_profit" } else { "operating_loss" }, word.span))
+    // 흑자|전환했다, 흑자전환했다
+    let glued = verb.noun.clone().and_then(|noun| {
+        let span = reader.analysis.span_of(noun);
+        let word = span.slice(reader.text);
+        let code = if word.starts_with("흑자") { "operating_profit" } else { "operating_loss" };
+        (word.starts_with("흑자") || word.starts_with("적자")).then_some((code, span))
+    });
+    let (code, span) = glued.or_else(|| {
+        reader.clause(clause).arguments.iter().find_map(|id| {
+            let noun = reader.noun(*id)?;
+            let word = reader
+                .words(noun)
+                .into_iter()
+                .rev()
+                .map(|index| reader.atom(index))
+                .find(|atom| atom.text.ends_with("흑자") || atom.text.ends_with("적자"))?;
+            Some((if word.text.ends_with("흑자") { "operating_profit" } else { "operating_loss" }, word.span))
+        })
     })?;
     let standing = reader.figure_standing(clause);
     if standing.blocked {
