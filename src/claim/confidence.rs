@@ -9,7 +9,7 @@ const RELATION: Factor = Factor { name: "relation", weight: 0.85 };
 
 /// What the confidence of a claim is made of.
 pub(crate) fn factors(draft: &Draft) -> impl Iterator<Item = Factor> {
-    let by_noun = draft.evidence.iter().all(|evidence| matches!(evidence.reading.frame, "relation" | "target_price"));
+    let by_noun = draft.evidence.iter().all(|evidence| matches!(evidence.reading.frame, "relation" | "rating"));
     let base = if by_noun { RELATION } else { FRAME };
     let rules = draft.roles.iter().filter_map(|role| role.ground).filter_map(|ground| doubt(ground.rule));
     std::iter::once(base).chain(rules)

@@ -1,13 +1,12 @@
-//! How surely a predicate holds, and who says so: its own endings, then what stands above it.
+//! How surely a predicate holds: its own endings, then what stands above it.
 
 use super::draft::DraftFiller;
 use super::ground::{Cues, sign_of};
-use super::reader::{Reach, Reader};
-use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase, Voice};
+use super::reader::Reader;
+use crate::clause::{Case, ClauseId, Ending, Link, Tense, VerbPhrase, Voice};
 use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{Modality, Polarity, Sign};
 use crate::segment::Pos;
-use crate::span::ByteSpan;
 
 /// How a claim stands.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +26,7 @@ pub(crate) struct Standing {
 }
 
 /// How far up the predicates above one are followed.
-const STEPS: usize = 8;
+pub(super) const STEPS: usize = 8;
 
 impl Standing {
     fn new() -> Self {
@@ -168,7 +167,7 @@ impl Reader<'_, '_> {
     }
 
     /// 알려졌다, 전해졌다: told by nobody that the clause names.
-    fn is_told(&self, verb: &VerbPhrase) -> bool {
+    pub(super) fn is_told(&self, verb: &VerbPhrase) -> bool {
         verb.voice == Voice::Passive
             || (verb.stem..verb.atoms.end).any(|index| {
                 let atom = self.atom(index);
@@ -179,7 +178,7 @@ impl Reader<'_, '_> {
             })
     }
 
-    fn saying_of(&self, verb: &VerbPhrase) -> Option<Effect> {
+    pub(super) fn saying_of(&self, verb: &VerbPhrase) -> Option<Effect> {
         match &verb.noun {
             Some(noun) => self.predicates.saying(self.atom(noun.end - 1).text, WordClass::Noun),
             None => self.predicates.saying(self.atom(verb.stem).lemma, WordClass::Verb),
@@ -261,6 +260,9 @@ impl Reader<'_, '_> {
             return None;
         };
         let last = self.head_word(noun).map_or("", |atom| atom.text);
+        if verb.ending == Ending::QuotedAdnominal && verb.voice != Voice::Copula && self.demands(verb, last) {
+            standing.blocked = true;
+        }
         let own_words = self.head_word(noun).map_or(self.endings(clause), |atom| atom.span);
         let effect = self.noun_effect(noun);
         let tells = self.tells_content(noun);
@@ -321,6 +323,12 @@ impl Reader<'_, '_> {
         Some(above)
     }
 
+    /// `배상하라는 소송`: what is demanded has not happened; what a court orders is to come.
+    fn demands(&self, verb: &VerbPhrase, noun: &str) -> bool {
+        let form = self.atom(verb.atoms.end - 1).text;
+        form.ends_with("라는") && !self.predicates.is(noun, NounClass::Ruling)
+    }
+
     /// `사들인 뒤 …`, `마친 후 …`: the noun is a word of time that puts one thing behind another.
     pub(crate) fn opens_what_follows(&self, noun: &crate::clause::NounPhrase) -> bool {
         let first = noun.atoms.clone().next().map(|index| self.atom(index).text);
@@ -363,8 +371,10 @@ impl Reader<'_, '_> {
         }
         // 지급하라고 판결했다: a court orders what is to come.
         let ordered = self.atom(self.analysis.predicate(clause).atoms.end - 1).text.ends_with("라고");
-        let orders =
-            saying.noun.as_ref().is_some_and(|noun| matches!(self.atom(noun.end - 1).text, "판결" | "명령" | "선고"));
+        let orders = saying
+            .noun
+            .as_ref()
+            .is_some_and(|noun| self.predicates.is(self.atom(noun.end - 1).text, NounClass::Ruling));
         if ordered && orders {
             standing.raise(Modality::Planned);
         }
@@ -442,127 +452,5 @@ impl Reader<'_, '_> {
         if let Some(words) = sign_of(standing.modality).and_then(|sign| above.cues.last(sign)) {
             standing.owes(words);
         }
-    }
-
-    /// Who says so: the nearest speaker around the clause, else `에 따르면`.
-    fn attribute(&self, clause: ClauseId, standing: &mut Standing) {
-        if standing.source.is_some() {
-            return;
-        }
-        let mut at = Some(clause);
-        for _ in 0..STEPS {
-            let Some(current) = at else { break };
-            if let Some(speaker) = self.speaker_of(current, standing) {
-                standing.source = Some(speaker);
-                standing.cues.add(Sign::Source, self.weighing_words(self.above(current).unwrap_or(current)));
-                return;
-            }
-            at = self.above(current);
-        }
-        if let Some((speaker, words)) = self.according().or_else(|| self.rumoured(clause, standing)) {
-            standing.source = Some(speaker);
-            standing.cues.add(Sign::Source, words);
-        }
-    }
-
-    /// The clause that a clause is tied to, through its head noun or its parent.
-    fn above(&self, clause: ClauseId) -> Option<ClauseId> {
-        let own = self.clause(clause);
-        own.parent.or_else(|| own.head.and_then(|head| self.taken_by(head))).filter(|above| *above != clause)
-    }
-
-    /// The subject of the predicate that quotes this clause.
-    fn speaker_of(&self, clause: ClauseId, standing: &mut Standing) -> Option<DraftFiller> {
-        let own = self.clause(clause);
-        let verb = self.analysis.predicate(clause);
-        let quoted_here = verb.ending == Ending::Quoted;
-        if let Some(speaker) = self.speaker_of_complement(clause) {
-            return Some(speaker);
-        }
-        let parent = own.parent?;
-        let in_speech = own.quotation.is_some() && self.clause(parent).quotation != own.quotation;
-        if !quoted_here && !in_speech {
-            return None;
-        }
-        let quoting = self.analysis.predicate(parent);
-        let effect = self.saying_of(quoting).or_else(|| self.operator_of(parent));
-        if in_speech && let Some(effect) = effect {
-            standing.apply(effect);
-            standing.owes(self.weighing_words(parent));
-        }
-        if matches!(effect, Some(Effect::Planned | Effect::Blocked)) || self.is_told(quoting) {
-            return None;
-        }
-        let actor = self.actor(parent);
-        match actor {
-            Some(actor) => self.speaker(actor),
-            None if quoted_here => self.actor(clause).and_then(|actor| self.speaker(actor)),
-            None => self.discourse.topic().map(DraftFiller::Mention),
-        }
-    }
-
-    /// `…할 것으로 내다봤다`: the subject of a verb of saying that takes 것.
-    fn speaker_of_complement(&self, clause: ClauseId) -> Option<DraftFiller> {
-        let noun = self.clause(clause).head.and_then(|head| self.noun(head))?;
-        let above = noun.clause.filter(|_| noun.case == Case::To)?;
-        let is_thing = self.head_word(noun).is_some_and(|word| word.text == "것");
-        let verb = self.analysis.predicate(above);
-        if !is_thing || self.is_told(verb) || self.saying_of(verb).is_none() {
-            return None;
-        }
-        // 업계에서는 … 것으로 보고 있다: not who the claim is about.
-        let place = self
-            .clause(above)
-            .arguments
-            .iter()
-            .copied()
-            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && noun.topic));
-        place.or_else(|| self.actor(above)).and_then(|speaker| self.speaker(speaker))
-    }
-
-    /// A speaker: the first party of a phrase, else its words.
-    pub(crate) fn speaker(&self, id: PhraseId) -> Option<DraftFiller> {
-        if let Some(&party) = self.parties(id, Reach::Any).first() {
-            return Some(DraftFiller::Mention(party));
-        }
-        let noun = self.noun(id)?;
-        let names_nobody = self.head_word(noun).is_none_or(|word| {
-            matches!(word.tags.first(), Pos::NNB | Pos::NP) || word.mention.is_some() || self.is_figure_word(word.text)
-        });
-        self.naming(noun).filter(|_| !names_nobody).map(DraftFiller::Text)
-    }
-
-    /// 영업이익, 시가총액: a figure says nothing.
-    fn is_figure_word(&self, word: &str) -> bool {
-        [NounClass::Metric, NounClass::Worth, NounClass::Raised].iter().any(|class| self.predicates.is(word, *class))
-            || word.ends_with("이익")
-    }
-
-    /// `업계에서는 … 관측이 나온다`: where a rumour goes round.
-    fn rumoured(&self, clause: ClauseId, standing: &Standing) -> Option<(DraftFiller, ByteSpan)> {
-        if standing.modality != Modality::Possible {
-            return None;
-        }
-        let mut top = clause;
-        for _ in 0..STEPS {
-            match self.above(top) {
-                Some(above) => top = above,
-                None => break,
-            }
-        }
-        let stem = self.atom(self.analysis.predicate(top).stem).lemma;
-        let goes_round = matches!(stem, "나오" | "흘러나오" | "돌" | "나돌");
-        let place = self
-            .clause(top)
-            .arguments
-            .iter()
-            .copied()
-            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && (noun.topic || goes_round)))?;
-        Some((self.speaker(place)?, self.weighing_words(top)))
-    }
-
-    fn according(&self) -> Option<(DraftFiller, ByteSpan)> {
-        let (id, _) = self.nouns().find(|(_, noun)| noun.case == Case::According)?;
-        Some((self.speaker(id)?, self.analysis.particle_of(id)))
     }
 }

@@ -137,7 +137,11 @@ impl crate::clause::NounSense for Predicates {
     }
 
     fn is_share(&self, noun: &str) -> bool {
-        self.is(noun, NounClass::Share)
+        self.is(noun, NounClass::Share) || self.is(noun, NounClass::Rating)
+    }
+
+    fn is_figure(&self, noun: &str) -> bool {
+        [NounClass::Metric, NounClass::Worth, NounClass::Rating].iter().any(|class| self.is(noun, *class))
     }
 
     fn is_relation(&self, noun: &str) -> bool {
@@ -146,6 +150,14 @@ impl crate::clause::NounSense for Predicates {
 
     fn is_operator(&self, noun: &str) -> bool {
         self.operators.contains_key(noun)
+    }
+
+    fn is_allegation(&self, noun: &str) -> bool {
+        self.operator(noun, WordClass::Noun) == Some(Effect::Alleged)
+    }
+
+    fn is_adverb(&self, form: &str) -> bool {
+        self.is(form, NounClass::Adverb)
     }
 
     fn is_predicate(&self, stem: &str) -> bool {

@@ -37,7 +37,7 @@ pub struct Explanation {
 /// The frame that one stretch of evidence was read by.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// Its name in `dict/predicates/frames.toml`, or `relation`, `target_price`, `figure`, `turnaround`: what nouns of
+    /// Its name in `dict/predicates/frames.toml`, or `relation`, `rating`, `figure`, `turnaround`: what nouns of
     /// kinship and figures tell is read without a frame.
     pub frame: &'static str,
     /// The noun, or the stem of the verb, that carries it.

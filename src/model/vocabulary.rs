@@ -106,6 +106,39 @@ words! {
     }
 }
 
+impl ClaimKind {
+    /// The roles without which a claim of this kind says nothing, in the order of the output's documentation.
+    ///
+    /// ```
+    /// use sasil::{ClaimKind, Role};
+    ///
+    /// assert_eq!(ClaimKind::Acquire.core_roles(), [Role::Acquirer, Role::Target]);
+    /// ```
+    pub const fn core_roles(self) -> &'static [Role] {
+        match self {
+            ClaimKind::Invest => &[Role::Investor, Role::Investee],
+            ClaimKind::Raise | ClaimKind::List | ClaimKind::Build => &[Role::Company],
+            ClaimKind::Acquire => &[Role::Acquirer, Role::Target],
+            ClaimKind::Divest => &[Role::Seller, Role::Asset],
+            ClaimKind::Merge | ClaimKind::Partner => &[Role::Party],
+            ClaimKind::Supply => &[Role::Supplier, Role::Customer],
+            ClaimKind::Pay => &[Role::Payer, Role::Payee],
+            ClaimKind::Earn => &[Role::Company, Role::Metric, Role::Amount],
+            ClaimKind::Value => &[Role::Company, Role::Amount],
+            ClaimKind::Launch => &[Role::Company, Role::Product],
+            ClaimKind::Found => &[Role::Founder, Role::Founded],
+            ClaimKind::Own => &[Role::Owner, Role::Owned],
+            ClaimKind::Appoint => &[Role::Company, Role::Person],
+            ClaimKind::Hire | ClaimKind::Layoff => &[Role::Employer],
+            ClaimKind::Sue => &[Role::Plaintiff, Role::Defendant],
+            ClaimKind::Investigate | ClaimKind::Sanction => &[Role::Authority, Role::Target],
+            ClaimKind::License => &[Role::Licensor, Role::Licensee],
+            ClaimKind::Payout | ClaimKind::Insolvency => &[Role::Company, Role::Form],
+            ClaimKind::Rate => &[Role::Analyst, Role::Company],
+        }
+    }
+}
+
 words! {
     /// What a filler does in a claim.
     Role, "role" {

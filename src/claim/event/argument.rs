@@ -132,7 +132,14 @@ fn keep_nearest_subject(reader: &Reader<'_, '_>, own: &mut Vec<Argument>) {
 pub(super) fn turn_topic(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<Argument>) {
     let of_case =
         |wanted: Case, own: &[Argument]| own.iter().position(|argument| reader.case(argument.phrase) == Some(wanted));
-    let (Some(topic), Some(_)) = (of_case(Case::Topic, own), of_case(Case::Subject, own)) else { return };
+    if let Some(thing) = also_beside_topic(reader, own) {
+        own[thing].slot = Slot::Object;
+    }
+    let topics = |own: &[Argument]| {
+        own.iter()
+            .position(|argument| argument.slot == Slot::Subject && reader.case(argument.phrase) == Some(Case::Topic))
+    };
+    let (Some(topic), Some(_)) = (topics(own), of_case(Case::Subject, own)) else { return };
     let has_object = own.iter().any(|argument| argument.slot == Slot::Object);
     if has_object || frame.role(Slot::Object).is_none() {
         let topic = own.remove(topic);
@@ -141,6 +148,17 @@ pub(super) fn turn_topic(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<A
     } else {
         own[topic].slot = Slot::Object;
     }
+}
+
+/// `이 회사는 대출 서비스도 선보인다`: of two topics the one with 도 is what is done, where nothing else is.
+fn also_beside_topic(reader: &Reader<'_, '_>, own: &[Argument]) -> Option<usize> {
+    let topics = own.iter().filter(|argument| reader.case(argument.phrase) == Some(Case::Topic)).count();
+    let has_object = own.iter().any(|argument| argument.slot == Slot::Object);
+    let is_also = |argument: &Argument| {
+        reader.noun(argument.phrase).is_some_and(|noun| noun.case == Case::Topic && noun.also)
+            && reader.parties(argument.phrase, Reach::Actor).is_empty()
+    };
+    own.iter().position(is_also).filter(|_| topics > 1 && !has_object)
 }
 
 /// The noun that an adnominal predicate modifies in the end: `상장할 예정인 A` is A.

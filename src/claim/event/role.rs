@@ -55,7 +55,13 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
             }
             let organization_only = role == Role::Authority;
             let bodies_only = matches!(role, Role::Company | Role::Employer | Role::Authority | Role::Customer);
-            for party in reader.parties(id, reach) {
+            // `B에 소송을 지법에 냈다`: a court is not sued.
+            let is_court = |party: usize| {
+                role == Role::Defendant
+                    && slot == Slot::Dative
+                    && reader.predicates.ends_in(reader.mentions[party].span.slice(reader.text), NounClass::Court)
+            };
+            for party in reader.parties(id, reach).into_iter().filter(|party| !is_court(*party)) {
                 let fits = !organization_only || reader.mentions[party].kind == EntityKind::Organization;
                 if fits && (!bodies_only || reader.mentions[party].is_body()) {
                     draft.add(role, DraftFiller::Mention(party), reader.mentions);
@@ -220,7 +226,13 @@ pub(super) fn fits_text(
         // `세운 회사`: a firm without a name is nobody.
         Role::Founded if reader.predicates.is(text.trim(), NounClass::It) => false,
         Role::Product | Role::Asset | Role::Target | Role::Founded | Role::Facility => {
-            word.is_some_and(|word| !matches!(word.tags.first(), Pos::NNB | Pos::NP)) && !reader.is_date(noun)
+            // `‘갤럭시 원’ 5월 출시`: a date beside the name is none of it.
+            let holds_date = reader
+                .words(noun)
+                .into_iter()
+                .any(|index| reader.atom(index).is_kind(EntityKind::Date) && span.overlaps(reader.atom(index).span));
+            let quoted = reader.words(noun).into_iter().any(|index| reader.atom(index).quoted);
+            (quoted || word.is_some_and(|word| !matches!(word.tags.first(), Pos::NNB | Pos::NP))) && !holds_date
         }
         _ => true,
     }
