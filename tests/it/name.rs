@@ -126,6 +126,7 @@ fn everyday_text_names_no_firms() {
         .map(|entity| &*entity.text)
         .collect();
     let words = text.split_whitespace().count();
+    assert!(words >= 3000, "{words} words are too few for a rate");
     assert!(found.len() * 1000 < words, "{} in {words} words: {found:?}", found.len());
 }
 
