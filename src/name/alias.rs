@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Label;
+use super::cue::CueClass;
 use super::document::Found;
 use super::edge;
 use super::finder::Finder;
@@ -84,7 +85,10 @@ impl<'f> Names<'f> {
 
     fn full_company(&self, short: &str, longer: &[&'f str]) -> Option<&'f str> {
         let group = longer.iter().find(|form| form.strip_prefix(short).is_some_and(|rest| rest.trim() == "그룹"));
-        let only = (longer.len() == 1).then(|| longer[0]).filter(|form| {
+        // 브리즈모터스코리아 is another firm than 브리즈모터스.
+        let units = |form: &&&str| self.finder.cues.of(form[short.len()..].trim()).has(CueClass::Unit);
+        let mut firms = longer.iter().filter(|form| !units(form));
+        let only = firms.next().filter(|_| firms.next().is_none()).copied().filter(|form| {
             let rest = form[short.len()..].trim();
             self.finder.cues.ending(rest).is_some_and(|(end, _)| end == rest)
                 || self.finder.cues.ending(form).is_some_and(|(end, _)| form.len() - end.len() < short.len())

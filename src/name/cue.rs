@@ -63,11 +63,24 @@ cue_classes! {
     Given "given",
     /// **영화** ‘한빛’
     Work "quote_noun",
+    /// 한빛**코리아**: a firm of its own beside 한빛
+    Unit "unit_end",
+    /// 카카오는 **자회사**를 **상장**한다: talk of business
+    Trade "trade",
+    /// 두산은 **이닝**마다 **안타**를 쳤다: talk of sport
+    Sport "sport",
+    /// **냄비**에 당근을 **볶**는다: talk of home and nature
+    Daily "daily",
 }
 
 /// A set of [`CueClass`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) struct CueSet(pub(crate) u32);
+
+/// Words that say what a sentence speaks of.
+#[cfg(feature = "train")]
+pub(crate) const TALK: CueSet =
+    CueSet(1 << CueClass::Trade as u32 | 1 << CueClass::Sport as u32 | 1 << CueClass::Daily as u32);
 
 impl CueSet {
     pub(crate) const fn has(self, class: CueClass) -> bool {

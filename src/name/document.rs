@@ -33,7 +33,7 @@ pub(super) fn accepted(kind: EntityKind) -> f32 {
 }
 
 /// The same for a firm whose name is a common word too.
-const HOMOGRAPH: f32 = 0.65;
+const HOMOGRAPH: f32 = 0.58;
 /// From which probability on a name is looked for in the rest of the document.
 const STRONG: f32 = 0.8;
 /// In a document that hardly names any body, a name is one from here on.
@@ -113,6 +113,24 @@ impl<'f> Pass<'f, '_> {
                 .fold(KINDS[0], |best, kind| if votes[number(kind)] > votes[number(best)] { kind } else { best });
             form.known = known(self.finder.lexicon, text, form.kind);
         }
+        self.name_persons();
+    }
+
+    /// Where 일론 머스크 is named, 머스크 is he and not the shipping line.
+    fn name_persons(&mut self) {
+        let families: BTreeSet<&str> = self
+            .forms
+            .iter()
+            .filter(|(_, form)| form.kind == EntityKind::Person && form.best >= SURE)
+            .filter_map(|(name, _)| name.rsplit_once(' '))
+            .map(|(_, family)| family)
+            .collect();
+        for (_, form) in
+            self.forms.iter_mut().filter(|(text, form)| form.homograph && form.best < SURE && families.contains(*text))
+        {
+            form.kind = EntityKind::Person;
+            form.known = None;
+        }
     }
 
     /// Gives each place the kind of its form, and drops those that neither context nor company speaks for.
@@ -122,7 +140,7 @@ impl<'f> Pass<'f, '_> {
             let Some(form) = forms.get(found.span.slice(text)) else { return true };
             found.kind = form.kind;
             found.known = form.known;
-            if quiet && form.kind != EntityKind::Person && form.best < SURE {
+            if quiet && is_doubtful(form) {
                 return false;
             }
             let stands = found.confidence
@@ -134,13 +152,15 @@ impl<'f> Pass<'f, '_> {
     /// Finds the forms, and short forms of them, in the rest of the document.
     fn spread(&mut self) {
         let mut wanted: HashMap<&str, Form> = HashMap::new();
-        for (text, form) in self.forms.iter().filter(|(_, form)| is_strong(form)) {
+        let strong = |form: &Form| is_strong(form) && !(self.quiet && is_doubtful(form));
+        for (text, form) in self.forms.iter().filter(|(_, form)| strong(form)) {
             wanted.insert(text, form.clone());
         }
-        for (text, form) in self.forms.iter().filter(|(_, form)| is_strong(form)) {
+        for (text, form) in self.forms.iter().filter(|(_, form)| strong(form)) {
             for short in self.short_forms(text, form.kind) {
                 let known = known(self.finder.lexicon, short, form.kind);
-                if known.is_none() {
+                // 삼성그룹 … 삼성은: the same firm, though the word may be another.
+                if known.is_none() || known == form.known {
                     wanted.entry(short).or_insert(Form { outside: OUTSIDE_SHORT, known, ..form.clone() });
                 }
             }
@@ -256,6 +276,11 @@ fn is_quiet(finder: &Finder<'_>) -> bool {
 
 fn is_homograph(lexicon: &Lexicon, form: &str) -> bool {
     lexicon.find(form).is_some_and(|surface| lexicon.surface(surface).is_homograph)
+}
+
+/// Whether a form is no name where hardly any body is named.
+fn is_doubtful(form: &Form) -> bool {
+    form.kind != EntityKind::Person && form.best < SURE
 }
 
 /// Whether a form is a name wherever it stands.

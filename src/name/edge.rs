@@ -19,6 +19,12 @@ pub(super) fn bare(name: &str) -> &str {
     if bare.is_empty() { name } else { bare }
 }
 
+/// Whether so much of a name tells who is meant: not 김 회장, not 정모 씨.
+pub(super) fn tells_who(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some() && letters.next().is_some_and(|second| second != '모' || letters.next().is_some())
+}
+
 /// The span of a stretch without what a token has swallowed.
 pub(super) fn trimmed(text: &str, sheet: &Sheet, stretch: Stretch, kind: EntityKind) -> ByteSpan {
     let units = &sheet.units;
@@ -27,7 +33,9 @@ pub(super) fn trimmed(text: &str, sheet: &Sheet, stretch: Stretch, kind: EntityK
     while first + 1 < stretch.end && units[first].shape == Shape::Hanja && units[first].length == 1 {
         first += 1;
     }
-    let mut span = ByteSpan::new(units[first].span.start, units[stretch.end - 1].span.end);
+    let end = if kind == EntityKind::Person { untitled(sheet, first, stretch.end) } else { stretch.end };
+    let stretch = Stretch { end, ..stretch };
+    let mut span = ByteSpan::new(units[first].span.start, units[end - 1].span.end);
     let written = span.slice(text);
     // 한빛㈜( is one token of marks.
     let marks: &[char] = &['(', '[', '‘', '“', '\'', '"', ',', '·', '…', '|'];
@@ -37,6 +45,19 @@ pub(super) fn trimmed(text: &str, sheet: &Sheet, stretch: Stretch, kind: EntityK
     }
     span.end -= swallowed(text, sheet, stretch, span, kind);
     if kind == EntityKind::Company { with_mark(text, span) } else { span }
+}
+
+/// Where a person's name ends that was taken together with a title: 강나루 **광주시장**.
+fn untitled(sheet: &Sheet, first: usize, end: usize) -> usize {
+    let name = sheet.units[first].chunk;
+    let titles = [CueClass::Title, CueClass::BodyTitle, CueClass::PersonAfter];
+    (first + 1..end)
+        .find(|&at| {
+            let chunk = &sheet.chunks[sheet.units[at].chunk];
+            let says = |class: &CueClass| chunk.cues.has(*class) || chunk.last_cues.has(*class);
+            sheet.units[at].chunk != name && titles.iter().any(says)
+        })
+        .unwrap_or(end)
 }
 
 /// With the `㈜` that is written together with the name.
@@ -79,6 +100,12 @@ mod tests {
         let text = "어제 한빛㈜(대표 김하늘)";
         let start = text.find("한빛").unwrap_or(0);
         assert_eq!(with_mark(text, ByteSpan::new(start, start + 6)).slice(text), "한빛㈜");
+    }
+
+    #[test]
+    fn a_surname_is_no_name() {
+        assert!(tells_who("모건") && tells_who("한모루") && tells_who("DJ"));
+        assert!(!tells_who("김") && !tells_who("정모"));
     }
 
     #[test]

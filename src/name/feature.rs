@@ -135,6 +135,9 @@ fn lexical(sheet: &Sheet, at: usize, unit: &Unit, chunk: &Chunk, put: &mut impl 
     put(85, own, hash::join(near(1).map_or(EDGE, |unit| unit.tag << 1 | u32::from(unit.space)), alone));
     put(86, own, unit.word);
     put(87, own, unit.length << 1 | alone);
+    // 당근은 흑자를 냈다; 당근은 기름에 볶는다
+    put(88, own, hash::join(sheet.talk, alone));
+    put(89, own, hash::join(sheet.talk, chunk.particle));
 }
 
 /// Inside and between which marks.

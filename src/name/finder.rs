@@ -104,7 +104,7 @@ impl Finder<'_> {
             let Some(id) = tokens[at].name() else { continue };
             let surface = self.lexicon.surface(id);
             let Some(name) = surface.names().next() else { continue };
-            if surface.is_homograph || self.outside[first + at] > SURELY_OUTSIDE {
+            if surface.is_homograph || self.outside[first + at] > SURELY_OUTSIDE || self.is_part(at) {
                 continue;
             }
             let kind = entity_kind(self.lexicon.name(name).kind);
@@ -113,6 +113,14 @@ impl Finder<'_> {
                 self.found.push(Found { span: tokens[at].span(), kind, confidence, known: Some(name) });
             }
         }
+    }
+
+    /// 온세미**테크**: a name that goes on is another one's.
+    fn is_part(&self, at: usize) -> bool {
+        let Some(next) = self.sheet().units.get(at + 1) else { return false };
+        let ends = next.cues.has(CueClass::FirmEnd) || next.cues.has(CueClass::BodyEnd);
+        let speaks = next.cues.has(CueClass::FirmAfter) || next.cues.has(CueClass::Title);
+        !next.space && next.length > 1 && ends && !speaks
     }
 
     fn sheet(&self) -> &Sheet {
@@ -126,7 +134,11 @@ impl Finder<'_> {
             return;
         }
         let span = edge::trimmed(self.text, self.sheet(), stretch, kind);
-        let known = known(self.lexicon, span.slice(self.text), kind);
+        let name = span.slice(self.text);
+        if kind == EntityKind::Person && !edge::tells_who(name) {
+            return;
+        }
+        let known = known(self.lexicon, name, kind);
         if confidence < document::accepted(kind) {
             let before = self.found.len();
             self.add_known(tokens, stretch.first..stretch.end, first);
@@ -147,11 +159,13 @@ impl Finder<'_> {
             let Some(open) = units.iter().position(|unit| unit.span.start == main.span.end) else { continue };
             let Some((inner, explicit)) = bracketed(self.text, units, open) else { continue };
             let span = ByteSpan::new(units[inner.start].span.start, units[inner.end - 1].span.end);
-            let named = main.kind != EntityKind::Person && main.confidence >= document::accepted(main.kind);
+            // 시진핑(習近平): a person's name in brackets is the same in Chinese characters.
+            let hanja = span.len() > 3 && units[inner.clone()].iter().all(|unit| unit.shape == Shape::Hanja);
+            let named = (main.kind != EntityKind::Person || hanja) && main.confidence >= document::accepted(main.kind);
             let same = self.found[at..].iter().position(|found| found.span.overlaps(span)).map(|index| index + at);
             let latin = units[inner.clone()].iter().all(|unit| is_latin(self.text, unit));
             let word = span.slice(self.text);
-            let alike = latin || explicit || is_abbreviation(word, main.span.slice(self.text));
+            let alike = latin || explicit || hanja || is_abbreviation(word, main.span.slice(self.text));
             if !named || !alike || self.says_otherwise(word) {
                 continue;
             }

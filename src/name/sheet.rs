@@ -87,6 +87,8 @@ pub(crate) struct Sheet {
     pub(crate) units: Vec<Unit>,
     pub(crate) chunks: Vec<Chunk>,
     pub(crate) headline: bool,
+    /// What the sentence speaks of: how many words of business, of sport, of home, how many sure firms, two bits each.
+    pub(crate) talk: u32,
 }
 
 impl Sheet {
@@ -98,6 +100,7 @@ impl Sheet {
         for token in tokens {
             self.units.push(unit(text, token, lexicon, cues));
         }
+        self.talk = talk(&self.units);
         self.note_marks(text);
         self.cut();
         for index in 0..self.chunks.len() {
@@ -178,7 +181,10 @@ impl Sheet {
         let units = &self.units;
         let chunk = &mut self.chunks[index];
         let mut stem_end = chunk.end;
-        while stem_end > chunk.first + 1 && is_tail(tokens[stem_end - 1]) {
+        let whole = ByteSpan::new(units[chunk.first].span.start, units[chunk.end - 1].span.end).slice(text);
+        // 노은서: a name, not 노은 with the particle 서.
+        let named = whole.ends_with('서') && is_human(whole, cues);
+        while !named && stem_end > chunk.first + 1 && is_tail(tokens[stem_end - 1]) {
             stem_end -= 1;
         }
         chunk.stem_end = stem_end;
@@ -198,10 +204,11 @@ impl Sheet {
             chunk.ending = hash::word(end);
             chunk.ending_cues = set;
         }
-        let first = stem.chars().next().map_or(0, char::len_utf8);
-        chunk.surname = cues.of(&stem[..first]).has(CueClass::Surname);
+        let surname = surname(stem, cues);
+        chunk.surname = surname > 0;
         chunk.tags = units[chunk.first..stem_end].iter().fold(0, |tags, unit| hash::join(tags, unit.tag));
-        let mut syllables = stem.char_indices().skip(1).map(|(at, c)| cues.of(&stem[at..at + c.len_utf8()]));
+        let mut syllables =
+            stem.char_indices().skip(surname.max(1)).map(|(at, c)| cues.of(&stem[at..at + c.len_utf8()]));
         let mut of_given = || u32::from(syllables.next().is_some_and(|cues| cues.has(CueClass::GivenSyllable)));
         chunk.human = u32::from(chunk.surname) | of_given() << 1 | of_given() << 2;
     }
@@ -223,6 +230,23 @@ impl Sheet {
         }
         None
     }
+}
+
+/// The syllables of the surname that a word begins with, if one: 김 1, and 남궁 2 before two more.
+fn surname(word: &str, cues: &Cues) -> usize {
+    let mut ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+    let (one, two) = (ends.next(), ends.next());
+    let is = |end: Option<usize>| end.is_some_and(|end| cues.of(&word[..end]).has(CueClass::Surname));
+    if is(two) && ends.count() == 2 { 2 } else { usize::from(is(one)) }
+}
+
+/// Whether a word reads like a Korean's name of three syllables.
+fn is_human(word: &str, cues: &Cues) -> bool {
+    let is = |(at, c): (usize, char), class| cues.of(&word[at..at + c.len_utf8()]).has(class);
+    let mut syllables = word.char_indices();
+    let surname = syllables.next().is_some_and(|first| is(first, CueClass::Surname));
+    let given = syllables.filter(|syllable| is(*syllable, CueClass::GivenSyllable)).count();
+    surname && given == 2 && word.chars().count() == 3
 }
 
 /// Particles, endings, and what makes verbs of nouns.
@@ -254,6 +278,17 @@ fn unit(text: &str, token: &Token, lexicon: &Lexicon, cues: &Cues) -> Unit {
         chunk: 0,
         inside: 0,
     }
+}
+
+fn talk(units: &[Unit]) -> u32 {
+    let mut counts = [0u32; 4];
+    for unit in units {
+        for (count, class) in counts.iter_mut().zip([CueClass::Trade, CueClass::Sport, CueClass::Daily]) {
+            *count += u32::from(unit.cues.has(class));
+        }
+        counts[3] += u32::from(unit.lexical == Lexical::Company);
+    }
+    counts.iter().fold(0, |talk, count| talk << 2 | count.min(&2))
 }
 
 /// Digits are all alike but for their number.

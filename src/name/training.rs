@@ -1,10 +1,10 @@
 //! What the training program needs of the tagger. No part of the public interface.
 
 use super::chain::{self, Chain, Stretch};
-use super::cue::Cues;
+use super::cue::{CueSet, Cues, TALK};
 use super::feature::features;
 use super::model;
-use super::sheet::Sheet;
+use super::sheet::{Lexical, Sheet};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::segment::{Pos, Segmenter, Token};
@@ -89,10 +89,13 @@ impl Cutter {
             let mut tokens = Vec::new();
             worker.segment(line, sentence.span, &mut tokens);
             sheet.lay(line, &tokens, sentence.headline, segmenter.lexicon(), &self.cues);
+            // What 당근 is hangs on what the sentence speaks of.
+            let doubtful = sheet.units.iter().any(|unit| unit.lexical == Lexical::CompanyOrWord);
+            let free = if doubtful { CueSet::default() } else { TALK };
             for chunk in &sheet.chunks {
                 let stem = &tokens[chunk.first..chunk.stem_end];
                 let common = stem.iter().all(|token| token.tags().is(Pos::NNG) && token.name().is_none());
-                if common && chunk.cues.0 == 0 && chunk.length > 1 {
+                if common && chunk.cues.0 & !free.0 == 0 && chunk.length > 1 {
                     nouns.push((stem[0].span().start, stem[stem.len() - 1].span().end));
                 }
             }

@@ -33,7 +33,7 @@ const MOST: usize = 110_000;
 /// How often a feature must have been seen: a line is seen once a round.
 const LEAST: u32 = 8;
 /// Rounds over the corpus, each with other names.
-const ROUNDS: usize = 14;
+const ROUNDS: usize = 22;
 /// In how many lines of a hundred common nouns are swapped.
 const SWAPPED: usize = 70;
 /// In how many lines of a hundred the firms of the lexicon are known.
@@ -107,9 +107,9 @@ fn train(lines: &[&Line], cutter: &Cutter) -> Learner {
     for round in 0..ROUNDS {
         rng.shuffle(&mut order);
         for &at in &order {
-            let line = if round == 0 { lines[at].clone() } else { vary::vary(lines[at], &names, &mut rng) };
-            let line = if rng.percent(SWAPPED) { nouns.swap(&line, &names, cutter, &mut rng) } else { line };
             let companies = rng.percent(KNOWN);
+            let line = if round == 0 { lines[at].clone() } else { vary::vary(lines[at], &names, companies, &mut rng) };
+            let line = if rng.percent(SWAPPED) { nouns.swap(&line, &names, cutter, &mut rng) } else { line };
             for example in cutter.cut(&line.text, &line.names, companies) {
                 learner.learn(&example);
             }

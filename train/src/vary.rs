@@ -14,10 +14,13 @@ use crate::rng::Rng;
 pub struct Names {
     corpus: [Vec<String>; 3],
     lexicon: [Vec<&'static str>; 2],
+    /// Firms of the lexicon in hangul whose names are words too.
+    homographs: Vec<&'static str>,
     latin: [Vec<String>; 2],
     by_end: HashMap<String, Vec<String>>,
     parts: HashMap<&'static str, Vec<&'static str>>,
     firm_ends: Vec<&'static str>,
+    titles: Vec<&'static str>,
 }
 
 const PARTS: &str = include_str!("../parts.tsv");
@@ -41,6 +44,13 @@ impl Names {
             let kind = usize::from(row.kind == NameKind::Organization);
             lexicon[kind].push(surface.text);
         }
+        let is_word = |name: &str| name.chars().all(|c| ('가'..='힣').contains(&c)) && name.chars().count() <= 5;
+        let homographs = SURFACES
+            .iter()
+            .filter(|surface| surface.is_homograph && is_word(surface.text))
+            .filter(|surface| NAMES[surface.names[0] as usize].kind == NameKind::Company)
+            .map(|surface| surface.text)
+            .collect();
         let mut latin: [Vec<String>; 2] = Default::default();
         for kind in 0..2 {
             let all = corpus[kind].iter().map(String::as_str).chain(lexicon[kind].iter().copied());
@@ -58,9 +68,24 @@ impl Names {
             .filter_map(|line| line.split_once('\t'))
             .map(|(class, list)| (class, list.split('|').collect()))
             .collect();
-        let firm_ends =
-            CUES.lines().filter_map(|line| line.strip_prefix("firm_end\t")).flat_map(|list| list.split('|')).collect();
-        Self { corpus, lexicon, latin, by_end, parts, firm_ends }
+        let words = |class: &str| -> Vec<&str> {
+            let lists = CUES.lines().filter_map(|line| line.split_once('\t')).filter(|(name, _)| *name == class);
+            lists.flat_map(|(_, list)| list.split('|')).collect()
+        };
+        let firm_ends = words("firm_end");
+        let titles = [words("title"), words("body_title"), words("person_after")].concat();
+        Self { corpus, lexicon, homographs, latin, by_end, parts, firm_ends, titles }
+    }
+
+    fn is_homograph(&self, name: &str) -> bool {
+        self.homographs.binary_search(&name).is_ok()
+    }
+
+    /// The title behind a name, with the space before it.
+    fn title<'l>(&self, rest: &'l str) -> Option<&'l str> {
+        let word = rest.strip_prefix(' ')?;
+        let title = self.titles.iter().filter(|title| word.starts_with(**title)).max_by_key(|title| title.len())?;
+        Some(&rest[..1 + title.len()])
     }
 
     fn part(&self, class: &str, rng: &mut Rng) -> &'static str {
@@ -68,8 +93,10 @@ impl Names {
     }
 
     /// A name of this kind in place of `old`.
-    fn draw(&self, old: &str, kind: usize, rng: &mut Rng) -> String {
+    fn draw(&self, old: &str, kind: usize, companies: bool, rng: &mut Rng) -> String {
         match kind {
+            // What speaks for 당근 the firm speaks for 직방 the firm, if the lexicon says that it may be one.
+            0 if companies && self.is_homograph(old) && rng.percent(ALIKE) => (*rng.pick(&self.homographs)).to_owned(),
             0 | 1 if is_latin(old) => rng.pick(&self.latin[kind]).clone(),
             0 => self.company(rng),
             1 => self.organization(old, rng),
@@ -86,6 +113,9 @@ impl Names {
     }
 
     fn made_company(&self, rng: &mut Rng) -> String {
+        if rng.percent(1) {
+            return format!("{}{}", self.part("stem_h", rng), self.part("end_h", rng));
+        }
         let end = *rng.pick(&self.firm_ends);
         let name = match rng.below(100) {
             0..25 => format!("{}{end}", self.part("stem", rng)),
@@ -169,9 +199,18 @@ impl Names {
                 // The first syllable of one, the last of another.
                 two[0].chars().take(1).chain(two[1].chars().last()).collect()
             };
-            return format!("{}{given}", self.part("family_k", rng));
+            let family = if rng.percent(TWO_SYLLABLES) { "family_two" } else { "family_k" };
+            return format!("{}{given}", self.part(family, rng));
         }
-        match rng.below(10) {
+        if rng.percent(HANJA) {
+            return format!("{}{}{}", self.part("family_h", rng), self.part("given_h", rng), self.part("given_h", rng));
+        }
+        match rng.below(12) {
+            10 => format!("{} {}", self.part("family_j", rng), self.part("given_j", rng)),
+            11 => {
+                let given = format!("{}{}", self.part("given_c", rng), self.part("given_c", rng));
+                format!("{}{given}", self.part("family_c", rng))
+            }
             0..5 => format!("{} {}", self.part("given_f", rng), self.part("family_f", rng)),
             5 => format!("{} {}", self.foreign(rng), self.foreign(rng)),
             6 => self.foreign(rng),
@@ -190,14 +229,26 @@ fn end_of(name: &str) -> String {
     name.chars().skip(count.saturating_sub(1)).collect()
 }
 
+/// How many of a hundred strangers are written in Chinese characters.
+const HANJA: usize = 6;
+
+/// How many surnames of a hundred have two syllables.
+const TWO_SYLLABLES: usize = 4;
+
 /// In how many cases of a hundred a foreigner takes a Korean's place.
 const STRANGERS: usize = 15;
+
+/// How often a name that is a word too gives way to another such, of a hundred.
+const ALIKE: usize = 75;
+
+/// How often a person's title is left out, of a hundred.
+const UNTITLED: usize = 8;
 
 /// How often a name is drawn anew, of a hundred.
 const REDRAWN: usize = 55;
 
-/// The line with other names in it; particles fit them.
-pub fn vary(line: &Line, names: &Names, rng: &mut Rng) -> Line {
+/// The line with other names in it; particles fit them. `companies`: whether the lexicon's firms are known.
+pub fn vary(line: &Line, names: &Names, companies: bool, rng: &mut Rng) -> Line {
     let mut drawn: HashMap<&str, String> = HashMap::new();
     let mut text = String::with_capacity(line.text.len());
     let mut places = Vec::with_capacity(line.names.len());
@@ -208,7 +259,7 @@ pub fn vary(line: &Line, names: &Names, rng: &mut Rng) -> Line {
         let new = match drawn.get(old) {
             Some(new) => new.clone(),
             None => {
-                let new = if rng.percent(REDRAWN) { names.draw(old, kind, rng) } else { old.to_owned() };
+                let new = if rng.percent(REDRAWN) { names.draw(old, kind, companies, rng) } else { old.to_owned() };
                 drawn.insert(old, new.clone());
                 new
             }
@@ -216,6 +267,17 @@ pub fn vary(line: &Line, names: &Names, rng: &mut Rng) -> Line {
         places.push((text.len(), text.len() + new.len(), kind));
         text.push_str(&new);
         done = end;
+        if kind == 2
+            && rng.percent(UNTITLED)
+            && let Some(title) = names.title(&line.text[end..])
+        {
+            let after = &line.text[end + title.len()..];
+            if let Some((length, particle)) = josa::mended(after, title, &new) {
+                text.push_str(particle);
+                done = end + title.len() + length;
+                continue;
+            }
+        }
         if let Some((length, particle)) = josa::mended(&line.text[end..], old, &new) {
             text.push_str(particle);
             done += length;
