@@ -129,8 +129,6 @@ struct Way {
     cost: i32,
     /// The node at the end of the path.
     node: u32,
-    /// What costs more than this up to here is no cheaper, whatever its right id.
-    limit: i32,
     left: u16,
 }
 
@@ -252,10 +250,10 @@ impl Lattice {
         for (&left, way) in lefts.iter().zip(self.ways.claim(lefts.len())) {
             let left = u16::from_le_bytes(left);
             let cost = cost + view.costs.cost(left, right);
-            let limit = cost - view.costs.least_of_lefts.cost(left);
-            *way = Way { cost, node: place.end.best, limit, left };
+            *way = Way { cost, node: place.end.best, left };
             place.dearest = place.dearest.max(cost);
-            place.limit = place.limit.max(limit);
+            // What costs more than this up to here is no cheaper way, whatever its right id.
+            place.limit = place.limit.max(cost - view.costs.least_of_lefts.cost(left));
         }
     }
 
@@ -370,18 +368,14 @@ impl Lattice {
             return;
         }
         for way in ways.items_from(place.first_way) {
-            let mut limit = way.limit;
+            // All of them: to ask of each whether it can win took a fourth more time, for the answer is not foreseen.
             for arrival in arrivals {
-                if arrival.cost > limit {
-                    continue;
-                }
                 let cost = arrival.cost + view.costs.cost(way.left, arrival.right);
                 if cost > way.cost
                     || cost == way.cost && !is_preferred(batches, nodes.items(), place.end, arrival.node, way.node)
                 {
                     continue;
                 }
-                limit -= way.cost - cost;
                 (way.cost, way.node) = (cost, arrival.node);
             }
         }
@@ -471,7 +465,7 @@ impl Lattice {
         };
         let cost = end.node.cost() + view.costs.cost(0, end.node.right());
         let (first, first_way) = (self.batches.len(), self.ways.len());
-        self.ways.push(Way { cost, node: end.best, limit: i32::MAX, left: 0 });
+        self.ways.push(Way { cost, node: end.best, left: 0 });
         let place = Place { at: self.piece.len(), end, first, first_way, dearest: i32::MAX, limit: i32::MAX };
         self.arrive(view, &place);
         self.find_ways(view, &place);
