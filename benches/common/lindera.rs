@@ -13,6 +13,7 @@ use lindera_dictionary::dictionary::schema::Schema;
 use lindera_dictionary::dictionary::unknown_dictionary::parse_unk;
 use lindera_dictionary::space_penalty::{SpacePenaltyConfig, SpacePenaltyRule};
 use sasil_dict::ko_dic;
+use sasil_dict::run::{ENTRY, Entry, HEAD, WAY_BITS};
 
 /// Lindera over the embedded tables, with mecab-ko's penalty for spaces.
 pub fn over_embedded_tables() -> Lindera {
@@ -40,31 +41,68 @@ fn dictionary() -> lindera::LinderaResult<Dictionary> {
         details.extend_from_slice(&(tag.len() as u32).to_le_bytes());
         details.extend_from_slice(tag.as_bytes());
     }
-    let prefix = PrefixDictionary::load(ko_dic::TRIE, ko_dic::RUNS, ko_dic::RECORDS, index, details)?;
-    let mut matrix = (-1i16).to_le_bytes().to_vec();
-    matrix.extend_from_slice(ko_dic::MATRIX);
+    let (mut runs, mut records) = (Vec::new(), Vec::new());
+    let starts = ko_dic::RUNS.as_chunks::<4>().0;
+    for &start in starts {
+        runs.extend_from_slice(&((records.len() / 10) as u32).to_le_bytes());
+        for entry in entries(u32::from_le_bytes(start) as usize) {
+            records.extend_from_slice(&u32::from(entry.kind).to_le_bytes());
+            for half in [entry.cost as u16, entry.left, entry.right] {
+                records.extend_from_slice(&half.to_le_bytes());
+            }
+        }
+    }
+    runs.extend_from_slice(&((records.len() / 10) as u32).to_le_bytes());
+    let prefix = PrefixDictionary::load(ko_dic::TRIE, runs, records, index, details)?;
     let characters = characters();
-    let unknown: String = ko_dic::UNKNOWN
-        .as_chunks::<12>()
-        .0
-        .iter()
-        .map(|entry| {
-            let tag = &tags[word(entry, 2) as usize];
-            let (cost, left, right) = (half(entry, 6) as i16, half(entry, 8), half(entry, 10));
-            format!("{},{left},{right},{cost},{tag}\n", category(half(entry, 0).into()))
-        })
-        .collect();
+    let mut unknown = String::new();
+    for (category, &run) in ko_dic::UNKNOWN.as_chunks::<4>().0.iter().enumerate().take(characters.categories().len()) {
+        for Entry { kind, cost, left, right, .. } in
+            entries(word(ko_dic::RUNS, u32::from_le_bytes(run) as usize * 4) as usize)
+        {
+            let tag = tags.get(kind as usize).unwrap_or(&"UNKNOWN");
+            unknown += &format!("{},{left},{right},{cost},{tag}\n", self::category(category as u32));
+        }
+    }
     let unknown = parse_unk(characters.categories(), &unknown, None)?;
     let columns = ["surface", "left_context_id", "right_context_id", "cost", "part_of_speech_tag"];
     let metadata =
         Metadata { dictionary_schema: Schema::new(columns.map(str::to_owned).to_vec()), ..Metadata::default() };
     Ok(Dictionary {
         prefix_dictionary: prefix.into(),
-        connection_cost_matrix: ConnectionCostMatrix::load(matrix)?.into(),
+        connection_cost_matrix: ConnectionCostMatrix::load(matrix())?.into(),
         character_definition: characters.into(),
         unknown_dictionary: unknown.into(),
         metadata: metadata.into(),
     })
+}
+
+/// The entries of the run that begins at `start`.
+fn entries(start: usize) -> Vec<Entry> {
+    let run = &ko_dic::ENTRIES[start..];
+    let left = |way: usize| half(run, HEAD + way * 2);
+    let first = HEAD + half(run, 0) as usize * 2;
+    let entry = |index: usize| {
+        let at = first + index * ENTRY;
+        let way = half(run, at + 2);
+        let (way, penalty) = (way as usize & ((1 << WAY_BITS) - 1), way >> WAY_BITS);
+        Entry {
+            kind: half(run, at),
+            cost: half(run, at + 6) as i16,
+            left: left(way),
+            right: half(run, at + 4),
+            penalty,
+        }
+    };
+    (0..half(run, 2) as usize).map(entry).collect()
+}
+
+/// The costs of connections: without what stands behind them.
+fn matrix() -> Vec<u8> {
+    let (rights, lefts) = (half(ko_dic::MATRIX, 0) as usize, half(ko_dic::MATRIX, 2) as usize);
+    let mut matrix = (-1i16).to_le_bytes().to_vec();
+    matrix.extend_from_slice(&ko_dic::MATRIX[..4 + rights * lefts * 2]);
+    matrix
 }
 
 /// The tags of each kind.

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 const TABLES: [&str; 8] =
-    ["characters.bin", "kinds.bin", "matrix.bin", "proper.bin", "records.bin", "runs.bin", "trie.bin", "unknown.bin"];
+    ["characters.bin", "entries.bin", "kinds.bin", "matrix.bin", "proper.bin", "runs.bin", "trie.bin", "unknown.bin"];
 
 /// Unpacks every table of `folder` into `out`.
 pub fn unpack(folder: &Path, out: &Path) -> Result<(), String> {

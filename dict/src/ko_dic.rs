@@ -12,23 +12,23 @@ table!(
     CHARACTERS, "characters.bin"
 );
 table!(
-    /// Surfaces: a trie whose values are runs of [`RECORDS`].
+    /// Surfaces: a trie whose values are runs of [`ENTRIES`].
     TRIE, "trie.bin"
 );
 table!(
-    /// Where the runs of [`RECORDS`] begin.
+    /// Where in [`ENTRIES`] the runs begin.
     RUNS, "runs.bin"
 );
 table!(
-    /// Entries of ten bytes: kind, cost, left id, right id.
-    RECORDS, "records.bin"
+    /// The runs one after the other, see [`crate::run`].
+    ENTRIES, "entries.bin"
 );
 table!(
-    /// Connection costs.
+    /// Connection costs, and the least of each right id and of each left id.
     MATRIX, "matrix.bin"
 );
 table!(
-    /// Entries for unknown words: a category before each record.
+    /// The run of each category of unknown words, and last one for where there is nothing else.
     UNKNOWN, "unknown.bin"
 );
 table!(

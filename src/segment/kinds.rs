@@ -22,7 +22,6 @@ pub(crate) struct Kinds {
 struct Set {
     tags: TagSet,
     sequence: Range<u32>,
-    space_penalty: i16,
 }
 
 impl Kinds {
@@ -54,28 +53,22 @@ impl Kinds {
         self.sequences.extend(tags.split('+').map(Pos::from_tag));
         let sequence = start..self.sequences.len() as u32;
         let tags = TagSet::from_tags(tags, note);
-        self.sets.push(Set { tags, sequence, space_penalty: space_penalty(tags.first()) });
+        self.sets.push(Set { tags, sequence });
     }
 
     #[inline]
-    pub(crate) fn tags(&self, kind: u32) -> TagSet {
+    pub(crate) fn tags(&self, kind: u16) -> TagSet {
         self.set(kind).map_or(TagSet::of(Pos::Unknown), |set| set.tags)
     }
 
-    /// What it costs a word of this kind to follow a space.
-    #[inline]
-    pub(crate) fn space_penalty(&self, kind: u32) -> i32 {
-        self.set(kind).map_or(0, |set| set.space_penalty.into())
-    }
-
-    pub(crate) fn sequence(&self, kind: u32) -> &[Pos] {
+    pub(crate) fn sequence(&self, kind: u16) -> &[Pos] {
         self.set(kind)
             .and_then(|set| self.sequences.get(set.sequence.start as usize..set.sequence.end as usize))
             .unwrap_or(&[Pos::Unknown])
     }
 
     /// The stem, where it is not the word as written.
-    pub(crate) fn stem(&self, kind: u32) -> Option<&str> {
+    pub(crate) fn stem(&self, kind: u16) -> Option<&str> {
         let &[_, _, length, o0, o1, o2] = self.record(kind)? else {
             return None;
         };
@@ -85,7 +78,7 @@ impl Kinds {
     }
 
     #[inline]
-    fn set(&self, kind: u32) -> Option<&Set> {
+    fn set(&self, kind: u16) -> Option<&Set> {
         let &[low, high, ..] = self.record(kind)? else {
             return None;
         };
@@ -93,19 +86,9 @@ impl Kinds {
     }
 
     #[inline]
-    fn record(&self, kind: u32) -> Option<&[u8]> {
+    fn record(&self, kind: u16) -> Option<&[u8]> {
         let at = kind as usize * RECORD;
         self.records.get(at..at + RECORD)
-    }
-}
-
-/// mecab-ko-dic's `left-space-penalty-factor`: particles, endings and suffixes follow no space.
-fn space_penalty(first: Pos) -> i16 {
-    match first {
-        Pos::VCP | Pos::XSA | Pos::XSN | Pos::XSV => 3000,
-        ending if ending.is_ending() => 3000,
-        particle if particle.is_particle() => 6000,
-        _ => 0,
     }
 }
 
@@ -113,7 +96,7 @@ fn space_penalty(first: Pos) -> i16 {
 #[cfg(feature = "lindera")]
 #[derive(Default)]
 pub(crate) struct KindsBuilder {
-    kinds: std::collections::HashMap<(u16, String), u32>,
+    kinds: std::collections::HashMap<(u16, String), u16>,
     sets: std::collections::HashMap<(String, String), u16>,
     set_list: Vec<(String, String)>,
     records: Vec<u8>,
@@ -122,20 +105,20 @@ pub(crate) struct KindsBuilder {
 
 #[cfg(feature = "lindera")]
 impl KindsBuilder {
-    /// The number of a kind.
-    pub(crate) fn kind(&mut self, tags: &str, note: &str, stem: &str) -> u32 {
+    /// The number of a kind; `None` where there are too many.
+    pub(crate) fn kind(&mut self, tags: &str, note: &str, stem: &str) -> Option<u16> {
         let stem = if stem == "*" || stem.len() > 255 { "" } else { stem };
         let key = (self.set(tags, note), stem.to_owned());
         if let Some(&kind) = self.kinds.get(&key) {
-            return kind;
+            return Some(kind);
         }
-        let kind = self.kinds.len() as u32;
+        let kind = u16::try_from(self.kinds.len()).ok()?;
         self.records.extend_from_slice(&key.0.to_le_bytes());
         self.records.push(stem.len() as u8);
         self.records.extend_from_slice(&(self.stems.len() as u32).to_le_bytes()[..3]);
         self.stems.push_str(stem);
         self.kinds.insert(key, kind);
-        kind
+        Some(kind)
     }
 
     fn set(&mut self, tags: &str, note: &str) -> u16 {

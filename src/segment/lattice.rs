@@ -5,17 +5,22 @@
 //! of each other (`양사 간` is a noun and a bound noun, `1억 달러` a numeral and its unit), and a particle,
 //! an ending or a suffix after a space pays a penalty.
 //!
-//! The tables are far larger than the caches, so that the time goes into waiting for memory. At each
-//! place the work is done in three loops (gather the words, find the best way to each left id, note the
-//! words), whose loads do not wait for each other.
+//! A word of the dictionary stands in the lattice as one of a *batch*: the entries of one written form, which come
+//! out of the tables together. What is asked for each place is the cheapest way to each left id that a batch has
+//! there. Most words that end at a place are far too dear to be that for any: the cheapest of them bounds what a
+//! way may cost, and what costs more, followed by whatever, is not looked at again (of 78 pairs a place 39 remain).
 
+use sasil_dict::run::WAY_BITS;
 use sasil_dict::word;
 
 use crate::lexicon::{Lexicon, SurfaceId};
+use crate::segment::arena::Arena;
+use crate::segment::matrix::Costs;
 use crate::segment::piece::{NONE, Piece};
-use crate::segment::tables::{Entry, Tables};
+use crate::segment::tables::Tables;
 use crate::segment::token::Word;
 use crate::segment::trie::Trie;
+use crate::segment::words::{Entries, Entry, Run, Runs};
 
 /// A word of the cheapest path; places count characters.
 #[derive(Clone, Copy, Debug)]
@@ -34,102 +39,159 @@ pub(crate) struct NameTries<'n> {
     pub(crate) user: Option<&'n Trie>,
 }
 
-/// A word that may end here.
+/// The tables, looked at.
 #[derive(Clone, Copy)]
-struct Node {
-    /// Cost of the cheapest path up to its end.
-    cost: i32,
-    /// The word before it on that path.
-    previous: u32,
-    /// The next node with the same end.
-    next: u32,
-    word: Word,
+struct View<'t> {
+    costs: Costs<'t>,
+    runs: Runs<'t>,
+}
+
+/// A word that may stand in the piece, in one number: the cost of the cheapest path up to its end (32 bits), its right
+/// id (16), steps of penalty (2, of no use here), and which of the ways of its batch leads to it (14). An entry has the
+/// last three so as well.
+#[derive(Clone, Copy, Default)]
+struct Node(i64);
+
+/// The bits of the way.
+const WAY_MASK: usize = (1 << WAY_BITS) - 1;
+
+impl Node {
+    const NONE: Self = Self(i64::MAX);
+
+    #[inline]
+    fn new(cost: i32, right_and_way: u32) -> Self {
+        Self(i64::from(cost) << 32 | i64::from(right_and_way))
+    }
+
+    #[inline]
+    fn cost(self) -> i32 {
+        (self.0 >> 32) as i32
+    }
+
+    #[inline]
+    fn right(self) -> u16 {
+        (self.0 >> 16) as u16
+    }
+
+    #[inline]
+    fn way(self) -> usize {
+        self.0 as usize & WAY_MASK
+    }
+}
+
+/// The words of one written form at one place; their nodes lie one after the other.
+#[derive(Clone, Copy)]
+struct Batch {
+    source: Source,
     start: u32,
-    right: u16,
-}
-
-/// A way to come to the present place: the cheapest word with this right id.
-#[derive(Clone, Copy)]
-struct Arrival {
-    right: u16,
-    cost: i32,
-    node: u32,
-}
-
-/// A word that may begin at the present place.
-#[derive(Clone, Copy)]
-struct Candidate {
-    /// Its own cost, and the penalty for a space.
-    cost: i32,
-    /// Which of the left ids of this place it has.
-    way: u16,
-    right: u16,
     end: u32,
-    word: Word,
+    first_node: u32,
+    end_node: u32,
+    first_way: u32,
+    /// The batch before it that has the same end.
+    next: u32,
 }
 
-/// The cheapest way to the words with one left id.
+/// Where the words of a batch come from.
 #[derive(Clone, Copy)]
+enum Source {
+    /// The dictionary.
+    Words(Entries),
+    /// One of the names of the piece.
+    Name(u32),
+}
+
+/// A name of the lexicon as a word.
+#[derive(Clone, Copy)]
+struct NameWord {
+    name: SurfaceId,
+    right: u16,
+    cost: i16,
+}
+
+/// What ends before a character.
+#[derive(Clone, Copy)]
+struct End {
+    /// The last batch.
+    batch: u32,
+    /// The number of the cheapest node, and itself.
+    best: u32,
+    node: Node,
+}
+
+impl End {
+    const NONE: Self = Self { batch: NONE, best: NONE, node: Node::NONE };
+}
+
+/// The cheapest path to the words of a batch with one left id.
+#[derive(Clone, Copy, Default)]
 struct Way {
+    cost: i32,
+    /// The node at the end of the path.
+    node: u32,
     left: u16,
+}
+
+/// The place at which words begin.
+struct Place {
+    at: usize,
+    end: End,
+    /// The first batch and the first way of the place.
+    first: usize,
+    first_way: usize,
+    /// What the dearest of its ways costs, if the cheapest path leads to all of them, and the highest of their limits.
+    dearest: i32,
+    limit: i32,
+}
+
+/// A path to the present place.
+#[derive(Clone, Copy, Default)]
+struct Arrival {
     cost: i32,
     node: u32,
+    right: u16,
 }
 
 /// Buffers for one piece of text after another.
 #[derive(Default)]
 pub(crate) struct Lattice {
     piece: Piece,
-    nodes: Vec<Node>,
-    /// The last node that ends before each character.
-    ends: Vec<u32>,
-    arrivals: Vec<Arrival>,
-    candidates: Vec<Candidate>,
-    ways: Vec<Way>,
-    /// Which of the ways, or arrivals, of the present place has an id; `UNSEEN` but for those.
-    way_of: Vec<u16>,
-    arrival_of: Vec<u16>,
+    nodes: Arena<Node>,
+    batches: Vec<Batch>,
+    ends: Vec<End>,
+    ways: Arena<Way>,
+    /// The paths to the present place that may go on.
+    arrivals: Arena<Arrival>,
+    names: Vec<NameWord>,
     /// All names that stand in the piece: start, end, name. Sorted by start.
     known_names: Vec<(u32, u32, SurfaceId)>,
     path: Vec<PathWord>,
 }
 
-const UNSEEN: u16 = u16::MAX;
-
-/// A kind that no dictionary has.
-const UNKNOWN_KIND: u32 = u32::MAX >> 1;
-
-/// A word that is in no dictionary where nothing else is known of it.
-const LAST_RESORT: Entry = Entry { kind: UNKNOWN_KIND, cost: i16::MAX, left: 0, right: 0 };
-
 impl Lattice {
     /// Finds the cheapest path through `text`; says of how many words it is.
     pub(crate) fn find(&mut self, tables: &Tables, names: &NameTries<'_>, text: &str) -> usize {
+        let view = View { costs: tables.matrix.costs(), runs: tables.words.runs() };
         self.piece.read(tables, text);
         let length = self.piece.len();
-        self.nodes.clear();
-        self.known_names.clear();
-        self.ends.clear();
-        self.ends.resize(length + 1, NONE);
-        self.way_of.resize(tables.matrix.lefts(), UNSEEN);
-        self.arrival_of.resize(tables.matrix.rights(), UNSEEN);
-        // The beginning has right id 0, as the end has left id 0.
-        let word = Word::kind(UNKNOWN_KIND);
-        self.push(0, Node { cost: 0, previous: NONE, next: NONE, word, start: 0, right: 0 });
+        self.clear(length);
         for at in 0..length {
-            if self.ends[at] == NONE {
+            let Some(&end) = self.ends.get(at).filter(|end| end.batch != NONE) else {
                 continue;
-            }
+            };
             if self.piece.is_blank_at(at) {
-                self.ends[at + 1] = self.ends[at];
+                self.pass_on(end, at + 1);
                 continue;
             }
-            self.arrive(at);
-            self.gather(tables, names, at);
-            self.find_ways(tables);
-            self.depart(at);
+            let (first, first_way) = (self.batches.len(), self.ways.len());
+            let mut place = Place { at, end, first, first_way, dearest: i32::MIN, limit: i32::MIN };
+            self.gather_names(tables, view, names, &mut place);
+            self.gather_words(tables, view, &mut place);
+            self.arrive(view, &place);
+            self.find_ways(view, &place);
+            self.depart(view, &place);
         }
-        self.trace(tables);
+        self.trace(view);
         self.path.len()
     }
 
@@ -143,70 +205,65 @@ impl Lattice {
         self.piece.offset(character)
     }
 
-    /// Gathers the words that end at `at`: of those with the same right id the cheapest will do.
-    fn arrive(&mut self, at: usize) {
-        self.arrivals.clear();
-        let mut number = self.ends[at];
-        while let Some(node) = self.nodes.get(number as usize) {
-            let seen = &mut self.arrival_of[node.right as usize];
-            match self.arrivals.get_mut(*seen as usize) {
-                // The list runs from the newest node back: at equal cost the older one wins.
-                Some(known) if node.cost <= known.cost => {
-                    (known.cost, known.node) = (node.cost, number);
-                }
-                Some(_) => {}
-                None => {
-                    *seen = self.arrivals.len() as u16;
-                    self.arrivals.push(Arrival { right: node.right, cost: node.cost, node: number });
-                }
-            }
-            number = node.next;
-        }
-        for arrival in &self.arrivals {
-            self.arrival_of[arrival.right as usize] = UNSEEN;
-        }
-    }
-
-    /// Gathers the words that begin at `at`.
-    fn gather(&mut self, tables: &Tables, names: &NameTries<'_>, at: usize) {
-        self.candidates.clear();
+    /// Makes room for `length` characters. The beginning has right id 0, as the end has left id 0.
+    fn clear(&mut self, length: usize) {
+        self.nodes.clear();
+        self.batches.clear();
         self.ways.clear();
-        self.gather_names(tables, names, at);
-        let penalised = self.piece.follows_blank(at);
-        let mut known = false;
-        let Self { piece, candidates, ways, way_of, .. } = self;
-        for (run, end) in piece.words(at) {
-            for entry in tables.words.entries(run) {
-                let penalty = if penalised { tables.kinds.space_penalty(entry.kind) } else { 0 };
-                add(candidates, ways, way_of, entry, Word::kind(entry.kind), end, penalty);
-            }
-            known = true;
-        }
-        self.gather_unknown(tables, at, known);
+        self.names.clear();
+        self.known_names.clear();
+        self.ends.clear();
+        self.ends.resize(length + 1, End::NONE);
+        self.nodes.push(Node::default());
+        self.batches.push(Batch {
+            source: Source::Words(Entries::default()),
+            start: 0,
+            end: 0,
+            first_node: 0,
+            end_node: 1,
+            first_way: 0,
+            next: NONE,
+        });
+        self.pass_on(End { batch: 0, best: 0, node: Node::default() }, 0);
     }
 
-    fn gather_names(&mut self, tables: &Tables, names: &NameTries<'_>, at: usize) {
-        let Self { piece, candidates, ways, way_of, known_names, .. } = self;
+    /// Lets what ends before a blank end behind it.
+    fn pass_on(&mut self, end: End, at: usize) {
+        if let Some(there) = self.ends.get_mut(at) {
+            *there = end;
+        }
+    }
+
+    /// Begins a batch with so many ways, first as if the cheapest path led to all of them.
+    #[inline]
+    fn add(&mut self, view: View<'_>, place: &mut Place, end: usize, source: Source, lefts: &[[u8; 2]]) {
+        self.batches.push(Batch {
+            source,
+            start: place.at as u32,
+            end: end as u32,
+            first_node: 0,
+            end_node: 0,
+            first_way: self.ways.len() as u32,
+            next: NONE,
+        });
+        let (cost, right) = (place.end.node.cost(), place.end.node.right());
+        for (&left, way) in lefts.iter().zip(self.ways.claim(lefts.len())) {
+            let left = u16::from_le_bytes(left);
+            let cost = cost + view.costs.cost(left, right);
+            *way = Way { cost, node: place.end.best, left };
+            place.dearest = place.dearest.max(cost);
+            // What costs more than this up to here is no cheaper way, whatever its right id.
+            place.limit = place.limit.max(cost - view.costs.least_of_lefts.cost(left));
+        }
+    }
+
+    fn gather_names(&mut self, tables: &Tables, view: View<'_>, names: &NameTries<'_>, place: &mut Place) {
+        let (at, from) = (place.at, self.known_names.len());
+        let Self { piece, known_names, .. } = self;
         let mut found = |surface: u32, length: usize, shadowed: bool| {
             let (id, end) = (SurfaceId::new(surface), at + length);
-            if shadowed && names.lexicon.is_shadowed(id) || piece.is_inside_letters(at, end) {
-                return;
-            }
-            known_names.push((at as u32, end as u32, id));
-            let surface = names.lexicon.surface(id);
-            let mut add = |entry: Entry| {
-                add(candidates, ways, way_of, entry, Word::name(id), end as u32, 0);
-            };
-            match known_noun(tables, piece, at, end) {
-                // Its words are there anyhow.
-                Some(_) if surface.is_homograph => {}
-                Some(noun) => {
-                    let cost = noun.cost.saturating_sub(word::discount(surface.text));
-                    add(Entry { cost, ..noun });
-                }
-                None => {
-                    word::entries(surface.text, surface.is_homograph).for_each(|word| add(tables.proper.entry(word)))
-                }
+            if !(shadowed && names.lexicon.is_shadowed(id) || piece.is_inside_letters(at, end)) {
+                known_names.push((at as u32, end as u32, id));
             }
         };
         let rest = || piece.chars[at..].iter().copied();
@@ -216,104 +273,215 @@ impl Lattice {
         if let Some(user) = names.user {
             user.prefixes(rest(), |surface, length| found(surface, length, false));
         }
+        for index in from..self.known_names.len() {
+            if let Some(&(_, end, name)) = self.known_names.get(index) {
+                self.add_name(tables, view, names.lexicon, place, end as usize, name);
+            }
+        }
     }
 
-    /// Words that the dictionary does not have, as MeCab makes them up.
-    fn gather_unknown(&mut self, tables: &Tables, at: usize, known: bool) {
+    fn add_name(
+        &mut self,
+        tables: &Tables,
+        view: View<'_>,
+        lexicon: &Lexicon,
+        place: &mut Place,
+        end: usize,
+        name: SurfaceId,
+    ) {
+        let surface = lexicon.surface(name);
+        let noun = known_noun(tables, view.runs, &self.piece, place.at, end);
+        let mut add = |left: u16, right: u16, cost: i16| {
+            let source = Source::Name(self.names.len() as u32);
+            self.names.push(NameWord { name, right, cost });
+            self.add(view, place, end, source, &[left.to_le_bytes()]);
+        };
+        match noun {
+            // Its words are there anyhow.
+            Some(_) if surface.is_homograph => {}
+            Some((left, noun)) => add(left, noun.right(), noun.cost().saturating_sub(word::discount(surface.text))),
+            None => word::entries(surface.text, surface.is_homograph).for_each(|word| {
+                add(tables.proper.left, tables.proper.right(word.final_consonant), word.cost);
+            }),
+        }
+    }
+
+    /// Gathers the words of the dictionary that begin at the place, and where it has none, or none will do, such as
+    /// MeCab makes up.
+    fn gather_words(&mut self, tables: &Tables, view: View<'_>, place: &mut Place) {
+        let at = place.at;
+        let mut number = self.piece.first_match(at);
+        let known = number != NONE;
+        while let Some(found) = self.piece.match_at(number) {
+            let run = view.runs.run(found.run);
+            self.add(view, place, found.end as usize, Source::Words(run.entries), run.lefts);
+            number = found.next;
+        }
         let class = self.piece.class(at);
         if known && !class.always() {
             return;
         }
-        let run = self.piece.run(at);
-        let group = if class.groups() { run } else { 0 };
-        let ladder = (1..=class.length().min(run)).filter(|&length| length != group);
-        let entries = match tables.unknown.get(class.category()).map(Vec::as_slice) {
-            None | Some([]) => &[LAST_RESORT],
-            Some(entries) => entries,
-        };
-        let Self { candidates, ways, way_of, .. } = self;
-        let mut any = known;
+        let kin = self.piece.run(at);
+        let group = if class.groups() { kin } else { 0 };
+        let run = tables.unknown.get(class.category()).or(tables.unknown.last());
+        let run = view.runs.run(run.copied().unwrap_or(NONE));
         let mut unknown = |length: usize| {
-            for &entry in entries {
-                let end = (at + length) as u32;
-                add(candidates, ways, way_of, entry, Word::kind(entry.kind), end, 0);
-            }
+            self.add(view, place, at + length, Source::Words(run.entries), run.lefts);
         };
-        for length in ladder.chain((group > 0).then_some(group)) {
-            unknown(length);
-            any = true;
-        }
-        if !any {
+        (1..=class.length().min(kin)).filter(|&length| length != group).for_each(&mut unknown);
+        if group > 0 {
+            unknown(group);
+        } else if !known && class.length().min(kin) == 0 {
             // One character, so that every place leads on to the next.
             unknown(1);
         }
     }
 
-    /// Finds the cheapest way to each left id of the present place.
-    fn find_ways(&mut self, tables: &Tables) {
-        for way in &mut self.ways {
-            self.way_of[way.left as usize] = UNSEEN;
-            let row = tables.matrix.row(way.left);
-            // Cost and place in one number: the least of them is found without a branch.
-            let key = |(index, arrival): (usize, &Arrival)| {
-                i64::from(arrival.cost + row.cost(arrival.right)) << 32 | index as i64
-            };
-            let least = self.arrivals.iter().enumerate().map(key).min().unwrap_or(i64::MAX);
-            way.cost = (least >> 32) as i32;
-            way.node = self.arrivals.get(least as u32 as usize).map_or(NONE, |arrival| arrival.node);
+    /// Gathers the paths to the place that may be the cheapest to something there.
+    fn arrive(&mut self, view: View<'_>, place: &Place) {
+        self.arrivals.clear();
+        let mut number = place.end.batch;
+        while let Some(batch) = self.batches.get(number as usize) {
+            let nodes = self.nodes.items().get(batch.first_node as usize..batch.end_node as usize).unwrap_or_default();
+            let before = self.arrivals.len();
+            let arrivals = self.arrivals.claim(nodes.len());
+            let mut kept = 0;
+            for (&node, number) in nodes.iter().zip(batch.first_node..) {
+                if let Some(arrival) = arrivals.get_mut(kept) {
+                    *arrival = Arrival { cost: node.cost(), node: number, right: node.right() };
+                }
+                // Written first and kept then: which are, no processor foresees.
+                let least = node.cost() + view.costs.least_of_rights.cost(node.right());
+                kept +=
+                    usize::from((least <= place.dearest) & (node.cost() <= place.limit) & (number != place.end.best));
+            }
+            self.arrivals.shorten(before + kept);
+            number = batch.next;
         }
     }
 
-    /// Notes the words that begin at the present place where they end.
-    fn depart(&mut self, at: usize) {
-        let Self { candidates, ways, nodes, ends, .. } = self;
-        for candidate in candidates {
-            let Some(way) = ways.get(candidate.way as usize) else {
-                continue;
-            };
-            let Some(end) = ends.get_mut(candidate.end as usize) else {
-                continue;
-            };
-            let number = nodes.len() as u32;
-            nodes.push(Node {
-                cost: way.cost + candidate.cost,
-                previous: way.node,
-                next: std::mem::replace(end, number),
-                word: candidate.word,
-                start: at as u32,
-                right: candidate.right,
-            });
+    /// Finds the cheapest way to each left id of the place.
+    fn find_ways(&mut self, view: View<'_>, place: &Place) {
+        let Self { ways, arrivals, batches, nodes, .. } = self;
+        let arrivals = arrivals.items();
+        if arrivals.is_empty() {
+            return;
+        }
+        for way in ways.items_from(place.first_way) {
+            // All of them: to ask of each whether it can win took a fourth more time, for the answer is not foreseen.
+            for arrival in arrivals {
+                let cost = arrival.cost + view.costs.cost(way.left, arrival.right);
+                if cost > way.cost
+                    || cost == way.cost && !is_preferred(batches, nodes.items(), place.end, arrival.node, way.node)
+                {
+                    continue;
+                }
+                (way.cost, way.node) = (cost, arrival.node);
+            }
         }
     }
 
-    fn push(&mut self, end: usize, node: Node) {
-        self.ends[end] = self.nodes.len() as u32;
-        self.nodes.push(node);
+    /// Notes the words of the place where they end.
+    fn depart(&mut self, view: View<'_>, place: &Place) {
+        let Self { batches, ways, nodes, ends, names, piece, .. } = self;
+        let first = place.first;
+        let penalised = piece.follows_blank(place.at);
+        for (batch, number) in batches.get_mut(first..).unwrap_or_default().iter_mut().zip(first as u32..) {
+            let Some(end) = ends.get_mut(batch.end as usize) else {
+                continue;
+            };
+            let ways = ways.items().get(batch.first_way as usize..).unwrap_or_default();
+            let way = |way: usize| ways.get(way).map_or(i32::MAX / 2, |way| way.cost);
+            batch.first_node = nodes.len() as u32;
+            let (mut best, mut best_index) = (end.node, usize::MAX);
+            let mut note = |index: usize, slot: &mut Node, node: Node| {
+                *slot = node;
+                if node.0 < best.0 {
+                    (best, best_index) = (node, index);
+                }
+            };
+            match batch.source {
+                Source::Words(entries) => {
+                    let entries = view.runs.entries(entries);
+                    let slots = nodes.claim(entries.len());
+                    if penalised {
+                        for (index, (entry, slot)) in entries.zip(slots).enumerate() {
+                            let cost = way(entry.way()) + i32::from(entry.cost()) + entry.space_penalty();
+                            note(index, slot, Node::new(cost, entry.right_and_way()));
+                        }
+                    } else {
+                        for (index, (entry, slot)) in entries.zip(slots).enumerate() {
+                            let cost = way(entry.way()) + i32::from(entry.cost());
+                            note(index, slot, Node::new(cost, entry.right_and_way()));
+                        }
+                    }
+                }
+                Source::Name(index) => {
+                    if let (Some(name), [slot]) = (names.get(index as usize), nodes.claim(1)) {
+                        note(0, slot, Node::new(way(0) + i32::from(name.cost), u32::from(name.right) << 16));
+                    }
+                }
+            }
+            batch.end_node = nodes.len() as u32;
+            batch.next = std::mem::replace(&mut end.batch, number);
+            if best_index != usize::MAX {
+                (end.best, end.node) = (batch.first_node + best_index as u32, best);
+            }
+        }
     }
 
     /// Goes back from the end along the cheapest path.
-    fn trace(&mut self, tables: &Tables) {
+    fn trace(&mut self, view: View<'_>) {
         self.path.clear();
         let length = self.piece.len();
-        self.arrive(length);
-        self.ways.clear();
-        self.ways.push(Way { left: 0, cost: 0, node: NONE });
-        self.find_ways(tables);
-        let mut number = self.ways.first().map_or(NONE, |way| way.node);
+        let mut node = self.cheapest_to_the_end(view);
         let mut end = length as u32;
-        while let Some(node) = self.nodes.get(number as usize) {
-            if node.previous == NONE {
-                break;
-            }
-            while end > node.start && self.piece.is_blank_at(end as usize - 1) {
+        while let Some(batch) = self.batch_of(node, end) {
+            while end > batch.start && self.piece.is_blank_at(end as usize - 1) {
                 end -= 1;
             }
-            let (start, word) = (node.start, node.word);
-            let name = self.known_name(start, end);
-            self.path.push(PathWord { start, end, word, name });
-            (number, end) = (node.previous, node.start);
+            let word = match batch.source {
+                Source::Words(entries) => {
+                    let entry = view.runs.entries(entries).nth((node - batch.first_node) as usize);
+                    entry.map(|entry| Word::kind(entry.kind()))
+                }
+                Source::Name(index) => self.names.get(index as usize).map(|name| Word::name(name.name)),
+            };
+            let way = self.nodes.items().get(node as usize).map_or(0, |node| node.way());
+            let way = self.ways.items().get(batch.first_way as usize + way);
+            let (Some(word), Some(way)) = (word, way) else {
+                break;
+            };
+            self.path.push(PathWord { start: batch.start, end, word, name: self.known_name(batch.start, end) });
+            (node, end) = (way.node, batch.start);
         }
         self.path.reverse();
+    }
+
+    /// The last node of the cheapest path.
+    fn cheapest_to_the_end(&mut self, view: View<'_>) -> u32 {
+        let Some(&end) = self.ends.last() else {
+            return 0;
+        };
+        let cost = end.node.cost() + view.costs.cost(0, end.node.right());
+        let (first, first_way) = (self.batches.len(), self.ways.len());
+        self.ways.push(Way { cost, node: end.best, left: 0 });
+        let place = Place { at: self.piece.len(), end, first, first_way, dearest: i32::MAX, limit: i32::MAX };
+        self.arrive(view, &place);
+        self.find_ways(view, &place);
+        self.ways.items_from(first_way).first().map_or(0, |way| way.node)
+    }
+
+    /// The batch of a node that ends at `end`; none for the beginning.
+    fn batch_of(&self, node: u32, end: u32) -> Option<Batch> {
+        let mut number = self.ends.get(end as usize)?.batch;
+        loop {
+            let batch = self.batches.get(number as usize).filter(|_| number > 0)?;
+            if (batch.first_node..batch.end_node).contains(&node) {
+                return Some(*batch);
+            }
+            number = batch.next;
+        }
     }
 
     fn known_name(&self, start: u32, end: u32) -> Option<SurfaceId> {
@@ -323,34 +491,30 @@ impl Lattice {
     }
 }
 
-/// The noun that the dictionary itself has here. Its cost is about right already, and a far cheaper name
-/// would win where it must not (경찰 + 서 in 경찰서는).
-fn known_noun(tables: &Tables, piece: &Piece, at: usize, end: usize) -> Option<Entry> {
-    let words = piece.words(at).filter(|&(_, known)| known as usize == end);
-    words
-        .flat_map(|(run, _)| tables.words.entries(run))
-        .filter(|entry| tables.kinds.tags(entry.kind).is_nominal())
-        .min_by_key(|entry| entry.cost)
+/// Whether of two paths of one cost the first is taken: of those with one right id that with the older node, else that
+/// whose right id the newer words have.
+#[cold]
+fn is_preferred(batches: &[Batch], nodes: &[Node], end: End, one: u32, other: u32) -> bool {
+    let right = |node: u32| nodes.get(node as usize).map_or(0, |node| node.right());
+    let (right, other_right) = (right(one), right(other));
+    if right == other_right {
+        return one < other;
+    }
+    let mut number = end.batch;
+    while let Some(batch) = batches.get(number as usize) {
+        let of_batch = nodes.get(batch.first_node as usize..batch.end_node as usize).unwrap_or_default();
+        if let Some(newest) = of_batch.iter().rev().find(|node| [right, other_right].contains(&node.right())) {
+            return newest.right() == right;
+        }
+        number = batch.next;
+    }
+    false
 }
 
-/// Notes one more word that begins at the present place.
-#[inline]
-fn add(
-    candidates: &mut Vec<Candidate>,
-    ways: &mut Vec<Way>,
-    way_of: &mut [u16],
-    entry: Entry,
-    word: Word,
-    end: u32,
-    penalty: i32,
-) {
-    let Some(way) = way_of.get_mut(entry.left as usize) else {
-        return;
-    };
-    if *way == UNSEEN {
-        *way = ways.len() as u16;
-        ways.push(Way { left: entry.left, cost: 0, node: NONE });
-    }
-    let cost = i32::from(entry.cost) + penalty;
-    candidates.push(Candidate { cost, way: *way, right: entry.right, end, word });
+/// The noun that the dictionary itself has here, and its left id. Its cost is about right already, and a far cheaper
+/// name would win where it must not (경찰 + 서 in 경찰서는).
+fn known_noun(tables: &Tables, runs: Runs<'_>, piece: &Piece, at: usize, end: usize) -> Option<(u16, Entry)> {
+    let words = piece.words(at).filter(|word| word.end as usize == end).map(|word| runs.run(word.run));
+    let entries = words.flat_map(|run: Run<'_>| runs.entries(run.entries).map(move |entry| (run.left(entry), entry)));
+    entries.filter(|(_, entry)| tables.kinds.tags(entry.kind()).is_nominal()).min_by_key(|(_, entry)| entry.cost())
 }

@@ -6,6 +6,7 @@
 // The types stay where no dictionary can be loaded; what reads one is idle then.
 #![cfg_attr(not(any(feature = "embed", feature = "lindera")), allow(dead_code))]
 
+mod arena;
 mod characters;
 #[cfg(feature = "lindera")]
 mod folder;
@@ -17,6 +18,7 @@ mod tables;
 mod tags;
 mod token;
 mod trie;
+mod words;
 mod worker;
 
 use std::sync::Arc;

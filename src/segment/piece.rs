@@ -30,11 +30,11 @@ pub(crate) struct Piece {
 
 /// A word of the dictionary that begins somewhere, or several with the same letters.
 #[derive(Clone, Copy)]
-struct Match {
-    run: u32,
-    end: u32,
-    /// The next one that begins at the same place.
-    next: u32,
+pub(crate) struct Match {
+    pub(crate) run: u32,
+    pub(crate) end: u32,
+    /// The number of the next one that begins at the same place.
+    pub(crate) next: u32,
 }
 
 impl Piece {
@@ -44,11 +44,12 @@ impl Piece {
         self.offsets.clear();
         self.classes.clear();
         self.codes.clear();
+        let trie = tables.words.trie.view();
         for (offset, c) in text.char_indices() {
             self.chars.push(c);
             self.offsets.push(offset as u32);
             self.classes.push(tables.characters.class(c));
-            self.codes.push(tables.words.trie.code(c));
+            self.codes.push(trie.code(c));
         }
         self.offsets.push(text.len() as u32);
         self.find_runs();
@@ -82,13 +83,24 @@ impl Piece {
         self.run_ends.get(at).map_or(0, |&end| end as usize - at)
     }
 
-    /// The runs of entries for the words that begin here, and where they end.
-    pub(crate) fn words(&self, at: usize) -> impl Iterator<Item = (u32, u32)> {
-        let mut number = self.first_matches.get(at).copied().unwrap_or(NONE);
+    /// The number of the longest word of the dictionary that begins here.
+    #[inline]
+    pub(crate) fn first_match(&self, at: usize) -> u32 {
+        self.first_matches.get(at).copied().unwrap_or(NONE)
+    }
+
+    #[inline]
+    pub(crate) fn match_at(&self, number: u32) -> Option<Match> {
+        self.matches.get(number as usize).copied()
+    }
+
+    /// The words of the dictionary that begin here, longest first.
+    pub(crate) fn words(&self, at: usize) -> impl Iterator<Item = Match> {
+        let mut number = self.first_match(at);
         std::iter::from_fn(move || {
-            let found = self.matches.get(number as usize)?;
+            let found = self.match_at(number)?;
             number = found.next;
-            Some((found.run, found.end))
+            Some(found)
         })
     }
 

@@ -25,16 +25,16 @@ impl Word {
     /// Set where the word is a name of the lexicon.
     const NAME: u32 = 1 << 31;
 
-    pub(crate) const fn kind(kind: u32) -> Self {
-        Self(kind & !Self::NAME)
+    pub(crate) const fn kind(kind: u16) -> Self {
+        Self(kind as u32)
     }
 
     pub(crate) const fn name(surface: SurfaceId) -> Self {
         Self(surface.number() | Self::NAME)
     }
 
-    pub(crate) fn as_kind(self) -> Option<u32> {
-        (self.0 & Self::NAME == 0).then_some(self.0)
+    pub(crate) fn as_kind(self) -> Option<u16> {
+        (self.0 & Self::NAME == 0).then_some(self.0 as u16)
     }
 
     fn as_name(self) -> Option<SurfaceId> {

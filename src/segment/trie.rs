@@ -37,23 +37,20 @@ impl Trie {
         Some(Self { bytes, codes, nodes, root })
     }
 
-    /// The code of a character, or [`NO_CODE`].
     #[inline]
-    pub(crate) fn code(&self, c: char) -> u32 {
-        let point = c as usize;
-        // The code of NUL is the end of a key.
-        if point >= self.codes || point == 0 {
-            return NO_CODE;
-        }
-        word(&self.bytes, 4 + point * 4).unwrap_or(NO_CODE)
+    pub(crate) fn view(&self) -> View<'_> {
+        let (codes, nodes) = self.bytes.split_at_checked(self.nodes).unwrap_or_default();
+        let codes = codes.get(4..4 + self.codes * 4).unwrap_or_default();
+        View { codes: codes.as_chunks().0, nodes: nodes.as_chunks().0 }
     }
 
     /// Calls `found` with the value and the length of every key that `text` begins with.
     #[inline]
     pub(crate) fn prefixes(&self, text: impl Iterator<Item = char>, mut found: impl FnMut(u32, usize)) {
+        let view = self.view();
         let mut walk = Walk { at: 0, base: self.root };
         for (length, c) in (1..).zip(text) {
-            let Some(value) = self.step(&mut walk, self.code(c)) else {
+            let Some(value) = view.step(&mut walk, view.code(c)) else {
                 return;
             };
             if value != NO_VALUE {
@@ -75,32 +72,59 @@ impl Trie {
     ) {
         walks.clear();
         walks.extend(starts.map(|start| (start, Walk { at: 0, base: self.root })));
+        let view = self.view();
         let mut length = 0;
-        while !walks.is_empty() {
-            walks.retain_mut(|(start, walk)| {
-                let code = codes.get((*start + length) as usize).copied().unwrap_or(NO_CODE);
-                match self.step(walk, code) {
-                    Some(NO_VALUE) => true,
-                    Some(value) => {
-                        found(*start, *start + length + 1, value);
-                        true
-                    }
-                    None => false,
+        let mut alive = walks.len();
+        while alive > 0 {
+            let mut kept = 0;
+            for index in 0..alive {
+                let Some(&(start, mut walk)) = walks.get(index) else {
+                    break;
+                };
+                let code = codes.get((start + length) as usize).copied().unwrap_or(NO_CODE);
+                let Some(value) = view.step(&mut walk, code) else {
+                    continue;
+                };
+                if value != NO_VALUE {
+                    found(start, start + length + 1, value);
                 }
-            });
+                if let Some(slot) = walks.get_mut(kept) {
+                    *slot = (start, walk);
+                }
+                kept += 1;
+            }
+            alive = kept;
             length += 1;
         }
+    }
+}
+
+/// A trie, looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'t> {
+    codes: &'t [[u8; 4]],
+    nodes: &'t [[u8; NODE]],
+}
+
+impl View<'_> {
+    /// The code of a character, or [`NO_CODE`].
+    #[inline]
+    pub(crate) fn code(self, c: char) -> u32 {
+        // The code of NUL is the end of a key.
+        if c == '\0' {
+            return NO_CODE;
+        }
+        self.codes.get(c as usize).map_or(NO_CODE, |&code| u32::from_le_bytes(code))
     }
 
     /// Goes on by one character: `None` where no key does, else the value of the key that ends here.
     #[inline]
-    fn step(&self, walk: &mut Walk, code: u32) -> Option<u32> {
+    fn step(self, walk: &mut Walk, code: u32) -> Option<u32> {
         if code == NO_CODE || walk.base & FLAG != 0 {
             return None;
         }
-        let nodes = self.bytes.get(self.nodes..).unwrap_or_default();
         let child = walk.base ^ code;
-        let (base, check) = node(nodes, child)?;
+        let (base, check) = self.node(child)?;
         if check & !FLAG != walk.at {
             return None;
         }
@@ -109,9 +133,15 @@ impl Trie {
             return Some(base & !FLAG);
         }
         if check & FLAG != 0 {
-            return node(nodes, base).map(|(value, _)| value & !FLAG);
+            return self.node(base).map(|(value, _)| value & !FLAG);
         }
         Some(NO_VALUE)
+    }
+
+    #[inline]
+    fn node(self, index: u32) -> Option<(u32, u32)> {
+        let node = u64::from_le_bytes(*self.nodes.get(index as usize)?);
+        Some((node as u32, (node >> 32) as u32))
     }
 }
 
@@ -120,14 +150,6 @@ impl Trie {
 pub(crate) struct Walk {
     at: u32,
     base: u32,
-}
-
-#[inline]
-fn node(nodes: &[u8], index: u32) -> Option<(u32, u32)> {
-    let at = index as usize * NODE;
-    let bytes: &[u8; NODE] = nodes.get(at..at + NODE)?.try_into().ok()?;
-    let [b0, b1, b2, b3, c0, c1, c2, c3] = *bytes;
-    Some((u32::from_le_bytes([b0, b1, b2, b3]), u32::from_le_bytes([c0, c1, c2, c3])))
 }
 
 #[inline]
@@ -142,7 +164,7 @@ mod tests {
     fn prefixes(trie: &Trie, text: &str) -> Vec<(u32, usize)> {
         let mut found = Vec::new();
         trie.prefixes(text.chars(), |value, length| found.push((value, length)));
-        let codes: Vec<u32> = text.chars().map(|c| trie.code(c)).collect();
+        let codes: Vec<u32> = text.chars().map(|c| trie.view().code(c)).collect();
         let mut all = Vec::new();
         trie.all_prefixes(&codes, 0..1, &mut Vec::new(), |_, end, value| {
             all.push((value, end as usize));

@@ -9,13 +9,10 @@ pub fn table(characters: &Characters) -> Vec<u8> {
     let mut classes: Vec<u32> = vec![characters.infos[0]];
     let mut by_code = vec![0u8; 1 << 16];
     for (class_of, &info) in by_code.iter_mut().zip(&characters.infos) {
-        let class = classes
-            .iter()
-            .position(|&class| class == info)
-            .unwrap_or_else(|| {
-                classes.push(info);
-                classes.len() - 1
-            });
+        let class = classes.iter().position(|&class| class == info).unwrap_or_else(|| {
+            classes.push(info);
+            classes.len() - 1
+        });
         *class_of = class as u8;
     }
     let mut out = (classes.len() as u32).to_le_bytes().to_vec();

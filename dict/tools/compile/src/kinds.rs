@@ -25,16 +25,8 @@ impl Kind {
         };
         Self {
             tags: field(0).to_owned(),
-            class: if field(1) == "*" {
-                String::new()
-            } else {
-                field(1).to_owned()
-            },
-            stem: if stem == entry.surface || stem == "*" {
-                String::new()
-            } else {
-                stem.to_owned()
-            },
+            class: if field(1) == "*" { String::new() } else { field(1).to_owned() },
+            stem: if stem == entry.surface || stem == "*" { String::new() } else { stem.to_owned() },
         }
     }
 }
@@ -42,7 +34,7 @@ impl Kind {
 /// The kinds in the order of their numbers.
 pub struct Kinds {
     pub list: Vec<Kind>,
-    numbers: HashMap<Kind, u32>,
+    numbers: HashMap<Kind, u16>,
 }
 
 impl Kinds {
@@ -59,7 +51,7 @@ impl Kinds {
         Self { list, numbers }
     }
 
-    pub fn number(&self, kind: &Kind) -> u32 {
+    pub fn number(&self, kind: &Kind) -> u16 {
         self.numbers[kind]
     }
 
@@ -84,10 +76,7 @@ impl Kinds {
             records.push(kind.stem.len() as u8);
             records.extend_from_slice(&offset.to_le_bytes()[..3]);
         }
-        let names: String = sets
-            .iter()
-            .map(|(tags, class)| format!("{tags},{class}\n"))
-            .collect();
+        let names: String = sets.iter().map(|(tags, class)| format!("{tags},{class}\n")).collect();
         let mut out = Vec::new();
         for count in [self.list.len(), names.len(), stems.len()] {
             out.extend_from_slice(&(count as u32).to_le_bytes());

@@ -6,6 +6,9 @@ mod characters;
 mod ids;
 mod kinds;
 mod mecab;
+#[path = "../../../src/run.rs"]
+#[allow(dead_code)]
+mod run;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -20,9 +23,8 @@ const PROPER_RIGHT: [u16; 2] = [3545, 3546];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (folders, flags): (Vec<&String>, Vec<&String>) = arguments
-        .iter()
-        .partition(|argument| !argument.starts_with("--"));
+    let (folders, flags): (Vec<&String>, Vec<&String>) =
+        arguments.iter().partition(|argument| !argument.starts_with("--"));
     let [source, target] = folders[..] else {
         eprintln!("usage: sasil-dict-compile <folder with sys.dic> <output folder> [--check]");
         return ExitCode::FAILURE;
@@ -50,7 +52,18 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
     let all: Vec<&Entry> = entries.iter().chain(&unknown).collect();
     let folded = ids::fold(&matrix, &all, &[PROPER_LEFT], &PROPER_RIGHT);
     let kinds = Kinds::collect(&all);
-    let words = words(&entries, &kinds, &folded)?;
+    let make = |entry: &Entry| {
+        let kind = Kind::of(entry);
+        run::Entry {
+            kind: kinds.number(&kind),
+            cost: entry.cost,
+            left: folded.left[entry.left as usize],
+            right: folded.right[entry.right as usize],
+            penalty: run::penalty_steps(kind.tags.split('+').next().unwrap_or_default()),
+        }
+    };
+    let unknown = unknown_words(&unknown, &characters, make)?;
+    let words = words(&entries, unknown, make)?;
     let mut proper = Vec::new();
     for id in [
         folded.left[PROPER_LEFT as usize],
@@ -65,13 +78,10 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
         ("kinds.bin", &kinds.to_bytes()),
         ("matrix.bin", &folded.matrix),
         ("proper.bin", &proper),
-        ("records.bin", &words.records),
+        ("entries.bin", &words.entries),
         ("runs.bin", &words.runs),
         ("trie.bin", &words.trie),
-        (
-            "unknown.bin",
-            &unknown_words(&unknown, &characters, &kinds, &folded)?,
-        ),
+        ("unknown.bin", &words.unknown),
     ] {
         write(&target.join(format!("{name}.zst")), bytes, check)?;
     }
@@ -80,13 +90,8 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
 
 /// Takes out what `drop.tsv` lists; a row that matches nothing is an error.
 fn drop_entries(entries: &mut Vec<Entry>) -> Result<(), String> {
-    for line in include_str!("../drop.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-    {
-        let (surface, tag) = line
-            .split_once('\t')
-            .ok_or(format!("drop.tsv: \"{line}\""))?;
+    for line in include_str!("../drop.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let (surface, tag) = line.split_once('\t').ok_or(format!("drop.tsv: \"{line}\""))?;
         let before = entries.len();
         entries.retain(|entry| entry.surface != surface || Kind::of(entry).tags != tag);
         if entries.len() == before {
@@ -96,110 +101,103 @@ fn drop_entries(entries: &mut Vec<Entry>) -> Result<(), String> {
     Ok(())
 }
 
-/// The tables of known words.
+/// The tables of words.
 struct Words {
     trie: Vec<u8>,
     runs: Vec<u8>,
-    records: Vec<u8>,
+    entries: Vec<u8>,
+    unknown: Vec<u8>,
 }
 
-/// The trie, the run index and the entry records.
+/// The trie, the index of runs, the runs, and those of unknown words.
 ///
-/// Surfaces with the same entries share one run: 774,584 surfaces have 60,000 distinct runs.
-fn words(entries: &[Entry], kinds: &Kinds, folded: &ids::Folded) -> Result<Words, String> {
-    let mut by_surface: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+/// Surfaces with the same entries share one run: 774,571 surfaces have 58,626 distinct runs.
+fn words(
+    entries: &[Entry],
+    unknown: Vec<Vec<run::Entry>>,
+    make: impl Fn(&Entry) -> run::Entry,
+) -> Result<Words, String> {
+    let mut by_surface: BTreeMap<&str, Vec<run::Entry>> = BTreeMap::new();
     for entry in entries {
-        by_surface
-            .entry(&entry.surface)
-            .or_default()
-            .extend(record(entry, kinds, folded));
+        by_surface.entry(&entry.surface).or_default().push(make(entry));
     }
     // Runs of short surfaces, which are met at every turn, lie together.
-    let mut lengths: HashMap<&[u8], usize> = HashMap::new();
-    for (surface, run) in &by_surface {
+    let mut lengths: HashMap<Vec<u8>, usize> = HashMap::new();
+    for (surface, entries) in &by_surface {
         let length = surface.chars().count();
-        let known = lengths.entry(run).or_insert(length);
+        let known = lengths.entry(bytes(entries)?).or_insert(length);
         *known = length.min(*known);
     }
-    let mut runs: Vec<(&[u8], usize)> = lengths.into_iter().collect();
-    runs.sort_by_key(|&(run, length)| (length, run));
-    let numbers: HashMap<&[u8], u32> = runs.iter().map(|&(run, _)| run).zip(0..).collect();
-
-    let mut index = Vec::new();
-    let mut records = Vec::new();
-    for (run, _) in &runs {
-        index.extend_from_slice(&((records.len() / 10) as u32).to_le_bytes());
-        records.extend_from_slice(run);
+    let mut runs: Vec<(Vec<u8>, usize)> = lengths.into_iter().collect();
+    runs.sort_by(|(a, a_length), (b, b_length)| (a_length, a).cmp(&(b_length, b)));
+    let mut numbers: HashMap<Vec<u8>, u32> = HashMap::new();
+    let mut out = Words { trie: Vec::new(), runs: Vec::new(), entries: Vec::new(), unknown: Vec::new() };
+    for (run, _) in runs {
+        let number = out.add(&run);
+        numbers.insert(run, number);
     }
-    index.extend_from_slice(&((records.len() / 10) as u32).to_le_bytes());
-
-    let keys = by_surface
-        .iter()
-        .map(|(surface, run)| (*surface, numbers[run.as_slice()]));
+    for entries in unknown.iter().map(Vec::as_slice).chain([&[][..]]) {
+        let entries = if entries.is_empty() { &[run::LAST_RESORT] } else { entries };
+        let number = out.add(&bytes(entries)?);
+        out.unknown.extend_from_slice(&number.to_le_bytes());
+    }
+    let mut keys = Vec::new();
+    for (surface, entries) in &by_surface {
+        keys.push((*surface, numbers[&bytes(entries)?]));
+    }
     let trie = crawdad::Trie::from_records(keys).map_err(|e| e.to_string())?;
     println!(
-        "{} surfaces, {} runs, {} records, {} kinds, {} nodes, {} vacant",
+        "{} surfaces, {} runs, {} nodes, {} vacant",
         by_surface.len(),
-        runs.len(),
-        records.len() / 10,
-        kinds.list.len(),
+        numbers.len(),
         trie.num_elems(),
         trie.num_vacants()
     );
-    Ok(Words {
-        trie: trie.serialize_to_vec(),
-        runs: index,
-        records,
-    })
-}
-
-/// `unknown.bin`: the entries for unknown words, each a category and a record.
-fn unknown_words(
-    entries: &[Entry],
-    characters: &mecab::Characters,
-    kinds: &Kinds,
-    folded: &ids::Folded,
-) -> Result<Vec<u8>, String> {
-    let mut out = Vec::new();
-    for entry in entries {
-        let category = characters
-            .names
-            .iter()
-            .position(|name| *name == entry.surface);
-        let category = category.ok_or(format!("unk.dic: no category {}", entry.surface))?;
-        out.extend_from_slice(&(category as u16).to_le_bytes());
-        out.extend_from_slice(&record(entry, kinds, folded));
-    }
+    out.trie = trie.serialize_to_vec();
     Ok(out)
 }
 
-/// Ten bytes: kind, cost, left id, right id.
-fn record(entry: &Entry, kinds: &Kinds, folded: &ids::Folded) -> Vec<u8> {
-    let mut out = kinds.number(&Kind::of(entry)).to_le_bytes().to_vec();
-    out.extend_from_slice(&entry.cost.to_le_bytes());
-    out.extend_from_slice(&folded.left[entry.left as usize].to_le_bytes());
-    out.extend_from_slice(&folded.right[entry.right as usize].to_le_bytes());
-    out
+impl Words {
+    /// Appends a run; gives its number.
+    fn add(&mut self, run: &[u8]) -> u32 {
+        let number = (self.runs.len() / 4) as u32;
+        self.runs.extend_from_slice(&(self.entries.len() as u32).to_le_bytes());
+        self.entries.extend_from_slice(run);
+        number
+    }
+}
+
+fn bytes(entries: &[run::Entry]) -> Result<Vec<u8>, String> {
+    let mut out = Vec::new();
+    run::write(entries, &mut out).ok_or("too many left ids")?;
+    Ok(out)
+}
+
+/// The entries of every category of unknown words.
+fn unknown_words(
+    entries: &[Entry],
+    characters: &mecab::Characters,
+    make: impl Fn(&Entry) -> run::Entry,
+) -> Result<Vec<Vec<run::Entry>>, String> {
+    let mut found = vec![Vec::new(); characters.names.len()];
+    for entry in entries {
+        let category = characters.names.iter().position(|name| *name == entry.surface);
+        let category = category.ok_or(format!("unk.dic: no category {}", entry.surface))?;
+        found[category].push(make(entry));
+    }
+    Ok(found)
 }
 
 /// Writes a compressed table, or compares it with the one that is there.
 fn write(path: &PathBuf, bytes: &[u8], check: bool) -> Result<(), String> {
     let packed = zstd::bulk::compress(bytes, 19).map_err(|e| e.to_string())?;
-    println!(
-        "{}: {} bytes, {} compressed",
-        path.display(),
-        bytes.len(),
-        packed.len()
-    );
+    println!("{}: {} bytes, {} compressed", path.display(), bytes.len(), packed.len());
     if !check {
         return std::fs::write(path, packed).map_err(|e| format!("{}: {e}", path.display()));
     }
     match std::fs::read(path) {
         Ok(there) if there == packed => Ok(()),
-        Ok(_) => Err(format!(
-            "{}: differs from what the sources give",
-            path.display()
-        )),
+        Ok(_) => Err(format!("{}: differs from what the sources give", path.display())),
         Err(e) => Err(format!("{}: {e}", path.display())),
     }
 }

@@ -67,10 +67,7 @@ pub fn entries(path: &Path) -> Result<Vec<Entry>, String> {
 
 /// Every key of a Darts double array with its value, in byte order of the keys.
 fn leaves(array: &[u8]) -> Vec<(Vec<u8>, u32)> {
-    let units: Vec<(i32, u32)> = array
-        .chunks_exact(8)
-        .map(|unit| (u32_at(unit, 0) as i32, u32_at(unit, 4)))
-        .collect();
+    let units: Vec<(i32, u32)> = array.chunks_exact(8).map(|unit| (u32_at(unit, 0) as i32, u32_at(unit, 4))).collect();
     let mut children: HashMap<u32, Vec<u32>> = HashMap::new();
     for (index, &(base, check)) in units.iter().enumerate() {
         if base != 0 || check != 0 {
@@ -101,21 +98,11 @@ fn leaves(array: &[u8]) -> Vec<(Vec<u8>, u32)> {
 pub fn matrix(path: &Path) -> Result<Matrix, String> {
     let bytes = read(path)?;
     let (right_ids, left_ids) = (u16_at(&bytes, 0) as usize, u16_at(&bytes, 2) as usize);
-    let costs: Vec<i16> = bytes[4..]
-        .chunks_exact(2)
-        .map(|c| u16_at(c, 0) as i16)
-        .collect();
+    let costs: Vec<i16> = bytes[4..].chunks_exact(2).map(|c| u16_at(c, 0) as i16).collect();
     if costs.len() != right_ids * left_ids {
-        return Err(format!(
-            "{}: not {right_ids} × {left_ids} costs",
-            path.display()
-        ));
+        return Err(format!("{}: not {right_ids} × {left_ids} costs", path.display()));
     }
-    Ok(Matrix {
-        right_ids,
-        left_ids,
-        costs,
-    })
+    Ok(Matrix { right_ids, left_ids, costs })
 }
 
 /// Reads `char.bin`.
@@ -124,16 +111,9 @@ pub fn characters(path: &Path) -> Result<Characters, String> {
     let count = u32_at(&bytes, 0) as usize;
     let names = bytes[4..4 + 32 * count]
         .chunks_exact(32)
-        .map(|name| {
-            String::from_utf8_lossy(name)
-                .trim_end_matches('\0')
-                .to_owned()
-        })
+        .map(|name| String::from_utf8_lossy(name).trim_end_matches('\0').to_owned())
         .collect();
-    let infos = bytes[4 + 32 * count..]
-        .chunks_exact(4)
-        .map(|info| u32_at(info, 0))
-        .collect();
+    let infos = bytes[4 + 32 * count..].chunks_exact(4).map(|info| u32_at(info, 0)).collect();
     Ok(Characters { names, infos })
 }
 
