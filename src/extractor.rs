@@ -22,7 +22,7 @@ use crate::percent;
 use crate::resolve::{Discourse, Mention, Referent, Referents};
 use crate::segment::{Lattice, SegmentWorker, Segmenter, Token};
 use crate::span::ByteSpan;
-use crate::text;
+use crate::text::{self, Excerpt};
 
 /// Reads entities and claims out of Korean text. Load once, share everywhere: cheap to clone, `Send + Sync`.
 ///
@@ -75,6 +75,7 @@ struct Options {
     entity_kinds: Option<Vec<EntityKind>>,
     min_confidence: f32,
     keep_furniture: bool,
+    explanations: bool,
 }
 
 /// Options of an [`Extractor`].
@@ -118,7 +119,13 @@ impl Extractor {
     /// Options before building.
     pub fn builder() -> ExtractorBuilder {
         ExtractorBuilder {
-            options: Options { claim_kinds: None, entity_kinds: None, min_confidence: 0.0, keep_furniture: false },
+            options: Options {
+                claim_kinds: None,
+                entity_kinds: None,
+                min_confidence: 0.0,
+                keep_furniture: false,
+                explanations: false,
+            },
             dictionary: None,
             companies: true,
             #[cfg(feature = "train")]
@@ -142,6 +149,31 @@ impl Extractor {
     /// Amounts, dates and claims are read as ever. Names that overlap an earlier one are left out.
     pub fn extract_named(&self, text: &str, date: impl Into<Option<Date>>, names: &[GivenName]) -> Document {
         self.run(text, date.into(), Some(given_names(text, names)))
+    }
+
+    /// Reads what was taken out of a source; every place in the document is one of the source.
+    ///
+    /// What a name is called, a claim's line and its key are made of the text that was read; `text` of a mention is
+    /// the source at its place, with whatever markup stands inside.
+    ///
+    /// ```
+    /// use sasil::{ByteSpan, Excerpt, Extractor};
+    ///
+    /// let mut excerpt = Excerpt::new("<p><b>네이</b>버는 쿠팡에 출자했다.</p>");
+    /// excerpt.copy(ByteSpan::new(6, 12));
+    /// excerpt.copy(ByteSpan::new(16, 46));
+    /// assert_eq!(excerpt.text(), "네이버는 쿠팡에 출자했다.");
+    ///
+    /// let document = Extractor::new()?.extract_excerpt(&excerpt, None);
+    /// let name = &document.entities[0];
+    /// assert_eq!((&*name.text, name.name()), ("네이</b>버", Some("네이버")));
+    /// assert_eq!(name.span, ByteSpan::new(6, 19));
+    /// # Ok::<(), sasil::Error>(())
+    /// ```
+    pub fn extract_excerpt(&self, excerpt: &Excerpt<'_>, date: impl Into<Option<Date>>) -> Document {
+        let mut document = self.run(excerpt.text(), date.into(), None);
+        assemble::lead_back(&mut document, excerpt);
+        document
     }
 
     /// Reads many texts and gives their documents in the same order, lazily and in bounded memory.
@@ -215,12 +247,12 @@ impl Extractor {
         let Some(composed) = text::compose(text) else { return self.read(text, date, names) };
         let names = names.map(|mut names| {
             for name in &mut names {
-                name.span = ByteSpan::new(composed.forth(name.span.start), composed.forth(name.span.end));
+                name.span = composed.in_text(name.span);
             }
             names
         });
-        let mut document = self.read(&composed.text, date, names);
-        assemble::lead_back(&mut document, &composed, text);
+        let mut document = self.read(composed.text(), date, names);
+        assemble::lead_back(&mut document, &composed);
         document
     }
 
@@ -539,7 +571,7 @@ impl<'a> Pass<'a> {
         let mut drafts = claim::merge(drafts, &self.buffers.mentions, &value_of);
         let options = &self.inner.options;
         drafts.retain(|draft| {
-            draft.confidence >= options.min_confidence
+            claim::confidence(draft) >= options.min_confidence
                 && options.claim_kinds.as_ref().is_none_or(|kinds| kinds.contains(&draft.kind))
         });
         let kept = self.kept_entities(&drafts);
@@ -555,10 +587,11 @@ impl<'a> Pass<'a> {
             entities.push(assemble::entity(&counter, id, mention.span, value, mention.confidence));
         }
         let number = |index: usize| numbers[index];
+        let explain = self.inner.options.explanations;
         let mut claims: Vec<_> = drafts
             .iter()
             .enumerate()
-            .map(|(id, draft)| assemble::claim(&counter, &entities, id, draft, &number))
+            .map(|(id, draft)| assemble::claim(&counter, &entities, id, draft, &number, explain))
             .collect();
         assemble::link_cancellations(&entities, &mut claims);
         let document = Document {
@@ -702,6 +735,24 @@ impl ExtractorBuilder {
     /// Mine the page around the article too.
     pub fn keep_furniture(mut self, keep: bool) -> Self {
         self.options.keep_furniture = keep;
+        self
+    }
+
+    /// Say of every claim why it was read so: [`Claim::explanation`](crate::Claim::explanation).
+    ///
+    /// ```
+    /// use sasil::{Extractor, Rule, Sign};
+    ///
+    /// let extractor = Extractor::builder().explanations(true).build()?;
+    /// let document = extractor.extract("네이버는 업스테이지를 인수하기로 했다.");
+    /// let explanation = document.claims[0].explanation.as_ref().expect("asked for");
+    /// assert_eq!((explanation.readings[0].frame, explanation.readings[0].lemma), ("acquire", "인수"));
+    /// assert_eq!(explanation.grounds[0].rule, Rule::Topic);
+    /// assert_eq!((explanation.cues[0].sign, &*explanation.cues[0].words.text), (Sign::Planned, "하기로 했다"));
+    /// # Ok::<(), sasil::Error>(())
+    /// ```
+    pub fn explanations(mut self, explain: bool) -> Self {
+        self.options.explanations = explain;
         self
     }
 

@@ -10,7 +10,8 @@ use sasil::Extractor;
 use crate::args::Args;
 use crate::input::Documents;
 use crate::job::{Failure, Job, Outcome};
-use crate::show::Printer;
+use crate::show::{Printed, Printer};
+use crate::write::Output;
 use crate::{Exit, Streams, pipeline, say};
 
 /// An extractor with what the command line says about it.
@@ -21,7 +22,7 @@ pub(crate) struct Session<'a> {
 
 /// A document as it goes out.
 struct Page {
-    bytes: Vec<u8>,
+    printed: Printed,
     failure: Option<Failure>,
 }
 
@@ -38,6 +39,7 @@ impl<'a> Session<'a> {
     /// Loads dictionaries; names that could not be taken are told of on `stderr`.
     pub fn new(args: &'a Args, stderr: &mut dyn Write) -> Result<Self, String> {
         let mut builder = Extractor::builder().keep_furniture(args.keep_furniture).lexicon(!args.no_lexicon);
+        builder = builder.explanations(args.explain);
         if !args.kinds.is_empty() {
             builder = builder.kinds(args.kinds.iter().copied());
         }
@@ -63,16 +65,23 @@ impl<'a> Session<'a> {
     /// Reads every input and writes what comes of it.
     pub fn run(&self, streams: Streams<'_>) -> Exit {
         let Streams { stdin, stdout, stderr, width, color } = streams;
-        let printer = Printer::new(self.args.format, width, color);
-        let documents = Documents::new(self.args, stdin);
+        let mut output = match Output::open(&self.args.output, stdout) {
+            Ok(output) => output,
+            Err(message) => {
+                say(stderr, &message);
+                return Exit::Usage;
+            }
+        };
+        let printer = Printer::new(&self.args.output, width, color);
+        let documents = Documents::new(&self.args.input, stdin);
         let mut tally = Tally::default();
         let work = |job: Job| {
             let outcome = job.and_then(|article| self.extract(article));
-            Page { bytes: printer.print(&outcome), failure: outcome.err() }
+            Page { printed: printer.print(&outcome), failure: outcome.err() }
         };
-        pipeline::ordered(documents, self.workers(), work, |page| tally.write(page, stdout, stderr));
+        pipeline::ordered(documents, self.workers(), work, |page| tally.write(page, &mut output, stderr));
         if tally.stopped.is_none() {
-            tally.stopped = stdout.flush().err();
+            tally.stopped = output.keep().err();
         }
         self.close(&tally, stderr)
     }
@@ -129,12 +138,11 @@ fn documents(count: usize) -> String {
 }
 
 impl Tally {
-    /// Writes a page in one go, so that an interrupted run leaves whole lines.
-    fn write(&mut self, page: Page, stdout: &mut dyn Write, stderr: &mut dyn Write) -> ControlFlow<()> {
+    fn write(&mut self, page: Page, output: &mut Output<'_>, stderr: &mut dyn Write) -> ControlFlow<()> {
         if let Some(failure) = &page.failure {
             say(stderr, &failure.to_string());
         }
-        if let Err(error) = stdout.write_all(&page.bytes) {
+        if let Err(error) = output.write(&page.printed) {
             self.stopped = Some(error);
             return ControlFlow::Break(());
         }

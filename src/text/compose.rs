@@ -1,6 +1,7 @@
 //! Syllables that are written in letters (NFD, as some file systems and PDF readers give them) are composed before
 //! reading, and every place is led back to the text as it came.
 
+use super::Excerpt;
 use crate::span::ByteSpan;
 
 const LEADS: u32 = 0x1100;
@@ -10,37 +11,31 @@ const SYLLABLES: u32 = 0xAC00;
 const VOWEL_COUNT: u32 = 21;
 const TAIL_COUNT: u32 = 28;
 
-/// A text with its syllables composed.
-#[derive(Debug)]
-pub(crate) struct Composed {
-    pub(crate) text: String,
-    /// Where a composed syllable ends, here and in the text as it came.
-    ends: Vec<(usize, usize)>,
-}
-
 /// The text with whole syllables; `None` where it has them already.
-pub(crate) fn compose(text: &str) -> Option<Composed> {
+pub(crate) fn compose(text: &str) -> Option<Excerpt<'_>> {
     // U+1100–U+11FF begin with 0xE1, which no whole syllable does.
     if !text.bytes().any(|byte| byte == 0xE1) || !text.chars().any(|c| lead(c).is_some()) {
         return None;
     }
-    let mut composed = Composed { text: String::with_capacity(text.len()), ends: Vec::new() };
+    let mut composed = Excerpt::new(text);
+    let mut copied = 0;
     let mut rest = text.char_indices().peekable();
     while let Some((start, c)) = rest.next() {
-        let Some((lead, vowel)) = lead(c).zip(rest.peek().and_then(|(_, next)| vowel(*next))) else {
-            composed.text.push(c);
-            continue;
-        };
+        let Some((lead, vowel)) = lead(c).zip(rest.peek().and_then(|(_, next)| vowel(*next))) else { continue };
         let mut end = start + c.len_utf8() + rest.next().map_or(0, |(_, vowel)| vowel.len_utf8());
         let tail = rest.peek().and_then(|(_, next)| tail(*next)).unwrap_or(0);
         if tail > 0 {
             end += rest.next().map_or(0, |(_, tail)| tail.len_utf8());
         }
-        let syllable = SYLLABLES + (lead * VOWEL_COUNT + vowel) * TAIL_COUNT + tail;
-        composed.text.extend(char::from_u32(syllable));
-        composed.ends.push((composed.text.len(), end));
+        let Some(syllable) = char::from_u32(SYLLABLES + (lead * VOWEL_COUNT + vowel) * TAIL_COUNT + tail) else {
+            continue;
+        };
+        composed.copy(ByteSpan::new(copied, start));
+        composed.replace(ByteSpan::new(start, end), syllable.encode_utf8(&mut [0; 4]));
+        copied = end;
     }
-    (!composed.ends.is_empty()).then_some(composed)
+    composed.copy(ByteSpan::new(copied, text.len()));
+    (copied > 0).then_some(composed)
 }
 
 fn letter(c: char, first: u32, count: u32) -> Option<u32> {
@@ -59,28 +54,6 @@ fn tail(c: char) -> Option<u32> {
     letter(c, TAILS, TAIL_COUNT)
 }
 
-impl Composed {
-    /// Where a boundary of the composed text lies in the text as it came.
-    fn back(&self, place: usize) -> usize {
-        let before = self.ends.partition_point(|(composed, _)| *composed <= place);
-        let (composed, came) = if before == 0 { (0, 0) } else { self.ends[before - 1] };
-        came + (place - composed)
-    }
-
-    /// Where a boundary of the text as it came lies in the composed text; inside a syllable, at its start.
-    pub(crate) fn forth(&self, place: usize) -> usize {
-        let before = self.ends.partition_point(|(_, came)| *came <= place);
-        let (composed, came) = if before == 0 { (0, 0) } else { self.ends[before - 1] };
-        let next = self.ends.get(before).map_or(self.text.len(), |(composed, _)| composed - '가'.len_utf8());
-        (composed + (place - came)).min(next)
-    }
-
-    /// The same stretch in the text as it came.
-    pub(crate) fn span(&self, span: ByteSpan) -> ByteSpan {
-        ByteSpan::new(self.back(span.start), self.back(span.end))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,7 +66,7 @@ mod tests {
             ("가 \u{1100}\u{1161}", "가 가"),
             ("\u{1100} \u{1161}\u{1100}\u{1161}", "\u{1100} \u{1161}가"),
         ] {
-            assert_eq!(compose(came).expect(came).text, wanted);
+            assert_eq!(compose(came).expect(came).text(), wanted);
         }
     }
 
@@ -108,11 +81,11 @@ mod tests {
     fn places_lead_back_and_forth() {
         let came = "A\u{110b}\u{1165}\u{11a8}이\u{1100}\u{1161}B";
         let composed = compose(came).expect("letters");
-        for (place, _) in composed.text.char_indices().chain([(composed.text.len(), ' ')]) {
-            assert!(came.is_char_boundary(composed.back(place)));
-            assert_eq!(composed.forth(composed.back(place)), place);
+        for (place, c) in composed.text().char_indices() {
+            let span = ByteSpan::new(place, place + c.len_utf8());
+            assert_eq!(composed.in_text(composed.in_source(span)), span);
         }
-        assert_eq!(composed.span(ByteSpan::new(1, 4)).slice(came), "\u{110b}\u{1165}\u{11a8}");
-        assert_eq!(composed.forth(4), 1);
+        assert_eq!(composed.in_source(ByteSpan::new(1, 4)).slice(came), "\u{110b}\u{1165}\u{11a8}");
+        assert_eq!(composed.in_text(ByteSpan::new(4, 7)), ByteSpan::new(1, 1));
     }
 }

@@ -1,8 +1,10 @@
 //! Text → whole syllables → paragraphs and sentences; what is page furniture. Knows no grammar.
 
 mod compose;
+mod excerpt;
 mod furniture;
 mod sentence;
 
-pub(crate) use compose::{Composed, compose};
+pub(crate) use compose::compose;
+pub use excerpt::Excerpt;
 pub(crate) use sentence::sentences;

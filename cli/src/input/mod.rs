@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use self::lines::{Line, Lines};
-use crate::args::{Args, InputFormat};
+use crate::args::{InputArgs, InputFormat};
 use crate::job::{Article, Failure, Job};
 
 /// The name of a document that came through `-`.
@@ -54,8 +54,8 @@ struct Name {
 }
 
 impl<'a> Documents<'a> {
-    pub fn new(args: &Args, stdin: Box<dyn Read + Send + 'a>) -> Self {
-        let rules = Rules { format: args.input, limit: args.max_size * 1024 * 1024, date: args.date };
+    pub fn new(args: &InputArgs, stdin: Box<dyn Read + Send + 'a>) -> Self {
+        let rules = Rules { format: args.input_format, limit: args.max_size * 1024 * 1024, date: args.date };
         Self { files: args.files.iter().cloned().collect(), stdin: Some(stdin), rules, records: None }
     }
 
