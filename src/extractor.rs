@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::lexicon::{NounClass, Predicates, UserNames};
 use crate::model::{ClaimKind, Document, EntityId, EntityKind, EntityValue, Sentence, Warning, WarningCode};
 use crate::money;
-use crate::name::{Label, NameMention, Recognizer};
+use crate::name::{self, Label, NameMention, Recognizer};
 use crate::percent;
 use crate::resolve::{Discourse, Mention, Referent, Referents};
 use crate::segment::{Lattice, SegmentWorker, Segmenter, Token};
@@ -303,6 +303,7 @@ struct Pass<'a> {
 #[derive(Default)]
 struct Buffers {
     lattice: Lattice,
+    names: name::Memory,
     /// The tokens of all sentences that are read.
     tokens: Vec<Token>,
     pieces: Vec<Piece>,
@@ -316,7 +317,7 @@ struct Buffers {
 
 impl Buffers {
     fn clear(&mut self) {
-        let Self { lattice: _, tokens, pieces, money, dates, percents, mentions, values, places } = self;
+        let Self { lattice: _, names: _, tokens, pieces, money, dates, percents, mentions, values, places } = self;
         tokens.clear();
         pieces.clear();
         money.clear();
@@ -405,18 +406,20 @@ impl<'a> Pass<'a> {
     }
 
     fn find_names(&mut self) {
-        let mut finder = self.inner.names.finder(self.text, self.inner.segmenter.lexicon());
+        let mut memory = std::mem::take(&mut self.buffers.names);
+        let mut finder = self.inner.names.finder(self.text, self.inner.segmenter.lexicon(), &mut memory);
         for piece in &self.buffers.pieces {
             finder.read(&self.buffers.tokens[piece.tokens.clone()], self.sentences[piece.sentence].headline);
         }
         self.names = finder.finish(&self.buffers.tokens);
+        self.buffers.names = memory;
         let predicates = &self.inner.predicates;
         self.names.retain(|name| !predicates.stands_for_another(name.span.slice(self.text)));
     }
 
     fn find_values(&mut self) {
         self.inner.money.scan(self.text, &mut self.buffers.money);
-        date::Scanner::new().scan(self.text, self.date, &mut self.buffers.dates);
+        date::Scanner::new().resolve(self.text, self.date, &mut self.buffers.dates);
         percent::scan(self.text, &mut self.buffers.percents);
     }
 

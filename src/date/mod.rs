@@ -209,7 +209,8 @@ impl Scanner {
         self.resolve(text, reference, mentions);
     }
 
-    fn resolve(&mut self, text: &str, reference: Option<Date>, mentions: &mut Vec<DateMention>) {
+    /// The same where the dateline has been looked for.
+    pub(crate) fn resolve(&mut self, text: &str, reference: Option<Date>, mentions: &mut Vec<DateMention>) {
         mentions.clear();
         self.found.clear();
         scan::scan(text, &mut self.found);

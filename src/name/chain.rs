@@ -33,18 +33,22 @@ pub(crate) struct Stretch {
     pub(crate) kind: usize,
 }
 
+/// A lane more than labels, which stays zero: what is done to all labels is then done to all at once.
+type Lanes = [f32; LABELS + 1];
+
 /// The chain of one sentence. Buffers are used again.
 #[derive(Debug, Default)]
 pub(crate) struct Chain {
     /// e to the score of each label, over that of the best.
-    potentials: Vec<Row>,
-    alpha: Vec<Row>,
-    beta: Vec<Row>,
+    potentials: Vec<Lanes>,
+    alpha: Vec<Lanes>,
+    beta: Vec<Lanes>,
     /// What a column of `alpha` was divided by.
     scales: Vec<f32>,
-    best: Vec<Row>,
-    from: Vec<[u8; LABELS]>,
-    moves: Transitions,
+    from: Vec<[u32; LABELS + 1]>,
+    /// e to the score of each pair of labels: `[from][to]`, and `[to][from]`.
+    moves: [Lanes; LABELS],
+    back: [Lanes; LABELS],
 }
 
 impl Chain {
@@ -53,12 +57,17 @@ impl Chain {
         for (from, row) in transitions.iter().enumerate() {
             for (to, score) in row.iter().enumerate() {
                 self.moves[from][to] = if follows(from, to) { exp(*score) } else { 0.0 };
+                self.back[to][from] = self.moves[from][to];
             }
         }
         self.potentials.clear();
         for row in scores {
             let top = row.iter().copied().fold(f32::MIN, f32::max);
-            self.potentials.push(row.map(|score| exp(score - top)));
+            let mut potential = [0.0; LABELS + 1];
+            for (slot, score) in potential.iter_mut().zip(row) {
+                *slot = exp(score - top);
+            }
+            self.potentials.push(potential);
         }
         self.forward();
         self.backward();
@@ -67,19 +76,18 @@ impl Chain {
     fn forward(&mut self) {
         self.alpha.clear();
         self.scales.clear();
-        let mut before: Row = [0.0; LABELS];
-        before[OUTSIDE] = 1.0;
+        let mut before = START;
         for potential in &self.potentials {
-            let mut row = [0.0; LABELS];
-            for (from, mass) in before.iter().enumerate() {
-                for (to, slot) in row.iter_mut().enumerate() {
-                    *slot += mass * self.moves[from][to];
-                }
+            let mut row = [0.0; LABELS + 1];
+            for (mass, moves) in before.iter().zip(&self.moves) {
+                add_scaled(&mut row, moves, *mass);
             }
             let mut sum = 0.0;
             for (slot, own) in row.iter_mut().zip(potential) {
                 *slot *= own;
-                sum += *slot;
+            }
+            for mass in row {
+                sum += mass;
             }
             let sum = sum.max(f32::MIN_POSITIVE);
             row = row.map(|mass| mass / sum);
@@ -91,14 +99,11 @@ impl Chain {
 
     fn backward(&mut self) {
         self.beta.clear();
-        self.beta.resize(self.potentials.len(), [1.0; LABELS]);
+        self.beta.resize(self.potentials.len(), [1.0; LABELS + 1]);
         for at in (1..self.potentials.len()).rev() {
-            let mut row = [0.0; LABELS];
-            for (to, (own, beta)) in self.potentials[at].iter().zip(&self.beta[at]).enumerate() {
-                let mass = own * beta;
-                for (from, slot) in row.iter_mut().enumerate() {
-                    *slot += self.moves[from][to] * mass;
-                }
+            let mut row = [0.0; LABELS + 1];
+            for (to, moves) in self.back.iter().enumerate() {
+                add_scaled(&mut row, moves, self.potentials[at][to] * self.beta[at][to]);
             }
             let scale = self.scales[at];
             self.beta[at - 1] = row.map(|mass| mass / scale);
@@ -153,26 +158,23 @@ impl Chain {
 
     /// The names of the best labelling.
     pub(crate) fn best(&mut self, found: &mut Vec<Stretch>) {
-        self.best.clear();
         self.from.clear();
-        let mut before: Row = [0.0; LABELS];
-        before[OUTSIDE] = 1.0;
+        let mut before = START;
         for potential in &self.potentials {
-            let mut row = [0.0; LABELS];
-            let mut origin = [0u8; LABELS];
-            for to in 0..LABELS {
-                for (from, mass) in before.iter().enumerate() {
-                    let mass = mass * self.moves[from][to];
-                    if mass > row[to] {
-                        row[to] = mass;
-                        origin[to] = from as u8;
-                    }
+            let mut row = [0.0; LABELS + 1];
+            let mut origin = [0u32; LABELS + 1];
+            for (from, (mass, moves)) in (0..).zip(before.iter().zip(&self.moves)) {
+                for (to, (best, origin)) in row.iter_mut().zip(&mut origin).enumerate() {
+                    let mass = mass * moves[to];
+                    *origin = if mass > *best { from } else { *origin };
+                    *best = if mass > *best { mass } else { *best };
                 }
-                row[to] *= potential[to];
+            }
+            for (slot, own) in row.iter_mut().zip(potential) {
+                *slot *= own;
             }
             let top = row.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
             before = row.map(|mass| mass / top);
-            self.best.push(before);
             self.from.push(origin);
         }
         let mut label =
@@ -186,22 +188,40 @@ impl Chain {
                 found.push(Stretch { first: at, end, kind: (label - 1) / 2 });
                 end = at;
             }
-            label = self.from[at][label].into();
+            label = self.from[at][label] as usize;
         }
         found[start..].reverse();
     }
 }
 
+/// Before the first unit, all is outside.
+const START: Lanes = {
+    let mut row = [0.0; LABELS + 1];
+    row[OUTSIDE] = 1.0;
+    row
+};
+
+#[inline]
+fn add_scaled(row: &mut Lanes, other: &Lanes, mass: f32) {
+    for (slot, own) in row.iter_mut().zip(other) {
+        *slot += mass * own;
+    }
+}
+
 /// e to the x, the same on every machine: only sums and products, exact to six digits.
+#[inline]
 pub(crate) fn exp(x: f32) -> f32 {
+    /// Of a number this large, the last bit counts ones.
+    const ONES: f32 = 12_582_912.0;
     let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
-    let whole = x.floor();
+    let near = (x + ONES) - ONES;
+    let whole = if near > x { near - 1.0 } else { near };
     let rest = (x - whole) * std::f32::consts::LN_2;
     let mut sum = 1.0;
     for n in [7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0_f32] {
         sum = 1.0 + rest / n * sum;
     }
-    sum * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+    sum * f32::from_bits((whole + 127.0 + ONES).to_bits() << 23)
 }
 
 #[cfg(test)]

@@ -97,7 +97,12 @@ impl CueSet {
 pub(crate) struct Cues {
     /// By the hash of the word.
     words: HashMap<u32, CueSet, Hashed>,
+    /// A bit for each hash: nearly no word that is asked for is in the table.
+    seen: Vec<u64>,
 }
+
+/// Bits of [`Cues::seen`].
+const SEEN: usize = 1 << 15;
 
 /// Longest ending that is looked up, in characters.
 const LONGEST_END: usize = 6;
@@ -113,12 +118,18 @@ impl Cues {
                 words.entry(hash::word(word)).or_default().add(class);
             }
         }
-        Self { words }
+        let mut seen = vec![0; SEEN / 64];
+        for hash in words.keys() {
+            seen[*hash as usize % SEEN / 64] |= 1 << (hash % 64);
+        }
+        Self { words, seen }
     }
 
     /// What a whole word says.
     pub(crate) fn of(&self, word: &str) -> CueSet {
-        self.words.get(&hash::word(word)).copied().unwrap_or_default()
+        let hash = hash::word(word);
+        let seen = self.seen.get(hash as usize % SEEN / 64).is_some_and(|bits| bits & 1 << (hash % 64) != 0);
+        if seen { self.words.get(&hash).copied().unwrap_or_default() } else { CueSet::default() }
     }
 
     /// The longest ending of `word` that makes a firm or a body of it; it may be all of the word.

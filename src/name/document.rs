@@ -1,6 +1,6 @@
 //! The second pass: what is a name in one place is one in all, and every form of a name is the same name.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::NameMention;
 use super::cue::CueClass;
@@ -49,7 +49,7 @@ const OUTSIDE_SHORT: f32 = 0.9;
 /// Names in all their places, under one label each.
 pub(super) fn settle(finder: Finder<'_>, tokens: &[Token]) -> Vec<NameMention> {
     let quiet = is_quiet(&finder);
-    let mut pass = Pass { forms: BTreeMap::new(), finder, tokens, quiet };
+    let mut pass = Pass { forms: Forms::default(), finder, tokens, quiet };
     pass.gather();
     pass.choose();
     pass.spread();
@@ -71,10 +71,12 @@ struct Form {
     outside: f32,
 }
 
+type Forms<'f> = HashMap<&'f str, Form>;
+
 struct Pass<'f, 't> {
     finder: Finder<'f>,
     tokens: &'t [Token],
-    forms: BTreeMap<&'f str, Form>,
+    forms: Forms<'f>,
     quiet: bool,
 }
 
@@ -151,21 +153,10 @@ impl<'f> Pass<'f, '_> {
 
     /// Finds the forms, and short forms of them, in the rest of the document.
     fn spread(&mut self) {
-        let mut wanted: HashMap<&str, Form> = HashMap::new();
-        let strong = |form: &Form| is_strong(form) && !(self.quiet && is_doubtful(form));
-        for (text, form) in self.forms.iter().filter(|(_, form)| strong(form)) {
-            wanted.insert(text, form.clone());
+        let wanted = self.wanted();
+        if wanted.is_empty() {
+            return;
         }
-        for (text, form) in self.forms.iter().filter(|(_, form)| strong(form)) {
-            for short in self.short_forms(text, form.kind) {
-                let known = known(self.finder.lexicon, short, form.kind);
-                // 삼성그룹 … 삼성은: the same firm, though the word may be another.
-                if known.is_none() || known == form.known {
-                    wanted.entry(short).or_insert(Form { outside: OUTSIDE_SHORT, known, ..form.clone() });
-                }
-            }
-        }
-        let lengths: BTreeSet<usize> = wanted.keys().map(|form| form.len()).collect();
         let mut added = Vec::new();
         let mut taken = self.finder.found.iter().map(|found| found.span).peekable();
         let mut end = 0;
@@ -174,11 +165,11 @@ impl<'f> Pass<'f, '_> {
             while let Some(span) = taken.next_if(|span| span.start <= start) {
                 end = end.max(span.end);
             }
-            if start < end || !self.begins_here(at) {
+            if start < end || !wanted.may_begin(self.finder.text, start) || !self.begins_here(at) {
                 continue;
             }
             let limit = taken.peek().map_or(self.finder.text.len(), |span| span.start);
-            let Some((span, form)) = self.longest(start, limit, &lengths, &wanted) else { continue };
+            let Some((span, form)) = wanted.longest(self.finder.text, start, limit) else { continue };
             if self.finder.outside[at] > form.outside || !self.ends_here(span, at) {
                 continue;
             }
@@ -189,17 +180,27 @@ impl<'f> Pass<'f, '_> {
         self.finder.found.sort_by_key(|found| found.span);
     }
 
-    fn longest<'w>(
-        &self,
-        start: usize,
-        limit: usize,
-        lengths: &BTreeSet<usize>,
-        wanted: &'w HashMap<&str, Form>,
-    ) -> Option<(ByteSpan, &'w Form)> {
-        lengths.iter().rev().filter(|length| start + **length <= limit).find_map(|length| {
-            let form = wanted.get(self.finder.text.get(start..start + length)?)?;
-            Some((ByteSpan::new(start, start + length), form))
-        })
+    /// The strong forms, and their short forms that are no other name of the lexicon.
+    fn wanted(&self) -> Wanted<'f> {
+        let is_wanted = |form: &Form| is_strong(form) && !(self.quiet && is_doubtful(form));
+        let mut strong: Vec<(&str, &Form)> =
+            self.forms.iter().filter(|(_, form)| is_wanted(form)).map(|(text, form)| (*text, form)).collect();
+        // What is short for several is so for the first.
+        strong.sort_unstable_by_key(|(text, _)| *text);
+        let mut wanted: Forms<'f> = strong.iter().map(|(text, form)| (*text, (*form).clone())).collect();
+        for (text, form) in strong {
+            for short in self.short_forms(text, form.kind) {
+                if wanted.contains_key(short) {
+                    continue;
+                }
+                let known = known(self.finder.lexicon, short, form.kind);
+                // 삼성그룹 … 삼성은: the same firm, though the word may be another.
+                if known.is_none() || known == form.known {
+                    wanted.insert(short, Form { outside: OUTSIDE_SHORT, known, ..form.clone() });
+                }
+            }
+        }
+        Wanted::new(wanted)
     }
 
     /// A name begins where a space or a mark stands before it.
@@ -266,6 +267,53 @@ impl<'f> Pass<'f, '_> {
             })
             .collect()
     }
+}
+
+/// Forms to be looked for.
+struct Wanted<'f> {
+    forms: Forms<'f>,
+    /// The lengths that they have, the longest first.
+    lengths: Vec<usize>,
+    /// A bit for the first character of each: at nearly every token nothing else is looked at.
+    firsts: [u64; FIRSTS / 64],
+}
+
+/// Characters whose code is the same but for multiples of this count as one.
+const FIRSTS: usize = 4096;
+
+impl<'f> Wanted<'f> {
+    fn new(forms: Forms<'f>) -> Self {
+        let mut lengths: Vec<usize> = forms.keys().map(|form| form.len()).collect();
+        lengths.sort_unstable_by(|a, b| b.cmp(a));
+        lengths.dedup();
+        let mut firsts = [0; FIRSTS / 64];
+        for first in forms.keys().filter_map(|form| first_of(form)) {
+            firsts[first / 64] |= 1 << (first % 64);
+        }
+        Self { forms, lengths, firsts }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    /// Whether a form may stand at `start`, for all that its first character says.
+    fn may_begin(&self, text: &str, start: usize) -> bool {
+        text.get(start..).and_then(first_of).is_some_and(|first| self.firsts[first / 64] & 1 << (first % 64) != 0)
+    }
+
+    /// The longest form at `start` that ends by `limit`.
+    fn longest(&self, text: &str, start: usize, limit: usize) -> Option<(ByteSpan, &Form)> {
+        self.lengths.iter().filter(|length| start + **length <= limit).find_map(|length| {
+            let form = self.forms.get(text.get(start..start + length)?)?;
+            Some((ByteSpan::new(start, start + length), form))
+        })
+    }
+}
+
+/// The number of the first character.
+fn first_of(text: &str) -> Option<usize> {
+    text.chars().next().map(|first| first as usize % FIRSTS)
 }
 
 /// Whether the document hardly names any body: a story, a recipe. Then only a sure name is one.

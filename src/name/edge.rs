@@ -12,6 +12,10 @@ const MARKS: [&str; 7] = ["㈜", "(주)", "주식회사", "유한회사", "유�
 /// A firm's name without `㈜` and the like.
 pub(super) fn bare(name: &str) -> &str {
     let mut bare = name.trim();
+    // Nearly every name.
+    if !bare.starts_with(['㈜', '(', '주', '유']) && !bare.ends_with(['㈜', ')', '사']) {
+        return if bare.is_empty() { name } else { bare };
+    }
     for mark in MARKS {
         bare = bare.strip_prefix(mark).unwrap_or(bare).trim_start();
         bare = bare.strip_suffix(mark).unwrap_or(bare).trim_end();

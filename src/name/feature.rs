@@ -22,128 +22,284 @@ fn place(chunk: &Chunk, at: usize) -> u32 {
     }
 }
 
-/// Calls `emit` with every feature of the unit `at`: the number of its template and its hash.
-pub(crate) fn features(sheet: &Sheet, at: usize, mut emit: impl FnMut(u32, u64)) {
-    let unit = &sheet.units[at];
-    let chunk = &sheet.chunks[unit.chunk];
-    let place = place(chunk, at);
-    let mut put = |template: u32, a: u32, b: u32| emit(template, hash::feature(template, a, b));
-    put(0, 0, 0);
-    put(0, place, 0);
-    words(sheet, at, unit, &mut put);
-    // More than half of all units are particles, endings, verbs and marks: their neighbours tell enough of them.
-    if place == TAIL || chunk.mark || !chunk.nominal {
+/// A unit in its place.
+#[derive(Clone, Copy)]
+pub(super) struct Seat<'s> {
+    sheet: &'s Sheet,
+    at: usize,
+    pub(super) unit: &'s Unit,
+    pub(super) chunk: &'s Chunk,
+    place: u32,
+}
+
+/// The features of a unit in groups: each hangs on what its key is made of and on nothing else.
+#[derive(Clone, Copy)]
+pub(super) enum Group<'s> {
+    /// The unit by itself.
+    Unit,
+    /// All that is written together with it.
+    Chunk,
+    /// What the lexicon says of the unit and those beside it, and between which marks it stands.
+    Setting,
+    /// Parts of speech and shapes around.
+    Tags,
+    /// A chunk beside its own.
+    Beside(Side, Option<&'s Chunk>),
+}
+
+/// Where a chunk stands, seen from another.
+#[derive(Clone, Copy)]
+pub(super) enum Side {
+    /// Next to it.
+    Left,
+    Right,
+    /// The next that is no mark.
+    Before,
+    Behind,
+}
+
+impl<'s> Seat<'s> {
+    pub(super) fn new(sheet: &'s Sheet, at: usize) -> Self {
+        let unit = &sheet.units[at];
+        let chunk = &sheet.chunks[unit.chunk];
+        Self { sheet, at, unit, chunk, place: place(chunk, at) }
+    }
+
+    /// More than half of all units are particles, endings, verbs and marks: their neighbours tell enough of them.
+    fn is_minor(self) -> bool {
+        self.place == TAIL || self.chunk.mark || !self.chunk.nominal
+    }
+
+    fn near(self, step: isize) -> Option<&'s Unit> {
+        self.at.checked_add_signed(step).and_then(|index| self.sheet.units.get(index))
+    }
+
+    fn word(self, step: isize) -> u32 {
+        self.near(step).map_or(EDGE, |unit| unit.word)
+    }
+
+    fn tag(self, step: isize) -> u32 {
+        self.near(step).map_or(EDGE, |unit| unit.tag << 1 | u32::from(unit.space))
+    }
+
+    fn shape(self, step: isize) -> u32 {
+        self.near(step).map_or(EDGE, |unit| (unit.shape as u32) << 1 | u32::from(unit.space))
+    }
+
+    fn lexical(self, step: isize) -> u32 {
+        self.near(step).map_or(9, |unit| unit.lexical as u32)
+    }
+
+    fn chunk_at(self, steps: isize) -> Option<&'s Chunk> {
+        self.sheet.chunk(self.unit.chunk, steps)
+    }
+
+    fn mark_at(self, steps: isize) -> u32 {
+        self.chunk_at(steps).map_or(EDGE, |chunk| if chunk.mark { chunk.stem } else { 0 })
+    }
+
+    /// The groups of the unit.
+    pub(super) fn groups(self, mut visit: impl FnMut(Group<'s>)) {
+        visit(Group::Unit);
+        visit(Group::Tags);
+        if self.is_minor() {
+            return;
+        }
+        visit(Group::Chunk);
+        visit(Group::Setting);
+        let (left, right) = (self.chunk_at(-1), self.chunk_at(1));
+        visit(Group::Beside(Side::Left, left));
+        visit(Group::Beside(Side::Right, right));
+        if left.is_none_or(|chunk| chunk.mark) {
+            visit(Group::Beside(Side::Before, self.sheet.word_chunk(self.unit.chunk, -1)));
+        }
+        if right.is_none_or(|chunk| chunk.mark) {
+            visit(Group::Beside(Side::Behind, self.sheet.word_chunk(self.unit.chunk, 1)));
+        }
+    }
+
+    /// A hash of all that the features of a group hang on; zero where there is none.
+    pub(super) fn key(self, group: Group<'_>) -> u64 {
+        let place = u64::from(self.place) << 4;
+        match group {
+            Group::Unit => hash::wide(self.unit.key, place),
+            Group::Chunk if self.chunk.key == 0 => 0,
+            Group::Chunk => hash::wide(self.chunk.key, place | ((self.at - self.chunk.first) as u64) << 8 | 1),
+            Group::Tags => {
+                let (own, next) = (self.tag(0), self.tag(1));
+                let before = u64::from(self.tag(-1)) << 32 | u64::from(own) << 8 | u64::from(self.shape(0));
+                hash::wide(before, u64::from(next) << 32 | u64::from(self.shape(1)))
+            }
+            Group::Setting => {
+                let lexical = self.lexical(-1) << 8 | self.lexical(0) << 4 | self.lexical(1);
+                let marks = u64::from(self.mark_at(-1)) << 32 | u64::from(self.mark_at(1));
+                hash::wide(marks, u64::from(lexical << 4 | self.unit.inside) << 8 | place | 2)
+            }
+            Group::Beside(side, chunk) => {
+                let word = u64::from(chunk.is_some_and(|chunk| !chunk.mark));
+                let written = u64::from(stem(chunk)) << 32 | u64::from(particle(chunk));
+                hash::wide(written, u64::from(cues(chunk)) << 8 | place | word << 7 | (side as u64 + 4))
+            }
+        }
+    }
+
+    /// Calls `put` with the template of every feature of a group and what fills it.
+    pub(super) fn put(self, group: Group<'_>, put: &mut impl FnMut(u32, u32, u32)) {
+        match group {
+            Group::Unit => self.put_unit(put),
+            Group::Chunk => self.put_chunk(put),
+            Group::Tags => self.put_tags(put),
+            Group::Setting => self.put_setting(put),
+            Group::Beside(side, chunk) => self.put_beside(side, chunk, put),
+        }
+    }
+
+    fn put_unit(self, put: &mut impl FnMut(u32, u32, u32)) {
+        let Seat { unit, place, .. } = self;
+        put(0, 0, 0);
+        put(0, place, 0);
+        put(1, unit.word, 0);
+        put(9, self.tag(0), 0);
+        put(15, self.shape(0), unit.length);
+        put(18, unit.prefixes[0], 0);
+        put(19, unit.prefixes[1], 0);
+        put(20, unit.suffixes[0], 0);
+        put(23, unit.class, self.tag(0));
         put(80, unit.lexical as u32, 0);
-        return;
     }
-    own_chunk(unit, chunk, place, &mut put);
-    neighbours(sheet, unit, chunk, place, &mut put);
-    lexical(sheet, at, unit, chunk, &mut put);
-    position(sheet, unit, place, &mut put);
-}
 
-/// The units around: words, tags, shapes.
-fn words(sheet: &Sheet, at: usize, unit: &Unit, put: &mut impl FnMut(u32, u32, u32)) {
-    let near = |step: isize| at.checked_add_signed(step).and_then(|index| sheet.units.get(index));
-    let word = |step: isize| near(step).map_or(EDGE, |unit| unit.word);
-    let tag = |step: isize| near(step).map_or(EDGE, |unit| unit.tag << 1 | u32::from(unit.space));
-    let shape = |step: isize| near(step).map_or(EDGE, |unit| (unit.shape as u32) << 1 | u32::from(unit.space));
-    let (before, behind) = (word(-1), word(1));
-    put(1, unit.word, 0);
-    put(2, before, 0);
-    put(3, behind, 0);
-    put(6, before, unit.word);
-    put(7, unit.word, behind);
-    put(9, tag(0), 0);
-    put(10, tag(-1), tag(0));
-    put(11, tag(0), tag(1));
-    put(12, hash::join(tag(-1), tag(0)), tag(1));
-    put(15, shape(0), unit.length);
-    put(17, shape(0), shape(1));
-    put(18, unit.prefixes[0], 0);
-    put(19, unit.prefixes[1], 0);
-    put(20, unit.suffixes[0], 0);
-    put(23, unit.class, tag(0));
-}
-
-/// What is written together with the unit.
-fn own_chunk(unit: &Unit, chunk: &Chunk, place: u32, put: &mut impl FnMut(u32, u32, u32)) {
-    put(30, chunk.stem, place);
-    put(31, chunk.suffixes[0], place);
-    put(32, chunk.suffixes[1], place);
-    put(34, chunk.prefixes[0], place);
-    put(35, chunk.prefixes[1], place);
-    let size = (chunk.stem_end - chunk.first).min(6) as u32;
-    put(36, chunk.length, size << 3 | place);
-    put(37, chunk.shape, place);
-    put(38, chunk.particle, place);
-    put(39, hash::join(chunk.particle, chunk.shape), chunk.length << 3 | place);
-    put(40, chunk.ending, place);
-    put(41, chunk.ending_cues.0, hash::join(chunk.particle, place));
-    put(42, chunk.ending_cues.0, chunk.length << 3 | place);
-    put(43, chunk.cues.0, place);
-    put(44, u32::from(chunk.surname) << 8 | chunk.length, hash::join(chunk.particle, place));
-    put(45, unit.word, chunk.ending_cues.0 << 3 | place);
-    put(46, chunk.tags, place);
-    put(48, chunk.tags, hash::join(chunk.ending_cues.0, place));
-    put(49, chunk.human, chunk.length << 3 | place);
-}
-
-/// The chunks around.
-fn neighbours(sheet: &Sheet, unit: &Unit, chunk: &Chunk, place: u32, put: &mut impl FnMut(u32, u32, u32)) {
-    let number = unit.chunk;
-    let stem = |chunk: Option<&Chunk>| chunk.map_or(EDGE, |chunk| chunk.stem);
-    let cues = |chunk: Option<&Chunk>| chunk.map_or(EDGE, |chunk| chunk.cues.0 ^ chunk.last_cues.0.rotate_left(16));
-    let (left, right) = (sheet.chunk(number, -1), sheet.chunk(number, 1));
-    let (before, behind) = (sheet.word_chunk(number, -1), sheet.word_chunk(number, 1));
-    put(50, stem(left), place);
-    put(51, stem(right), place);
-    put(52, stem(before), place);
-    put(53, stem(behind), place);
-    put(56, cues(left), place);
-    put(57, cues(right), place);
-    put(58, cues(before), place);
-    put(59, cues(behind), place);
-    let particle = |chunk: Option<&Chunk>| chunk.map_or(EDGE, |chunk| chunk.particle);
-    put(60, particle(left), place);
-    let form = hash::join(chunk.shape, chunk.length << 8 | u32::from(chunk.surname) << 7 | place);
-    put(62, hash::join(cues(left), particle(left)), form);
-    put(63, hash::join(cues(right), chunk.particle), form);
-    put(64, hash::join(stem(right), chunk.particle), place);
-    put(65, hash::join(stem(left), particle(left)), hash::join(chunk.particle, place));
-    put(68, cues(sheet.chunk(number, 2)), place);
-    put(71, hash::join(cues(left), chunk.ending_cues.0), place);
-    put(72, hash::join(cues(right), chunk.ending_cues.0), place);
-}
-
-/// What the lexicon says of the unit and those beside it.
-fn lexical(sheet: &Sheet, at: usize, unit: &Unit, chunk: &Chunk, put: &mut impl FnMut(u32, u32, u32)) {
-    let near = |step: isize| at.checked_add_signed(step).and_then(|index| sheet.units.get(index));
-    let lex = |step: isize| near(step).map_or(9, |unit| unit.lexical as u32);
-    let own = lex(0);
-    put(80, own, 0);
-    put(81, own, lex(-1) << 4 | lex(1));
-    if own == 0 {
-        return;
+    /// What is written together with the unit.
+    fn put_chunk(self, put: &mut impl FnMut(u32, u32, u32)) {
+        let Seat { unit, chunk, place, .. } = self;
+        put(30, chunk.stem, place);
+        put(31, chunk.suffixes[0], place);
+        put(32, chunk.suffixes[1], place);
+        put(34, chunk.prefixes[0], place);
+        put(35, chunk.prefixes[1], place);
+        let size = (chunk.stem_end - chunk.first).min(6) as u32;
+        put(36, chunk.length, size << 3 | place);
+        put(37, chunk.shape, place);
+        put(38, chunk.particle, place);
+        put(39, hash::join(chunk.particle, chunk.shape), chunk.length << 3 | place);
+        put(40, chunk.ending, place);
+        put(41, chunk.ending_cues.0, hash::join(chunk.particle, place));
+        put(42, chunk.ending_cues.0, chunk.length << 3 | place);
+        put(43, chunk.cues.0, place);
+        put(44, u32::from(chunk.surname) << 8 | chunk.length, hash::join(chunk.particle, place));
+        put(45, unit.word, chunk.ending_cues.0 << 3 | place);
+        put(46, chunk.tags, place);
+        put(48, chunk.tags, hash::join(chunk.ending_cues.0, place));
+        put(49, chunk.human, chunk.length << 3 | place);
     }
-    let cues = |chunk: Option<&Chunk>| chunk.map_or(EDGE, |chunk| chunk.cues.0 ^ chunk.last_cues.0.rotate_left(16));
-    let (left, right) = (sheet.chunk(unit.chunk, -1), sheet.chunk(unit.chunk, 1));
-    let alone = u32::from(chunk.stem_end - chunk.first == 1);
-    put(82, own, hash::join(chunk.particle, alone));
-    put(83, own, hash::join(cues(left), alone));
-    put(84, own, hash::join(cues(right), alone));
-    put(85, own, hash::join(near(1).map_or(EDGE, |unit| unit.tag << 1 | u32::from(unit.space)), alone));
-    put(86, own, unit.word);
-    put(87, own, unit.length << 1 | alone);
-    // 당근은 흑자를 냈다; 당근은 기름에 볶는다
-    put(88, own, hash::join(sheet.talk, alone));
-    put(89, own, hash::join(sheet.talk, chunk.particle));
+
+    fn put_tags(self, put: &mut impl FnMut(u32, u32, u32)) {
+        let (before, own, behind) = (self.tag(-1), self.tag(0), self.tag(1));
+        put(10, before, own);
+        put(11, own, behind);
+        put(12, hash::join(before, own), behind);
+        put(17, self.shape(0), self.shape(1));
+    }
+
+    fn put_setting(self, put: &mut impl FnMut(u32, u32, u32)) {
+        put(81, self.lexical(0), self.lexical(-1) << 4 | self.lexical(1));
+        put(91, self.unit.inside, self.place);
+        put(93, self.mark_at(-1), hash::join(self.mark_at(1), self.place));
+    }
+
+    fn put_beside(self, side: Side, chunk: Option<&Chunk>, put: &mut impl FnMut(u32, u32, u32)) {
+        let (stem, cues, place) = (stem(chunk), cues(chunk), self.place);
+        // What is no mark is the next that is none.
+        let word = chunk.is_some_and(|chunk| !chunk.mark);
+        match side {
+            Side::Left => {
+                put(50, stem, place);
+                put(56, cues, place);
+                put(60, particle(chunk), place);
+            }
+            Side::Right => {
+                put(51, stem, place);
+                put(57, cues, place);
+            }
+            Side::Before | Side::Behind => {}
+        }
+        match side {
+            Side::Left if !word => {}
+            Side::Right if !word => {}
+            Side::Left | Side::Before => {
+                put(52, stem, place);
+                put(58, cues, place);
+            }
+            Side::Right | Side::Behind => {
+                put(53, stem, place);
+                put(59, cues, place);
+            }
+        }
+    }
+
+    /// Calls `put` with the template of every feature that hangs on more than a group does.
+    pub(super) fn put_rest(self, put: &mut impl FnMut(u32, u32, u32)) {
+        let (before, own, behind) = (self.word(-1), self.unit.word, self.word(1));
+        put(2, before, 0);
+        put(3, behind, 0);
+        put(6, before, own);
+        put(7, own, behind);
+        if self.is_minor() {
+            return;
+        }
+        let Seat { chunk, place, .. } = self;
+        let (left, right) = (self.chunk_at(-1), self.chunk_at(1));
+        let form = hash::join(chunk.shape, chunk.length << 8 | u32::from(chunk.surname) << 7 | place);
+        put(62, hash::join(cues(left), particle(left)), form);
+        put(63, hash::join(cues(right), chunk.particle), form);
+        put(64, hash::join(stem(right), chunk.particle), place);
+        put(65, hash::join(stem(left), particle(left)), hash::join(chunk.particle, place));
+        put(68, cues(self.chunk_at(2)), place);
+        put(71, hash::join(cues(left), chunk.ending_cues.0), place);
+        put(72, hash::join(cues(right), chunk.ending_cues.0), place);
+        self.put_lexical(cues(left), cues(right), put);
+    }
+
+    /// What stands around a form of the lexicon.
+    fn put_lexical(self, left: u32, right: u32, put: &mut impl FnMut(u32, u32, u32)) {
+        let Seat { unit, chunk, .. } = self;
+        let own = unit.lexical as u32;
+        if own == 0 {
+            return;
+        }
+        let alone = u32::from(chunk.stem_end - chunk.first == 1);
+        put(82, own, hash::join(chunk.particle, alone));
+        put(83, own, hash::join(left, alone));
+        put(84, own, hash::join(right, alone));
+        put(85, own, hash::join(self.tag(1), alone));
+        put(86, own, unit.word);
+        put(87, own, unit.length << 1 | alone);
+        // 당근은 흑자를 냈다; 당근은 기름에 볶는다
+        put(88, own, hash::join(self.sheet.talk, alone));
+        put(89, own, hash::join(self.sheet.talk, chunk.particle));
+    }
 }
 
-/// Inside and between which marks.
-fn position(sheet: &Sheet, unit: &Unit, place: u32, put: &mut impl FnMut(u32, u32, u32)) {
-    put(91, unit.inside, place);
-    let left = sheet.chunk(unit.chunk, -1).map_or(EDGE, |chunk| if chunk.mark { chunk.stem } else { 0 });
-    let right = sheet.chunk(unit.chunk, 1).map_or(EDGE, |chunk| if chunk.mark { chunk.stem } else { 0 });
-    put(93, left, hash::join(right, place));
+fn stem(chunk: Option<&Chunk>) -> u32 {
+    chunk.map_or(EDGE, |chunk| chunk.stem)
+}
+
+fn cues(chunk: Option<&Chunk>) -> u32 {
+    chunk.map_or(EDGE, |chunk| chunk.cues.0 ^ chunk.last_cues.0.rotate_left(16))
+}
+
+fn particle(chunk: Option<&Chunk>) -> u32 {
+    chunk.map_or(EDGE, |chunk| chunk.particle)
+}
+
+/// Calls `emit` with every feature of the unit `at`: the number of its template and its hash, in order of the templates,
+/// because what is learnt hangs on the order of the sums.
+#[cfg(feature = "train")]
+pub(crate) fn features(sheet: &Sheet, at: usize, mut emit: impl FnMut(u32, u64)) {
+    let seat = Seat::new(sheet, at);
+    let mut all = Vec::with_capacity(80);
+    let mut put = |template: u32, a: u32, b: u32| all.push((template, hash::feature(template, a, b)));
+    seat.groups(|group| seat.put(group, &mut put));
+    seat.put_rest(&mut put);
+    all.sort_by_key(|(template, _)| *template);
+    all.into_iter().for_each(|(template, feature)| emit(template, feature));
 }

@@ -5,7 +5,7 @@ use super::cue::{CueClass, Cues};
 use super::document::{self, Found, Gloss};
 use super::model::Model;
 use super::sheet::{Shape, Sheet, Unit};
-use super::tagger::Tagger;
+use super::tagger::{Memory, Tagger};
 use super::{NameMention, edge, mask};
 use crate::lexicon::{Lexicon, NameId, NameKind};
 use crate::model::EntityKind;
@@ -32,14 +32,13 @@ impl Recognizer {
     }
 
     /// For one document.
-    pub(crate) fn finder<'r>(&'r self, text: &'r str, lexicon: &'r Lexicon) -> Finder<'r> {
+    pub(crate) fn finder<'r>(&'r self, text: &'r str, lexicon: &'r Lexicon, memory: &'r mut Memory) -> Finder<'r> {
         Finder {
             text,
             lexicon,
             cues: &self.cues,
-            tagged: self.model.is_some(),
-            tagger: Tagger::new(self.model.as_ref(), &self.cues),
-            stretches: Vec::new(),
+            tagger: Tagger { model: self.model.as_ref(), cues: &self.cues, lexicon },
+            memory,
             found: Vec::new(),
             outside: Vec::new(),
             glosses: Vec::new(),
@@ -53,9 +52,8 @@ pub(crate) struct Finder<'r> {
     pub(super) text: &'r str,
     pub(super) lexicon: &'r Lexicon,
     pub(super) cues: &'r Cues,
-    tagged: bool,
     tagger: Tagger<'r>,
-    stretches: Vec<Stretch>,
+    memory: &'r mut Memory,
     /// Names so far, in the order of the text; those that only the rest of the document can prove too.
     pub(super) found: Vec<Found>,
     /// For each token of the document, how probably it stands outside every name.
@@ -75,16 +73,14 @@ impl Finder<'_> {
     /// Reads the tokens of the next sentence.
     pub(crate) fn read(&mut self, tokens: &[Token], headline: bool) {
         self.sentences += usize::from(!tokens.is_empty());
-        self.stretches.clear();
-        self.tagger.read(self.text, tokens, headline, self.lexicon, &mut self.stretches);
+        self.tagger.read(self.text, tokens, headline, self.memory);
         let first = self.outside.len();
-        for at in 0..tokens.len() {
-            self.outside.push(if self.tagged { self.tagger.chain.marginal(at)[OUTSIDE] } else { 0.5 });
-        }
+        let (tagged, chain) = (self.tagger.model.is_some(), &self.memory.chain);
+        self.outside.extend((0..tokens.len()).map(|at| if tagged { chain.marginal(at)[OUTSIDE] } else { 0.5 }));
         let begin = self.found.len();
         let mut next = 0;
-        for index in 0..self.stretches.len() {
-            let stretch = self.stretches[index];
+        for index in 0..self.memory.stretches.len() {
+            let stretch = self.memory.stretches[index];
             self.add_known(tokens, next..stretch.first, first);
             self.add_tagged(stretch, tokens, first);
             next = stretch.end;
@@ -124,21 +120,19 @@ impl Finder<'_> {
     }
 
     fn sheet(&self) -> &Sheet {
-        &self.tagger.sheet
+        &self.memory.sheet
     }
 
     fn add_tagged(&mut self, stretch: Stretch, tokens: &[Token], first: usize) {
         let kind = [EntityKind::Company, EntityKind::Organization, EntityKind::Person][stretch.kind];
-        let confidence = self.tagger.chain.probability(stretch);
+        let confidence = self.memory.chain.probability(stretch);
         if mask::is_masked(self.sheet(), stretch.first, stretch.end, kind) {
             return;
         }
         let span = edge::trimmed(self.text, self.sheet(), stretch, kind);
-        let name = span.slice(self.text);
-        if kind == EntityKind::Person && !edge::tells_who(name) {
+        if kind == EntityKind::Person && !edge::tells_who(span.slice(self.text)) {
             return;
         }
-        let known = known(self.lexicon, name, kind);
         if confidence < document::accepted(kind) {
             let before = self.found.len();
             self.add_known(tokens, stretch.first..stretch.end, first);
@@ -146,12 +140,12 @@ impl Finder<'_> {
                 return;
             }
         }
-        self.found.push(Found { span, kind, confidence, known });
+        self.found.push(Found { span, kind, confidence, known: None });
     }
 
     /// What stands in brackets behind a name: `노르드그리드(NordGrid)`, `한국한빛연구원(이하 한빛연)`.
     fn gloss(&mut self, begin: usize) {
-        let units = &self.tagger.sheet.units;
+        let units = &self.memory.sheet.units;
         let mut at = begin;
         while at < self.found.len() {
             let main = self.found[at].clone();
@@ -170,8 +164,7 @@ impl Finder<'_> {
                 continue;
             }
             let kind = main.kind;
-            let found =
-                Found { span, kind, confidence: main.confidence * 0.97, known: known(self.lexicon, word, kind) };
+            let found = Found { span, kind, confidence: main.confidence * 0.97, known: None };
             match same {
                 Some(index) => {
                     self.found[index] =
@@ -194,8 +187,8 @@ impl Finder<'_> {
 
     /// Latin letters in brackets behind what is no name explain a word: `전력관리칩(PMIC)`.
     fn drop_foreign_terms(&mut self, begin: usize) {
-        let units = &self.tagger.sheet.units;
-        let text = self.text;
+        let units = &self.memory.sheet.units;
+        let (text, lexicon) = (self.text, self.lexicon);
         let glosses = &self.glosses;
         let mut at = begin;
         while at < self.found.len() {
@@ -209,7 +202,8 @@ impl Finder<'_> {
                         && !units[first - 1].space
                         && units[first - 2].shape == Shape::Hangul
                 })
-                && text[found.span.end..].starts_with(')');
+                && text[found.span.end..].starts_with(')')
+                && known(lexicon, found.span.slice(text), found.kind).is_none();
             if is_term {
                 self.found.remove(at);
             } else {
@@ -268,7 +262,12 @@ pub(super) fn known(lexicon: &Lexicon, form: &str, kind: EntityKind) -> Option<N
         surface.names().find(|name| entity_kind(lexicon.name(*name).kind) == kind)
     };
     find(form).or_else(|| {
-        let bare: String = edge::bare(form).chars().filter(|c| !c.is_whitespace()).collect();
+        let bare = edge::bare(form);
+        // Nearly every name is written in Korean without a space: it is what has been looked for.
+        if bare.len() == form.len() && bare.chars().all(|c| ('가'..='힣').contains(&c)) {
+            return None;
+        }
+        let bare: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
         find(&bare).or_else(|| find(&bare.to_uppercase()))
     })
 }

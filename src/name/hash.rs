@@ -24,6 +24,23 @@ pub(crate) fn join(a: u32, b: u32) -> u32 {
     (a.rotate_left(11) ^ b.wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b) ^ a >> 7
 }
 
+/// A hash of 64 bits of two numbers, for what is kept in memory alone: no file depends on it.
+#[inline]
+pub(crate) fn wide(a: u64, b: u64) -> u64 {
+    let product = u128::from(a ^ 0x9e37_79b9_7f4a_7c15) * u128::from(b ^ 0xd6e8_feb8_6659_fd93);
+    product as u64 ^ (product >> 64) as u64
+}
+
+/// The same of a word and a number, eight bytes at a time.
+#[inline]
+pub(crate) fn wide_word(text: &str, number: u64) -> u64 {
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let hash = words.iter().fold(number, |hash, word| wide(hash, u64::from_le_bytes(*word)));
+    wide(hash ^ text.len() as u64, u64::from_le_bytes(last))
+}
+
 /// For tables whose keys are hashes of words already.
 pub(crate) type Hashed = std::hash::BuildHasherDefault<Plain>;
 

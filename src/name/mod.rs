@@ -10,12 +10,15 @@ mod finder;
 mod hash;
 mod mask;
 mod model;
+mod recall;
+mod score;
 mod sheet;
 mod tagger;
 #[cfg(feature = "train")]
 pub mod training;
 
 pub(crate) use finder::Recognizer;
+pub(crate) use tagger::Memory;
 
 use crate::lexicon::NameId;
 use crate::model::EntityKind;

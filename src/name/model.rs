@@ -24,6 +24,8 @@ const FULL: u8 = 1;
 #[derive(Clone, Debug)]
 pub(crate) struct Model<'b> {
     buckets: &'b [[u8; BUCKET]],
+    /// A word a bucket, with a bit for the last six bits of each check that a search from there may find.
+    near: Vec<u64>,
     scale: f32,
     transitions: Transitions,
 }
@@ -50,6 +52,27 @@ fn slot_of(bucket: &[u8; BUCKET], check: u16) -> usize {
     alike.trailing_zeros() as usize / 16
 }
 
+/// The checks that lie in each bucket or, where it is full, in those behind it, in bits.
+fn near(buckets: &[[u8; BUCKET]]) -> Vec<u64> {
+    let mut near: Vec<u64> = buckets.iter().map(own_checks).collect();
+    // What runs over the end goes on at the start.
+    let mut behind = near.first().copied().unwrap_or(0);
+    for _ in 0..2 {
+        for (bits, bucket) in near.iter_mut().zip(buckets).rev() {
+            if bucket[BUCKET - 1] == FULL {
+                *bits |= behind;
+            }
+            behind = *bits;
+        }
+    }
+    near
+}
+
+fn own_checks(bucket: &[u8; BUCKET]) -> u64 {
+    let checks = bucket[..WEIGHTS].as_chunks::<2>().0.iter().map(|check| u16::from_le_bytes(*check));
+    checks.filter(|check| *check != 0).fold(0, |bits, check| bits | 1 << (check % 64))
+}
+
 impl<'b> Model<'b> {
     /// Reads the header; `None` where the table is not of this kind.
     pub(crate) fn read(bytes: &'b [u8]) -> Option<Self> {
@@ -66,20 +89,19 @@ impl<'b> Model<'b> {
         if buckets.len() != count || count == 0 || !rest.is_empty() {
             return None;
         }
-        Some(Self { buckets, scale: f32::from_bits(number(12)?), transitions })
+        Some(Self { buckets, near: near(buckets), scale: f32::from_bits(number(12)?), transitions })
     }
 
     pub(crate) fn transitions(&self) -> &Transitions {
         &self.transitions
     }
 
-    /// The weights of a feature, if it has any.
-    fn weights(&self, feature: u64) -> Option<&[u8; LABELS]> {
-        let mut at = bucket_of(feature, self.buckets.len());
+    /// The weights of the feature with this bucket and check, if it has any.
+    fn weights(&self, mut at: usize, check: u16) -> Option<&[u8; LABELS]> {
         // A full table would go round for ever.
         for _ in 0..self.buckets.len() {
             let bucket = self.buckets.get(at)?;
-            let slot = slot_of(bucket, check_of(feature));
+            let slot = slot_of(bucket, check);
             if slot < SLOTS {
                 return bucket[WEIGHTS + slot * LABELS..].first_chunk();
             }
@@ -91,42 +113,94 @@ impl<'b> Model<'b> {
         None
     }
 
-    /// Adds up the weights of features.
-    ///
-    /// First all buckets are looked at, then the weights added: looks that do not wait for each other's outcome wait
-    /// for memory together.
-    pub(crate) fn sum(&self, features: &[u64], looks: &mut Vec<(u32, u32)>) -> Row {
-        looks.clear();
-        looks.extend(features.iter().map(|feature| {
-            let at = bucket_of(*feature, self.buckets.len());
-            let slot = self.buckets.get(at).map_or(SLOTS, |bucket| slot_of(bucket, check_of(*feature)));
-            (at as u32, slot as u32)
-        }));
-        // A lane more than labels, so that a row is one word; it gathers what is never read. A unit has far fewer than
-        // the 258 features that could overflow 16 bits.
-        let mut sums = [0i16; LABELS + 1];
-        for (feature, (at, slot)) in features.iter().zip(looks) {
-            let Some(bucket) = self.buckets.get(*at as usize) else { continue };
-            let slot = *slot as usize;
-            if slot == SLOTS && bucket[BUCKET - 1] == FULL {
-                let found = self.weights(*feature).unwrap_or(&[0; LABELS]);
-                sums.iter_mut().zip(found).for_each(|(sum, weight)| *sum = sum.wrapping_add(i16::from(*weight as i8)));
+    /// Adds up the weights of features; `places` is a buffer.
+    pub(crate) fn sum(&self, features: &[u64], places: &mut Vec<(u32, u16)>) -> Sum {
+        self.sift(features, places);
+        let mut sum = Sum { even: 0, odd: 0, count: places.len() as u32 };
+        for &(at, check) in places.iter() {
+            let Some(bucket) = self.buckets.get(at as usize) else { continue };
+            let slot = slot_of(bucket, check);
+            if slot == SLOTS {
+                sum.add(self.far_weights(at as usize, check));
                 continue;
             }
-            let place = WEIGHTS + slot.min(SLOTS - 1) * LABELS;
+            let place = WEIGHTS + slot * LABELS;
+            // A byte more than labels, so that a row is one word.
             let mut row = [0; LABELS + 1];
             row.copy_from_slice(&bucket[place..place + LABELS + 1]);
-            // A miss counts for nothing, without a branch that could be guessed wrongly.
-            let counts = -i16::from(slot < SLOTS);
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum = sum.wrapping_add(counts & i16::from(weight as i8));
-            }
+            sum.add(u64::from_le_bytes(row));
         }
-        let mut row = [0.0; LABELS];
-        for (score, sum) in row.iter_mut().zip(sums) {
-            *score = f32::from(sum) * self.scale;
+        sum
+    }
+
+    /// Keeps the features that may have weights: more than half of them have none.
+    fn sift(&self, features: &[u64], places: &mut Vec<(u32, u16)>) {
+        places.clear();
+        places.resize(features.len(), (0, 0));
+        let mut count = 0;
+        for &feature in features {
+            let (at, check) = (bucket_of(feature, self.buckets.len()), check_of(feature));
+            let (Some(bits), Some(place)) = (self.near.get(at), places.get_mut(count)) else { continue };
+            *place = (at as u32, check);
+            // Without a branch that could be guessed wrongly.
+            count += (bits >> (check % 64) & 1) as usize;
         }
-        row
+        places.truncate(count);
+    }
+
+    /// The weights of what does not lie in its own bucket.
+    #[cold]
+    #[inline(never)]
+    fn far_weights(&self, at: usize, check: u16) -> u64 {
+        self.weights(at, check).map_or(0, |weights| {
+            let mut row = [0; LABELS + 1];
+            row[..LABELS].copy_from_slice(weights);
+            u64::from_le_bytes(row)
+        })
+    }
+
+    /// The score of each label.
+    pub(crate) fn row(&self, sum: &Sum) -> Row {
+        std::array::from_fn(|label| f32::from(sum.of(label)) * self.scale)
+    }
+}
+
+/// The sums of weights of features, one a label.
+///
+/// A row of weights is one word. Its bytes, moved up so that none is negative, are added four at a time in lanes of 16
+/// bits: those at even places in one word, those at odd ones in another. A lane holds 257 features, more than a unit
+/// has. The last lane gathers what is never read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sum {
+    even: u64,
+    odd: u64,
+    count: u32,
+}
+
+impl Sum {
+    /// Adds a row; the feature has been counted.
+    #[inline]
+    fn add(&mut self, weights: u64) {
+        const UP: u64 = 0x8080_8080_8080_8080;
+        const LANES: u64 = 0x00ff_00ff_00ff_00ff;
+        let moved = weights ^ UP;
+        self.even = self.even.wrapping_add(moved & LANES);
+        self.odd = self.odd.wrapping_add(moved >> 8 & LANES);
+    }
+
+    /// Adds what has been added to another.
+    #[inline]
+    pub(crate) fn join(&mut self, other: Sum) {
+        self.even = self.even.wrapping_add(other.even);
+        self.odd = self.odd.wrapping_add(other.odd);
+        self.count += other.count;
+    }
+
+    #[inline]
+    fn of(&self, label: usize) -> i16 {
+        let half = if label & 1 == 0 { self.even } else { self.odd };
+        let lane = (half >> (16 * (label / 2))) as u16;
+        lane.wrapping_sub(128 * self.count as u16) as i16
     }
 }
 
@@ -181,6 +255,23 @@ mod tests {
         assert!(sasil_dict::tagger::WEIGHTS.len() < 2_000_000);
     }
 
+    #[test]
+    fn sums_are_those_of_the_weights() {
+        let rows: [[i8; LABELS]; 3] = [[-128, 127, 0, -1, 1, 5, -7], [-128, 127, 3, -1, 2, 5, -7], [1; LABELS]];
+        let mut sum = Sum { count: 3, ..Sum::default() };
+        for row in rows {
+            let mut bytes = [0x5a; LABELS + 1];
+            bytes.iter_mut().zip(row).for_each(|(byte, weight)| *byte = weight as u8);
+            sum.add(u64::from_le_bytes(bytes));
+        }
+        let mut twice = sum;
+        twice.join(sum);
+        for label in 0..LABELS {
+            let expected: i16 = rows.iter().map(|row| i16::from(row[label])).sum();
+            assert_eq!((sum.of(label), twice.of(label)), (expected, 2 * expected));
+        }
+    }
+
     #[cfg(feature = "train")]
     #[test]
     fn every_feature_is_found_again() {
@@ -188,9 +279,12 @@ mod tests {
             (1..3000u64).map(|n| (n.wrapping_mul(0x9e37_79b9_7f4a_7c15), [(n % 100) as i8 + 1; LABELS])).collect();
         let table = write(&features, 0.5, &[[0.0; LABELS]; LABELS]);
         let model = Model::read(&table).expect("just written");
-        let lost = features
-            .iter()
-            .filter(|(feature, weights)| model.weights(*feature).map(|found| found.map(|w| w as i8)) != Some(*weights));
+        let lost = features.iter().filter(|(feature, weights)| {
+            model
+                .weights(bucket_of(*feature, model.buckets.len()), check_of(*feature))
+                .map(|found| found.map(|w| w as i8))
+                != Some(*weights)
+        });
         assert!(lost.count() < 3);
     }
 }

@@ -1,15 +1,20 @@
 //! A sentence as the tagger sees it: units (tokens) in chunks (what is written together).
 
+use std::ops::Range;
+
 use crate::lexicon::{Lexicon, NameKind};
 use crate::segment::{Pos, Token};
 use crate::span::ByteSpan;
 
 use super::cue::{CueClass, CueSet, Cues};
 use super::hash;
+use super::recall::Recall;
 
 /// One token with what the features ask of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unit {
+    /// A hash of all that the unit is by itself, wherever it stands.
+    pub(crate) key: u64,
     pub(crate) span: ByteSpan,
     pub(crate) word: u32,
     pub(crate) tag: u32,
@@ -30,6 +35,8 @@ pub(crate) struct Unit {
 /// Units without a space or a mark between them; a mark is a chunk of its own.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Chunk {
+    /// A hash of all that the chunk is by itself, wherever it stands; zero where something lies between its units.
+    pub(crate) key: u64,
     pub(crate) first: usize,
     /// Behind the last unit that is no particle or ending.
     pub(crate) stem_end: usize,
@@ -89,23 +96,24 @@ pub(crate) struct Sheet {
     pub(crate) headline: bool,
     /// What the sentence speaks of: how many words of business, of sport, of home, how many sure firms, two bits each.
     pub(crate) talk: u32,
+    known_units: Recall<Unit, 10>,
+    known_chunks: Recall<Chunk, 10>,
 }
 
 impl Sheet {
-    /// Lays out the tokens of one sentence.
+    /// Lays out the tokens of one sentence. A sheet is for one lexicon and one table of cues.
     pub(crate) fn lay(&mut self, text: &str, tokens: &[Token], headline: bool, lexicon: &Lexicon, cues: &Cues) {
         self.units.clear();
         self.chunks.clear();
         self.headline = headline;
         for token in tokens {
-            self.units.push(unit(text, token, lexicon, cues));
+            let key = unit_key(text, token);
+            let known = self.known_units.get(key, || Unit { key, ..unit(text, token, lexicon, cues) });
+            self.units.push(Unit { span: token.span(), ..known });
         }
         self.talk = talk(&self.units);
         self.note_marks(text);
-        self.cut();
-        for index in 0..self.chunks.len() {
-            self.describe(index, text, tokens, cues);
-        }
+        self.cut(text, tokens, cues);
     }
 
     fn note_marks(&mut self, text: &str) {
@@ -136,81 +144,35 @@ impl Sheet {
         }
     }
 
-    fn cut(&mut self) {
+    fn cut(&mut self, text: &str, tokens: &[Token], cues: &Cues) {
         let mut first = 0;
         for at in 0..self.units.len() {
             let mark = self.units[at].shape == Shape::Mark;
             if at > first && (self.units[at].space || mark || self.units[at - 1].shape == Shape::Mark) {
-                self.push_chunk(first, at);
+                self.push_chunk(first..at, text, tokens, cues);
                 first = at;
             }
         }
         if first < self.units.len() {
-            self.push_chunk(first, self.units.len());
+            self.push_chunk(first..self.units.len(), text, tokens, cues);
         }
     }
 
-    fn push_chunk(&mut self, first: usize, end: usize) {
+    fn push_chunk(&mut self, range: Range<usize>, text: &str, tokens: &[Token], cues: &Cues) {
         let number = self.chunks.len();
-        for unit in &mut self.units[first..end] {
+        let units = &mut self.units[range.clone()];
+        let mut key = 1;
+        for unit in units.iter_mut() {
             unit.chunk = number;
+            key = hash::wide(key, unit.key);
         }
-        self.chunks.push(Chunk {
-            first,
-            stem_end: end,
-            end,
-            mark: self.units[first].shape == Shape::Mark,
-            nominal: self.units[first..end].iter().any(|unit| unit.nominal),
-            stem: 0,
-            prefixes: [0; 2],
-            suffixes: [0; 3],
-            length: 0,
-            shape: 0,
-            particle: 0,
-            cues: CueSet::default(),
-            last_cues: CueSet::default(),
-            ending: 0,
-            ending_cues: CueSet::default(),
-            surname: false,
-            tags: 0,
-            human: 0,
-        });
-    }
-
-    fn describe(&mut self, index: usize, text: &str, tokens: &[Token], cues: &Cues) {
-        let units = &self.units;
-        let chunk = &mut self.chunks[index];
-        let mut stem_end = chunk.end;
-        let whole = ByteSpan::new(units[chunk.first].span.start, units[chunk.end - 1].span.end).slice(text);
-        // 노은서: a name, not 노은 with the particle 서.
-        let named = whole.ends_with('서') && is_human(whole, cues);
-        while !named && stem_end > chunk.first + 1 && is_tail(tokens[stem_end - 1]) {
-            stem_end -= 1;
+        // What lies between units is in no key of theirs.
+        if units.windows(2).any(|pair| pair[0].span.end != pair[1].span.start) {
+            key = 0;
         }
-        chunk.stem_end = stem_end;
-        let place = |from: usize, to: usize| ByteSpan::new(units[from].span.start, units[to - 1].span.end);
-        let stem = place(chunk.first, stem_end).slice(text);
-        chunk.stem = word_hash(stem, units[chunk.first].shape);
-        (chunk.prefixes, chunk.suffixes) = edges(stem);
-        chunk.length = stem.chars().count().min(12) as u32;
-        chunk.shape = units[chunk.first..stem_end].iter().fold(0, |shape, unit| {
-            let own = unit.shape as u32 + 1;
-            if shape & 15 == own || shape > 0xfff { shape } else { shape << 4 | own }
-        });
-        chunk.particle = if stem_end < chunk.end { hash::word(place(stem_end, chunk.end).slice(text)) } else { 1 };
-        chunk.cues = cues.of(stem);
-        chunk.last_cues = if stem_end - chunk.first > 1 { units[stem_end - 1].cues } else { CueSet::default() };
-        if let Some((end, set)) = cues.ending(stem) {
-            chunk.ending = hash::word(end);
-            chunk.ending_cues = set;
-        }
-        let surname = surname(stem, cues);
-        chunk.surname = surname > 0;
-        chunk.tags = units[chunk.first..stem_end].iter().fold(0, |tags, unit| hash::join(tags, unit.tag));
-        let mut syllables =
-            stem.char_indices().skip(surname.max(1)).map(|(at, c)| cues.of(&stem[at..at + c.len_utf8()]));
-        let mut of_given = || u32::from(syllables.next().is_some_and(|cues| cues.has(CueClass::GivenSyllable)));
-        chunk.human = u32::from(chunk.surname) | of_given() << 1 | of_given() << 2;
+        let units = &self.units[range.clone()];
+        let known = self.known_chunks.get(key, || Chunk { key, ..chunk(units, text, &tokens[range.clone()], cues) });
+        self.chunks.push(Chunk { first: range.start, stem_end: range.start + known.stem_end, end: range.end, ..known });
     }
 
     /// The chunk `steps` to the right of `index` (to the left where negative).
@@ -249,11 +211,65 @@ fn is_human(word: &str, cues: &Cues) -> bool {
     surname && given == 2 && word.chars().count() == 3
 }
 
+/// A chunk by itself: its places count from its first unit.
+fn chunk(units: &[Unit], text: &str, tokens: &[Token], cues: &Cues) -> Chunk {
+    let mut stem_end = units.len();
+    let whole = ByteSpan::new(units[0].span.start, units[stem_end - 1].span.end).slice(text);
+    // 노은서: a name, not 노은 with the particle 서.
+    let named = whole.ends_with('서') && is_human(whole, cues);
+    while !named && stem_end > 1 && is_tail(tokens[stem_end - 1]) {
+        stem_end -= 1;
+    }
+    let place = |from: usize, to: usize| ByteSpan::new(units[from].span.start, units[to - 1].span.end);
+    let stem = place(0, stem_end).slice(text);
+    let (prefixes, suffixes) = edges(stem);
+    let surname = surname(stem, cues);
+    let mut syllables = stem.char_indices().skip(surname.max(1)).map(|(at, c)| cues.of(&stem[at..at + c.len_utf8()]));
+    let mut of_given = || u32::from(syllables.next().is_some_and(|cues| cues.has(CueClass::GivenSyllable)));
+    let ending = cues.ending(stem);
+    Chunk {
+        key: 0,
+        first: 0,
+        stem_end,
+        end: units.len(),
+        mark: units[0].shape == Shape::Mark,
+        nominal: units.iter().any(|unit| unit.nominal),
+        stem: word_hash(stem, units[0].shape),
+        prefixes,
+        suffixes,
+        length: stem.chars().count().min(12) as u32,
+        shape: units[..stem_end].iter().fold(0, |shape, unit| {
+            let own = unit.shape as u32 + 1;
+            if shape & 15 == own || shape > 0xfff { shape } else { shape << 4 | own }
+        }),
+        particle: if stem_end < units.len() { hash::word(place(stem_end, units.len()).slice(text)) } else { 1 },
+        cues: cues.of(stem),
+        last_cues: if stem_end > 1 { units[stem_end - 1].cues } else { CueSet::default() },
+        ending: ending.map_or(0, |(end, _)| hash::word(end)),
+        ending_cues: ending.map_or(CueSet::default(), |(_, set)| set),
+        surname: surname > 0,
+        tags: units[..stem_end].iter().fold(0, |tags, unit| hash::join(tags, unit.tag)),
+        human: u32::from(surname > 0) | of_given() << 1 | of_given() << 2,
+    }
+}
+
 /// Particles, endings, and what makes verbs of nouns.
 fn is_tail(token: Token) -> bool {
     let pos = token.pos();
     token.name().is_none()
         && (pos.is_particle() || pos.is_ending() || matches!(pos, Pos::VCP | Pos::XSV | Pos::XSA | Pos::VX))
+}
+
+/// A hash of all that a unit is by itself.
+fn unit_key(text: &str, token: &Token) -> u64 {
+    let tags = token.tags();
+    let name = token.name().map_or(0, |name| u64::from(name.number()) + 1);
+    let tags = (tags.first() as u64) << 16
+        | (tags.last() as u64) << 8
+        | (tags.class() as u64) << 2
+        | u64::from(tags.has(Pos::Unknown)) << 1
+        | u64::from(token.space_before());
+    hash::wide_word(token.span().slice(text), name << 24 | tags)
 }
 
 fn unit(text: &str, token: &Token, lexicon: &Lexicon, cues: &Cues) -> Unit {
@@ -263,6 +279,7 @@ fn unit(text: &str, token: &Token, lexicon: &Lexicon, cues: &Cues) -> Unit {
     let (prefixes, suffixes) = edges(surface);
     let tags = token.tags();
     Unit {
+        key: 0,
         span,
         word: word_hash(surface, shape),
         tag: (tags.first() as u32) << 6 | tags.last() as u32,

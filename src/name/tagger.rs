@@ -2,54 +2,40 @@
 
 use super::chain::{Chain, Row, Stretch};
 use super::cue::Cues;
-use super::feature::features;
 use super::model::Model;
+use super::score::Scores;
 use super::sheet::Sheet;
 use crate::lexicon::Lexicon;
 use crate::segment::Token;
 
-/// A tagger with its buffers: one a document.
-pub(crate) struct Tagger<'m> {
-    model: Option<&'m Model<'m>>,
-    cues: &'m Cues,
-    pub(crate) sheet: Sheet,
-    features: Vec<u64>,
-    looks: Vec<(u32, u32)>,
-    scores: Vec<Row>,
-    pub(crate) chain: Chain,
+/// What a tagger keeps from text to text: buffers, and what it has looked up. For one lexicon and one model.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    pub(super) sheet: Sheet,
+    scores: Scores,
+    rows: Vec<Row>,
+    pub(super) chain: Chain,
+    pub(super) stretches: Vec<Stretch>,
 }
 
-impl<'m> Tagger<'m> {
-    pub(crate) fn new(model: Option<&'m Model<'m>>, cues: &'m Cues) -> Self {
-        Self {
-            model,
-            cues,
-            sheet: Sheet::default(),
-            features: Vec::new(),
-            looks: Vec::new(),
-            scores: Vec::new(),
-            chain: Chain::default(),
-        }
-    }
+/// What a tagger knows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tagger<'m> {
+    pub(super) model: Option<&'m Model<'m>>,
+    pub(super) cues: &'m Cues,
+    pub(super) lexicon: &'m Lexicon,
+}
 
-    /// Reads a sentence; its names by the best labelling go to `found`, as stretches of its tokens.
-    pub(crate) fn read(
-        &mut self,
-        text: &str,
-        tokens: &[Token],
-        headline: bool,
-        lexicon: &Lexicon,
-        found: &mut Vec<Stretch>,
-    ) {
-        self.sheet.lay(text, tokens, headline, lexicon, self.cues);
+impl Tagger<'_> {
+    /// Reads a sentence; its names by the best labelling are in `memory.stretches` then.
+    pub(super) fn read(&self, text: &str, tokens: &[Token], headline: bool, memory: &mut Memory) {
+        let Memory { sheet, scores, rows, chain, stretches } = memory;
+        stretches.clear();
+        sheet.lay(text, tokens, headline, self.lexicon, self.cues);
         let Some(model) = self.model else { return };
-        self.scores.clear();
-        for at in 0..self.sheet.units.len() {
-            self.features.clear();
-            features(&self.sheet, at, |_, feature| self.features.push(feature));
-            self.scores.push(model.sum(&self.features, &mut self.looks));
-        }
-        self.chain.read(&self.scores, model.transitions());
-        self.chain.best(found);
+        rows.clear();
+        rows.extend((0..sheet.units.len()).map(|at| scores.of(model, sheet, at)));
+        chain.read(rows, model.transitions());
+        chain.best(stretches);
     }
 }

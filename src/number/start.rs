@@ -56,6 +56,11 @@ fn goes_on_as_word(character: char) -> bool {
 
 /// `약|오천억`, `총|수십억`: a number in words written on to its modifier.
 fn is_modifier_prefix(text: &str, at: usize) -> bool {
+    // The last bytes of 약 and 총: every syllable inside a word asks.
+    let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+    if !matches!(before, Some(0xbd | 0x9d)) {
+        return false;
+    }
     let head = text.get(..at).unwrap_or_default();
     let Some(rest) = head.strip_suffix(['약', '총']) else {
         return false;

@@ -45,7 +45,7 @@ pub(super) fn kind_of(line: &str, seen_body: bool) -> LineKind {
     if line.len() > SHORT {
         return LineKind::Body;
     }
-    let bare = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, 'ⓒ' | '@' | '/' | '='));
+    let bare = line.trim_matches(|c: char| !is_letter(c) && !c.is_numeric() && !matches!(c, 'ⓒ' | '@' | '/' | '='));
     if is_byline(bare) {
         return LineKind::Furniture;
     }
@@ -76,11 +76,17 @@ const BYLINES: &[&str] = &["기자", "특파원", "인턴기자", "선임기자"
 /// `구보람 기자`, `[부산=물결뉴스] 구보람 기자`: names and the word for a journalist, nothing else.
 fn is_byline(line: &str) -> bool {
     // `2026-03-12 09:31 구보람 기자`: the time may stand beside the name.
-    let words: Vec<&str> = line.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).collect();
-    let Some((last, before)) = words.split_last() else { return false };
-    let last = last.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let mut before = line.split_whitespace().rev().filter(|word| word.contains(is_letter));
+    let Some(last) = before.next() else { return false };
+    let last = last.trim_end_matches(|c: char| !is_letter(c) && !c.is_numeric());
     let title = BYLINES.iter().any(|title| last == *title || last.strip_suffix(title).is_some_and(is_name));
-    title && before.len() <= 4 && before.iter().all(|word| is_name(word) || word.contains('=') || word.ends_with('·'))
+    let named = |word: &str| is_name(word) || word.contains('=') || word.ends_with('·');
+    title && before.by_ref().take(4).all(named) && before.next().is_none()
+}
+
+/// Asked of nearly every character of a headline; the table of the standard library is slow for Korean.
+fn is_letter(c: char) -> bool {
+    ('가'..='힣').contains(&c) || c.is_alphabetic()
 }
 
 fn is_name(word: &str) -> bool {
