@@ -8,7 +8,14 @@ use sasil::Document;
 pub(crate) type Job = Result<Article, Failure>;
 
 /// What became of a [`Job`].
-pub(crate) type Outcome = Result<Document, Failure>;
+pub(crate) type Outcome = Result<Reading, Failure>;
+
+/// A document, and the text that it was read from.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub document: Document,
+    pub text: String,
+}
 
 /// A text with what is known of it.
 #[derive(Debug)]

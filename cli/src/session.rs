@@ -9,7 +9,8 @@ use sasil::Extractor;
 
 use crate::args::Args;
 use crate::input::Documents;
-use crate::job::{Failure, Job, Outcome};
+use crate::job::{Failure, Job, Outcome, Reading};
+use crate::show::digest::Digest;
 use crate::show::{Printed, Printer};
 use crate::write::Output;
 use crate::{Exit, Streams, pipeline, say};
@@ -31,6 +32,7 @@ struct Page {
 struct Tally {
     done: usize,
     failed: usize,
+    total: Digest,
     /// The output could not be written any further.
     stopped: Option<io::Error>,
 }
@@ -71,7 +73,7 @@ impl<'a> Session<'a> {
                 return Exit::Usage;
             }
         };
-        let printer = Printer::new(&self.args.output, width, color);
+        let printer = Printer::new(&self.args.output, width, color, false);
         let documents = Documents::new(&self.args.input, stdin);
         let mut tally = Tally::default();
         let work = |job: Job| {
@@ -80,7 +82,7 @@ impl<'a> Session<'a> {
         };
         pipeline::ordered(documents, self.workers(), work, |page| tally.write(page, &mut output, stderr));
         if tally.stopped.is_none() {
-            tally.stopped = output.keep().err();
+            tally.stopped = output.keep(&tally.total).err();
         }
         self.close(&tally, stderr)
     }
@@ -92,7 +94,7 @@ impl<'a> Session<'a> {
             Ok(mut document) => {
                 document.id = Some(article.id.into());
                 document.source = Some(article.source.into());
-                Ok(document)
+                Ok(Reading { document, text: article.text })
             }
             Err(_) => Err(Failure {
                 id: article.id,
@@ -137,11 +139,14 @@ fn documents(count: usize) -> String {
 }
 
 impl Tally {
-    fn write(&mut self, page: Page, output: &mut Output<'_>, stderr: &mut dyn Write) -> ControlFlow<()> {
+    fn write(&mut self, mut page: Page, output: &mut Output<'_>, stderr: &mut dyn Write) -> ControlFlow<()> {
         if let Some(failure) = &page.failure {
             say(stderr, &failure.to_string());
         }
-        if let Err(error) = output.write(&page.printed) {
+        if let Some(digest) = page.printed.digest.take() {
+            self.total.add(digest);
+        }
+        if let Err(error) = output.write(page.printed) {
             self.stopped = Some(error);
             return ControlFlow::Break(());
         }

@@ -10,7 +10,8 @@ use crate::show::table::Table;
 #[derive(Debug, clap::Args)]
 pub(crate) struct OutputArgs {
     /// How to write: `text` for reading, `json` for one indented object a document, one after another, `ndjson` for
-    /// one line a document, `csv` for a table of entities and one of claims. Without it the ending of --output decides,
+    /// one line a document, `csv` for a table of entities and one of claims, `html` for a page to read in a
+    /// browser. Without it the ending of --output decides,
     /// else it is `text`
     #[arg(long, short, value_enum)]
     pub format: Option<Format>,
@@ -45,6 +46,7 @@ pub(crate) enum Format {
     Json,
     Ndjson,
     Csv,
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -62,9 +64,16 @@ impl OutputArgs {
             "json" => Some(Format::Json),
             "ndjson" | "jsonl" => Some(Format::Ndjson),
             "csv" => Some(Format::Csv),
+            "html" | "htm" => Some(Format::Html),
             _ => None,
         };
         self.format.or_else(told).unwrap_or(Format::Text)
+    }
+
+    /// Whether the output is a folder, or is to become one: `found/`.
+    pub fn is_folder(&self) -> bool {
+        let ends_as_one = |path: &PathBuf| path.as_os_str().to_string_lossy().ends_with(std::path::is_separator);
+        self.output.as_ref().is_some_and(|path| path.is_dir() || ends_as_one(path))
     }
 
     /// The tables to write.
@@ -81,6 +90,7 @@ impl Format {
             Format::Json => "json",
             Format::Ndjson => "ndjson",
             Format::Csv => "csv",
+            Format::Html => "html",
         }
     }
 
@@ -88,7 +98,7 @@ impl Format {
     pub const fn is_tables(self) -> bool {
         match self {
             Format::Csv => true,
-            Format::Text | Format::Json | Format::Ndjson => false,
+            Format::Text | Format::Json | Format::Ndjson | Format::Html => false,
         }
     }
 }

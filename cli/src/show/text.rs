@@ -1,12 +1,12 @@
 //! A document for a person at a terminal: claims as sentences, and under them what they are made of.
 
-use sasil::date::{DateValue, Grain};
 use sasil::{
     Claim, Document, Entity, EntityId, EntityKind, EntityValue, Filler, Modality, Passage, Polarity, RoleFiller,
 };
 
 use super::flow::{Flow, columns, head, tail, tame};
 use super::paint::{Ink, Paint};
+use super::words::{listing, value_said};
 
 /// Where claims begin, behind the column of kinds (`investigate` and a gap).
 const CLAIM_INDENT: usize = 14;
@@ -260,32 +260,6 @@ fn entity_said(entity: &Entity) -> (Ink, String) {
     }
 }
 
-/// A value for reading: a month as `2024-12` rather than its first and last day.
-fn value_said(value: &EntityValue) -> String {
-    match value {
-        EntityValue::Date(date) => date_said(date).unwrap_or_else(|| value.to_string()),
-        EntityValue::Company(_)
-        | EntityValue::Organization(_)
-        | EntityValue::Person(_)
-        | EntityValue::Money { .. }
-        | EntityValue::Percent(_) => value.to_string(),
-    }
-}
-
-fn date_said(date: &DateValue) -> Option<String> {
-    let (start, end) = date.days()?;
-    let (year, month) = (start.year(), start.month());
-    Some(match date.grain {
-        Grain::Day => start.to_string(),
-        Grain::Month => format!("{year}-{month:02}"),
-        Grain::Quarter => format!("{year} Q{}", (month + 2) / 3),
-        Grain::Half => format!("{year} H{}", (month + 5) / 6),
-        Grain::Year => year.to_string(),
-        Grain::Decade => format!("{year}s"),
-        Grain::Week | Grain::Range => format!("{start} – {end}"),
-    })
-}
-
 fn change(filler: &RoleFiller) -> String {
     let direction = filler.direction.map(|direction| match direction {
         sasil::Direction::Up => "up",
@@ -303,16 +277,6 @@ fn equivalent(entity: &Entity) -> Option<EntityId> {
         EntityValue::Money { equivalent, .. } => *equivalent,
         _ => None,
     }
-}
-
-/// `KOSPI:005930 KR`, as far as it is known.
-fn listing(entity: &Entity) -> Option<String> {
-    let EntityValue::Company(company) = &entity.value else { return None };
-    let place: Vec<&str> =
-        [&company.exchange, &company.ticker].into_iter().filter_map(|part| part.as_deref()).collect();
-    let parts = [place.join(":"), company.country.as_deref().unwrap_or_default().to_string()];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// Mentions of one kind by what `same` says of them, in the order of first mention.
@@ -357,7 +321,7 @@ fn column(texts: &[String]) -> usize {
 }
 
 /// Before the trigger, the trigger, after it; all before where it lies elsewhere.
-fn split_at_trigger<'a>(passage: &'a Passage, trigger: &Passage) -> (&'a str, &'a str, &'a str) {
+pub(super) fn split_at_trigger<'a>(passage: &'a Passage, trigger: &Passage) -> (&'a str, &'a str, &'a str) {
     let text = &*passage.text;
     let inside = || {
         if !passage.span.contains(trigger.span) {

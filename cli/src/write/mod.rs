@@ -12,6 +12,8 @@ use std::path::Path;
 use self::folder::Folder;
 pub(crate) use self::sink::Sink;
 use crate::args::{Format, OutputArgs};
+use crate::show::digest::Digest;
+use crate::show::html::Site;
 use crate::show::{Body, Printed, table};
 
 /// The output of a run.
@@ -26,7 +28,14 @@ enum Way<'a> {
     Folder(Folder),
     /// A file a table.
     Tables(Vec<Sink<'a>>),
+    /// A page of all documents.
+    Page(Site, Sink<'a>),
+    /// A page a document, and `index.html` of all.
+    Pages(Site, Folder),
 }
+
+/// The page of all documents, beside the pages of each.
+const INDEX: &str = "index";
 
 impl<'a> Output<'a> {
     /// Opens what the command line names.
@@ -37,33 +46,56 @@ impl<'a> Output<'a> {
     pub fn open(args: &OutputArgs, stdout: &'a mut dyn Write) -> Result<Self, String> {
         let way = match (args.format(), &args.output) {
             (Format::Csv, _) => Way::Tables(csv(args, stdout)?),
-            (_, None) => Way::Stream(Sink::Stdout(stdout)),
-            (format, Some(path)) if is_folder(path) => {
-                Way::Folder(Folder::create(path.clone(), format.ending()).map_err(|error| unwritable(path, &error))?)
+            (format, Some(path)) if args.is_folder() => {
+                let mut folder =
+                    Folder::create(path.clone(), format.ending()).map_err(|error| unwritable(path, &error))?;
+                if format == Format::Html {
+                    folder.reserve(INDEX);
+                    Way::Pages(Site::default(), folder)
+                } else {
+                    Way::Folder(folder)
+                }
             }
-            (_, Some(path)) => Way::Stream(file(path)?),
+            (format, place) => {
+                let sink = place.as_ref().map_or(Ok(Sink::Stdout(stdout)), |path| file(path))?;
+                if format == Format::Html { Way::Page(Site::default(), sink) } else { Way::Stream(sink) }
+            }
         };
         Ok(Self { way })
     }
 
     /// Writes a document in one go, so that an interrupted run leaves whole lines.
-    pub fn write(&mut self, printed: &Printed) -> io::Result<()> {
-        match (&mut self.way, &printed.body) {
-            (Way::Stream(sink), Body::Bytes(bytes)) => sink.write_all(bytes),
+    pub fn write(&mut self, printed: Printed) -> io::Result<()> {
+        match (&mut self.way, printed.body) {
+            (Way::Stream(sink), Body::Bytes(bytes)) => sink.write_all(&bytes),
             (Way::Folder(folder), Body::Bytes(bytes)) if !bytes.is_empty() => {
                 let name = folder.name(&printed.id);
-                folder.write(&name, bytes)
+                folder.write(&name, &bytes)
             }
             (Way::Tables(sinks), Body::Tables(parts)) => {
-                sinks.iter_mut().zip(parts).try_for_each(|(sink, rows)| sink.write_all(rows))
+                sinks.iter_mut().zip(parts).try_for_each(|(sink, rows)| sink.write_all(&rows))
+            }
+            (Way::Page(site, _), Body::Section(section)) => {
+                site.add(section);
+                Ok(())
+            }
+            (Way::Pages(site, folder), Body::Page(page, mut section)) => {
+                section.file = folder.name(&printed.id);
+                folder.write(&section.file, &page)?;
+                site.add(section);
+                Ok(())
+            }
+            (Way::Page(site, _) | Way::Pages(site, _), Body::Failed(failure)) => {
+                site.fail(&failure);
+                Ok(())
             }
             // A document that failed leaves nothing where only people or tables are served.
-            (Way::Stream(_) | Way::Folder(_) | Way::Tables(_), _) => Ok(()),
+            (Way::Stream(_) | Way::Folder(_) | Way::Tables(_) | Way::Page(..) | Way::Pages(..), _) => Ok(()),
         }
     }
 
     /// Ends the output; files get their names.
-    pub fn keep(self) -> io::Result<()> {
+    pub fn keep(self, total: &Digest) -> io::Result<()> {
         match self.way {
             Way::Stream(sink) => sink.keep(),
             Way::Folder(_) => Ok(()),
@@ -72,6 +104,11 @@ impl<'a> Output<'a> {
                 sinks.iter_mut().try_for_each(Sink::flush)?;
                 sinks.into_iter().try_for_each(Sink::keep)
             }
+            Way::Page(site, mut sink) => {
+                sink.write_all(site.page(total).as_bytes())?;
+                sink.keep()
+            }
+            Way::Pages(site, folder) => folder.write(&format!("{INDEX}.html"), site.page(total).as_bytes()),
         }
     }
 }
@@ -92,7 +129,7 @@ fn tables<'a>(args: &OutputArgs, stdout: &'a mut dyn Write) -> Result<Vec<Sink<'
     let ending = args.format().ending();
     match (args.table, &args.output) {
         (Some(_), None) => Ok(vec![Sink::Stdout(stdout)]),
-        (Some(_), Some(path)) if !is_folder(path) => Ok(vec![file(path)?]),
+        (Some(_), Some(path)) if !args.is_folder() => Ok(vec![file(path)?]),
         (_, Some(path)) => {
             if path.exists() && !path.is_dir() {
                 return Err(format!(
@@ -112,11 +149,6 @@ fn tables<'a>(args: &OutputArgs, stdout: &'a mut dyn Write) -> Result<Vec<Sink<'
 
 fn file<'a>(path: &Path) -> Result<Sink<'a>, String> {
     Sink::create(path).map_err(|error| unwritable(path, &error))
-}
-
-/// A folder, or what is to become one: `found/`.
-fn is_folder(path: &Path) -> bool {
-    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> String {
