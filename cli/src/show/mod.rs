@@ -3,6 +3,8 @@
 pub(crate) mod digest;
 mod flow;
 pub(crate) mod html;
+mod labels;
+mod line;
 mod paint;
 pub(crate) mod table;
 mod text;

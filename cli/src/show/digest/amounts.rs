@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use sasil::{Claim, Document, Role};
 
+use crate::show::line;
+
 /// Amounts of a currency that are kept.
 const KEPT: usize = 8;
 
@@ -45,7 +47,7 @@ impl Amounts {
         currency.put(Amount {
             value,
             text: entity.text.clone(),
-            claim: claim.text.clone(),
+            claim: line::sentence(document, claim).into(),
             document: document.id.clone().unwrap_or_default(),
             key: claim.key.clone(),
         });

@@ -3,17 +3,19 @@
 use sasil::{Claim, Document, Entity, Filler, Modality, Polarity, RoleFiller};
 
 use super::escape::{name_key, name_route};
-use super::labels;
 use crate::show::digest::{self, Name};
 use crate::show::text::split_at_trigger;
 use crate::show::words::{listing, value_said};
+use crate::show::{labels, line};
 
 pub(super) struct Card<'a> {
     pub id: u32,
     pub kind: &'static str,
     pub label: &'static str,
     pub family: &'static str,
-    pub text: &'a str,
+    pub text: String,
+    /// How much, as it is written.
+    pub amount: &'a str,
     pub negated: bool,
     pub flags: Vec<&'static str>,
     /// Keys of the names that take part, a line each.
@@ -21,7 +23,7 @@ pub(super) struct Card<'a> {
     pub roles: Vec<Line>,
     pub quotes: Vec<Quote<'a>>,
     pub confidence: String,
-    pub undone: &'a str,
+    pub undone: String,
 }
 
 /// A role with all who fill it.
@@ -58,20 +60,19 @@ pub(super) fn card<'a>(document: &'a Document, claim: &'a Claim) -> Card<'a> {
         kind: claim.kind.as_str(),
         label: labels::claim(claim.kind),
         family: labels::family(claim.kind),
-        text: without_values(&claim.text),
+        text: line::sentence(document, claim),
+        amount: line::amount(document, claim).unwrap_or_default(),
         negated: claim.polarity == Polarity::Negated,
         flags: flags(claim),
         who: who.join("\n"),
         roles: lines(document, claim),
         quotes: quotes.collect(),
         confidence: format!("{:.2}", claim.confidence),
-        undone: claim.cancels.and_then(|id| document.claim(id)).map_or("", |undone| without_values(&undone.text)),
+        undone: claim
+            .cancels
+            .and_then(|id| document.claim(id))
+            .map_or(String::new(), |undone| line::sentence(document, undone)),
     }
-}
-
-/// The line of a claim up to the bracket with its values, which stand below it by role.
-pub(super) fn without_values(text: &str) -> &str {
-    text.split_once(" (").or_else(|| text.split_once(" · ")).map_or(text, |(line, _)| line)
 }
 
 fn flags(claim: &Claim) -> Vec<&'static str> {
@@ -136,7 +137,9 @@ pub(super) fn of_entity(entity: &Entity) -> Shown {
         },
         None => {
             let value = value_said(&entity.value);
-            let note = if value == *entity.text { String::new() } else { value };
+            // `2021년` says 2021, and `40%` itself.
+            let said = value == entity.text.trim_end_matches('년');
+            let note = if said { String::new() } else { value };
             Shown { kind, text: entity.text.to_string(), note, route: String::new() }
         }
     }

@@ -8,8 +8,8 @@ use sasil::{Document, Entity, Warning};
 
 use super::Section;
 use super::card::{Card, card, of_entity};
-use super::labels;
 use super::marked::{self, Block, BlockKind, Piece};
+use crate::show::labels;
 
 /// Characters of a title.
 const LONGEST_TITLE: usize = 90;

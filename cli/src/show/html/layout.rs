@@ -1,7 +1,7 @@
 //! Where the boxes of a network stand.
 //!
 //! Each part that hangs together is laid out by forces: boxes push each other away, ties pull. Then boxes that still
-//! overlap are moved apart, and the parts are put on shelves, the largest first. Only sums, products, quotients and
+//! overlap are moved apart, and the parts are put beside and below each other, the largest first. Only sums, products, quotients and
 //! square roots are taken, which every machine rounds alike: the same ties give the same picture everywhere.
 
 /// A box, by its middle.
@@ -14,9 +14,9 @@ pub(super) struct Node {
 }
 
 /// How far apart tied boxes want to be, between their middles.
-const REACH: f64 = 120.0;
+const REACH: f64 = 92.0;
 /// Boxes are wider than high: distances across count for less.
-const FLATTEN: f64 = 0.62;
+const FLATTEN: f64 = 0.56;
 const ROUNDS: usize = 320;
 /// Room between boxes, and between the parts.
 const GAP: f64 = 26.0;
@@ -59,7 +59,7 @@ fn parts(count: usize, ties: &[(usize, usize)]) -> Vec<Vec<usize>> {
 fn arrange(nodes: &mut [Node], ties: &[(usize, usize)]) {
     if let [one, other] = nodes {
         (one.x, one.y) = (0.0, 0.0);
-        (other.x, other.y) = ((one.width + other.width) / 2.0 + 96.0, 0.0);
+        (other.x, other.y) = ((one.width + other.width) / 2.0 + 84.0, 0.0);
         return;
     }
     spiral(nodes);
@@ -151,34 +151,37 @@ fn shift_to_origin(nodes: &mut [Node]) -> (f64, f64) {
     (right - left, bottom - top)
 }
 
-/// Parts side by side, row below row.
+/// Parts beside and below each other, each as high up as it goes.
 struct Shelves {
     width: f64,
-    x: f64,
-    y: f64,
-    row: f64,
-    widest: f64,
+    /// Parts that are placed: left, top, right, bottom.
+    placed: Vec<[f64; 4]>,
 }
 
 impl Shelves {
     fn new(width: f64) -> Self {
-        Self { width, x: 0.0, y: 0.0, row: 0.0, widest: 0.0 }
+        Self { width, placed: Vec::new() }
     }
 
     fn put(&mut self, (width, height): (f64, f64)) -> (f64, f64) {
-        if self.x > 0.0 && self.x + width > self.width {
-            self.y += self.row + PART_GAP;
-            (self.x, self.row) = (0.0, 0.0);
-        }
-        let place = (self.x, self.y);
-        self.x += width + PART_GAP;
-        self.row = self.row.max(height);
-        self.widest = self.widest.max(place.0 + width);
-        place
+        // At the left, or right of one that is placed.
+        let lefts = std::iter::once(0.0).chain(self.placed.iter().map(|[_, _, right, _]| right + PART_GAP));
+        let fitting = lefts.filter(|left| *left == 0.0 || left + width <= self.width);
+        let places = fitting.map(|left| (left, self.top(left, left + width)));
+        let best = places.fold((0.0, f64::INFINITY), |best, place| if place.1 < best.1 { place } else { best });
+        self.placed.push([best.0, best.1, best.0 + width, best.1 + height]);
+        best
+    }
+
+    /// How high up there is room from `left` to `right`, below all that is there.
+    fn top(&self, left: f64, right: f64) -> f64 {
+        let over = self.placed.iter().filter(|[own, _, end, _]| *own < right + PART_GAP && left < end + PART_GAP);
+        over.map(|[_, _, _, bottom]| bottom + PART_GAP).fold(0.0, f64::max)
     }
 
     fn size(&self) -> (f64, f64) {
-        (self.widest, self.y + self.row)
+        let most = |edge: usize| self.placed.iter().map(|place| place[edge]).fold(0.0, f64::max);
+        (most(2), most(3))
     }
 }
 

@@ -6,7 +6,7 @@
 use sasil::{ByteSpan, Claim, Document, Entity, Filler, Passage, Sentence};
 
 use super::escape::Escaped;
-use super::labels;
+use crate::show::labels;
 
 /// A paragraph, or what stands between two.
 pub(super) struct Block<'a> {

@@ -7,7 +7,6 @@
 mod card;
 mod document;
 mod escape;
-mod labels;
 mod layout;
 mod marked;
 mod network;

@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 
 use super::escape::{Escaped, name_route};
-use super::labels;
 use super::layout::{self, Node};
 use crate::show::digest::{Digest, Name, Tie};
 use crate::show::flow::columns;
+use crate::show::labels;
 
 /// Names in the picture at most: more cannot be read.
 const MOST_NAMES: usize = 36;
 /// Room for the picture.
-const WIDTH: f64 = 940.0;
+const WIDTH: f64 = 1060.0;
 const MARGIN: f64 = 14.0;
 /// A column of text, and the room beside it in a box.
 const COLUMN: f64 = 7.2;

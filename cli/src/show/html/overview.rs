@@ -3,11 +3,11 @@
 use askama::Template;
 use sasil::{ClaimKind, EntityKind};
 
-use super::card::without_values;
 use super::escape::{name_key, name_route};
 use super::network::{self, Network};
-use super::{Section, Site, labels};
+use super::{Section, Site};
 use crate::show::digest::{Digest, Name, Named};
+use crate::show::labels;
 
 /// Names in the list.
 const MOST_NAMES: usize = 2_000;
@@ -253,11 +253,7 @@ fn amounts(total: &Digest) -> Vec<Currency<'_>> {
         code,
         amounts: amounts
             .iter()
-            .map(|amount| Amount {
-                text: &amount.text,
-                claim: without_values(&amount.claim),
-                document: &amount.document,
-            })
+            .map(|amount| Amount { text: &amount.text, claim: &amount.claim, document: &amount.document })
             .collect(),
     });
     shown.collect()

@@ -27,6 +27,7 @@
     for (const [name, each] of views) each.hidden = name !== view;
     filters.hidden = !(view === "claims" || view === "name" || view.startsWith("doc/"));
     one("#entity-filters").hidden = !view.startsWith("doc/");
+    countChips(view);
     for (const link of all(".top nav a")) {
       const to = link.getAttribute("href").slice(2);
       const here = to === view || (to === "docs" && view.startsWith("doc/")) || (to === "names" && view === "name");
@@ -67,6 +68,22 @@
     };
     if (more) more.onclick = add;
     add();
+  };
+
+  // How many of each kind there are in what is shown; kinds that are not there need no button.
+  const countChips = (view) => {
+    const where = views.get(view);
+    for (const chip of all("#kind-filters [data-kind]")) {
+      const scope = view === "claims" ? originals() : all(".claim", where);
+      setCount(chip, scope.filter((claim) => claim.dataset.kind === chip.dataset.kind).length);
+    }
+    if (view.startsWith("doc/")) {
+      for (const chip of all("#entity-filters [data-entity]")) setCount(chip, all(`.text .m.${chip.dataset.entity}`, where).length);
+    }
+  };
+  const setCount = (chip, count) => {
+    one(".count", chip).textContent = count;
+    chip.hidden = count === 0;
   };
 
   const originals = () => all(".doc .claim");
@@ -219,7 +236,7 @@
     if (!chip) return;
     if (chip.dataset.all) {
       // All of them; or, if all are shown, none, to pick from.
-      hidden.kind = hidden.kind.size ? new Set() : new Set(all("#kind-filters [data-kind]").map((each) => each.dataset.kind));
+      hidden.kind = new Set(hidden.kind.size ? [] : all("#kind-filters [data-kind]").map((each) => each.dataset.kind));
     } else {
       const what = chip.dataset.entity ? "entity" : "kind", kind = chip.dataset[what];
       hidden[what].has(kind) ? hidden[what].delete(kind) : hidden[what].add(kind);
