@@ -41,6 +41,7 @@ impl<'a> Session<'a> {
     /// Loads dictionaries; names that could not be taken are told of on `stderr`.
     pub fn new(args: &'a Args, stderr: &mut dyn Write) -> Result<Self, String> {
         let mut builder = Extractor::builder().keep_furniture(args.keep_furniture).lexicon(!args.no_lexicon);
+        builder = builder.explanations(args.explain);
         if !args.kinds.is_empty() {
             builder = builder.kinds(args.kinds.iter().copied());
         }

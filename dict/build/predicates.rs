@@ -55,6 +55,15 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("owner", "Owner"),
     ("raised", "Raised"),
     ("abstract", "Abstract"),
+    ("adverb", "Adverb"),
+    ("circulates", "Circulates"),
+    ("voices", "Voices"),
+    ("kin", "Kin"),
+    ("court", "Court"),
+    ("ruling", "Ruling"),
+    ("rating", "Rating"),
+    ("opinion", "Opinion"),
+    ("becomes", "Becomes"),
 ];
 
 const EFFECTS: &[(&str, &str)] = &[

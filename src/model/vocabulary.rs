@@ -1,17 +1,12 @@
 //! The closed lists of claim kinds and roles, each with the word that stands for it in the output.
 
-use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
-
-use crate::error::{Error, ErrorKind};
-
 /// Declares an enum whose variants have one written form each.
 macro_rules! words {
     ($(#[$outer:meta])* $name:ident, $what:literal { $($(#[$inner:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$outer])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+        )]
         pub enum $name {
             $($(#[$inner])* #[serde(rename = $word)] $variant,)+
         }
@@ -26,24 +21,26 @@ macro_rules! words {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        impl FromStr for $name {
-            type Err = Error;
+        impl std::str::FromStr for $name {
+            type Err = $crate::error::Error;
 
-            fn from_str(word: &str) -> Result<Self, Error> {
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
                 $name::ALL.iter().copied().find(|value| value.as_str() == word).ok_or_else(|| {
                     let known: Vec<&str> = $name::ALL.iter().map(|value| value.as_str()).collect();
-                    Error::new(ErrorKind::Option, format!(concat!("no ", $what, " `{}`; known are: {}"), word, known.join(", ")))
+                    $crate::error::Error::new($crate::error::ErrorKind::Option, format!(concat!("no ", $what, " `{}`; known are: {}"), word, known.join(", ")))
                 })
             }
         }
     };
 }
+
+pub(super) use words;
 
 words! {
     /// The kinds of [`Claim`](crate::Claim).

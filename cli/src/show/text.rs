@@ -1,7 +1,8 @@
 //! A document for a person at a terminal: claims as sentences, and under them what they are made of.
 
 use sasil::{
-    Claim, Document, Entity, EntityId, EntityKind, EntityValue, Filler, Modality, Passage, Polarity, RoleFiller,
+    Claim, Document, Entity, EntityId, EntityKind, EntityValue, Explanation, Filler, Modality, Passage, Polarity,
+    RoleFiller,
 };
 
 use super::flow::{Flow, columns, head, tail, tame};
@@ -97,6 +98,23 @@ impl Page<'_> {
         self.parts(claim);
         for passage in &claim.evidence {
             self.evidence(passage, &claim.trigger);
+        }
+        if let Some(explanation) = &claim.explanation {
+            self.explanation(explanation);
+        }
+    }
+
+    /// Why it was read so, a line each.
+    fn explanation(&mut self, explanation: &Explanation) {
+        let readings = explanation.readings.iter().map(ToString::to_string);
+        let grounds = explanation.grounds.iter().map(ToString::to_string);
+        let cues = explanation.cues.iter().map(ToString::to_string);
+        let factors: Vec<String> = explanation.factors.iter().map(ToString::to_string).collect();
+        let lines = readings.chain(grounds).chain(cues).chain([format!("confidence ← {}", factors.join(" "))]);
+        for line in lines {
+            let mut flow = self.flow(CLAIM_INDENT + 2, 0);
+            flow.put(Ink::Faint, &tame(&line));
+            flow.end();
         }
     }
 

@@ -1,0 +1,38 @@
+//! When a figure is of.
+
+use super::super::reader::Reader;
+use super::Metric;
+use crate::clause::{Case, ClauseId, Ending};
+use crate::model::EntityKind;
+
+/// The date beside the figure, else the clause's.
+pub(super) fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<usize> {
+    let own = reader.values(metric.phrase, EntityKind::Date);
+    if let Some(&date) = own.iter().rfind(|date| !is_yardstick(reader, **date)) {
+        return Some(date);
+    }
+    let mut at = clause;
+    for _ in 0..3 {
+        let current = at?;
+        let own = reader.clause(current);
+        let dates = own
+            .arguments
+            .iter()
+            .filter(|id| reader.noun(**id).is_some_and(|noun| !matches!(noun.case, Case::Than | Case::According)));
+        let mut dates = dates.flat_map(|id| reader.values(*id, EntityKind::Date));
+        if let Some(date) = dates.find(|date| !is_yardstick(reader, *date)) {
+            return Some(date);
+        }
+        // `매출이 21% 늘어난 1000억원, 영업이익이 14% 줄어든 50억원을 거뒀다`: the day stands further on, with what is modified.
+        let adnominal = reader.analysis.predicate(current).ending == Ending::Adnominal;
+        let around = own.head.filter(|_| adnominal).and_then(|head| reader.noun(reader.outermost(head))?.clause);
+        at = own.previous.or(around);
+    }
+    None
+}
+
+/// What a figure is held against is not what it is of: `전년 동기 대비`, `지난해보다`, `2분기에 비해`.
+pub(super) fn is_yardstick(reader: &Reader<'_, '_>, date: usize) -> bool {
+    let rest = reader.text[reader.mentions[date].span.end..].trim_start();
+    ["대비", "보다", "에 비", "과 비", "와 비"].iter().any(|word| rest.starts_with(word))
+}
