@@ -14,7 +14,7 @@ pub(super) struct Node {
 }
 
 /// How far apart tied boxes want to be, between their middles.
-const REACH: f64 = 92.0;
+const REACH: f64 = 72.0;
 /// Boxes are wider than high: distances across count for less.
 const FLATTEN: f64 = 0.56;
 const ROUNDS: usize = 320;
@@ -68,6 +68,7 @@ fn arrange(nodes: &mut [Node], ties: &[(usize, usize)]) {
         round(nodes, ties, heat);
         heat = (heat * 0.985).max(1.0);
     }
+    lay_down(nodes);
     for _ in 0..ROUNDS {
         if !part_overlaps(nodes) {
             break;
@@ -110,6 +111,19 @@ fn round(nodes: &mut [Node], ties: &[(usize, usize)], heat: f64) {
         let step = heat.min(length) / length;
         node.x += x * step;
         node.y += y * step;
+    }
+}
+
+/// Turns a part that stands upright: pages are wider than high.
+fn lay_down(nodes: &mut [Node]) {
+    let extent = |place: &dyn Fn(&Node) -> f64| {
+        let (least, most) = nodes.iter().map(place).fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), at| (least.min(at), most.max(at)));
+        most - least
+    };
+    if extent(&|node| node.y) > extent(&|node| node.x) * FLATTEN {
+        for node in nodes {
+            (node.x, node.y) = (node.y / FLATTEN, -node.x * FLATTEN);
+        }
     }
 }
 
