@@ -27,6 +27,7 @@ mod args;
 mod import;
 mod input;
 mod job;
+mod page;
 mod pipeline;
 mod session;
 mod show;

@@ -3,15 +3,16 @@
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::thread::available_parallelism;
 
-use sasil::Extractor;
+use sasil::{Document, Extractor};
 
 use crate::args::Args;
-use crate::input::Documents;
-use crate::job::{Failure, Job, Outcome};
+use crate::input::{Documents, Rules};
+use crate::job::{Article, Failure, Job, Outcome};
 use crate::show::Printer;
-use crate::{Exit, Streams, pipeline, say};
+use crate::{Exit, Streams, page, pipeline, say};
 
 /// An extractor with what the command line says about it.
 pub(crate) struct Session<'a> {
@@ -23,6 +24,8 @@ pub(crate) struct Session<'a> {
 struct Page {
     bytes: Vec<u8>,
     failure: Option<Failure>,
+    /// What is to be said of it though it was read.
+    note: Option<String>,
 }
 
 /// How far a run came.
@@ -64,34 +67,48 @@ impl<'a> Session<'a> {
     pub fn run(&self, streams: Streams<'_>) -> Exit {
         let Streams { stdin, stdout, stderr, width, color } = streams;
         let printer = Printer::new(self.args.output.format, width, color);
-        let documents = Documents::new(&self.args.input, stdin);
+        let rules = Arc::new(Rules::new(&self.args.input));
+        let documents = Documents::new(&self.args.input, Arc::clone(&rules), stdin);
         let mut tally = Tally::default();
         let work = |job: Job| {
+            let note = job.as_ref().ok().and_then(Article::note);
             let outcome = job.and_then(|article| self.extract(article));
-            Page { bytes: printer.print(&outcome), failure: outcome.err() }
+            Page { bytes: printer.print(&outcome), failure: outcome.err(), note: note.filter(|_| !self.args.quiet) }
         };
         pipeline::ordered(documents, self.workers(), work, |page| tally.write(page, stdout, stderr));
         if tally.stopped.is_none() {
             tally.stopped = stdout.flush().err();
         }
+        if !self.args.quiet {
+            rules.notes().lines().iter().for_each(|line| say(stderr, line));
+        }
         self.close(&tally, stderr)
     }
 
-    fn extract(&self, article: crate::job::Article) -> Outcome {
+    fn extract(&self, article: Article) -> Outcome {
         // One document that brings out a bug must not take the other thousands with it.
-        let read = catch_unwind(AssertUnwindSafe(|| self.extractor.extract_dated(&article.text, article.date)));
+        let read = catch_unwind(AssertUnwindSafe(|| self.read(&article)));
         match read {
             Ok(mut document) => {
+                document.warnings.extend(article.undecodable());
                 document.id = Some(article.id.into());
                 document.source = Some(article.source.into());
                 Ok(document)
             }
             Err(_) => Err(Failure {
                 id: article.id,
-                place: article.source,
+                place: article.place,
                 message: "a bug in sasil stopped the reading of this document; please report it with the text".into(),
             }),
         }
+    }
+
+    fn read(&self, article: &Article) -> Document {
+        if !article.is_page {
+            return self.extractor.extract_dated(&article.text, article.date);
+        }
+        let page = page::read(&article.text, self.args.keep_furniture);
+        self.extractor.extract_excerpt(&page.article, page.date.or(article.date))
     }
 
     fn workers(&self) -> usize {
@@ -131,8 +148,9 @@ fn documents(count: usize) -> String {
 impl Tally {
     /// Writes a page in one go, so that an interrupted run leaves whole lines.
     fn write(&mut self, page: Page, stdout: &mut dyn Write, stderr: &mut dyn Write) -> ControlFlow<()> {
-        if let Some(failure) = &page.failure {
-            say(stderr, &failure.to_string());
+        let message = page.failure.as_ref().map(ToString::to_string).or(page.note);
+        if let Some(message) = message {
+            say(stderr, &message);
         }
         if let Err(error) = stdout.write_all(&page.bytes) {
             self.stopped = Some(error);
