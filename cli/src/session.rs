@@ -89,7 +89,8 @@ impl<'a> Session<'a> {
         // One document that brings out a bug must not take the other thousands with it.
         let read = catch_unwind(AssertUnwindSafe(|| self.read(&article)));
         match read {
-            Ok(mut document) => {
+            Ok(Err(message)) => Err(Failure { id: article.id, place: article.place, message }),
+            Ok(Ok(mut document)) => {
                 document.warnings.extend(article.undecodable());
                 document.id = Some(article.id.into());
                 document.source = Some(article.source.into());
@@ -103,12 +104,15 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn read(&self, article: &Article) -> Document {
+    fn read(&self, article: &Article) -> Result<Document, String> {
         if !article.is_page {
-            return self.extractor.extract_dated(&article.text, article.date);
+            return Ok(self.extractor.extract_dated(&article.text, article.date));
         }
         let page = page::read(&article.text, self.args.keep_furniture);
-        self.extractor.extract_excerpt(&page.article, page.date.or(article.date))
+        if page.article.text().is_empty() {
+            return Err("holds no text beside its markup".to_string());
+        }
+        Ok(self.extractor.extract_excerpt(&page.article, page.date.or(article.date)))
     }
 
     fn workers(&self) -> usize {
