@@ -1,8 +1,6 @@
 //! Web pages: what of them is read, and that every place is one of the page's source.
 
-mod common;
-
-use common::{Folder, Run, sasil};
+use crate::folder::{Folder, Run, sasil};
 use sasil_cli::Exit;
 use serde_json::Value;
 

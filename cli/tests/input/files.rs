@@ -1,10 +1,8 @@
 //! What the program reads: kinds of files, encodings, packed files, folders, and what is said of those that are bad.
 
-mod common;
-
 use std::io::Write;
 
-use common::{Folder, sasil};
+use crate::folder::{Folder, sasil};
 use sasil_cli::Exit;
 
 const NEWS: &str = "네이버가 지난달 23일 쿠팡에 1억 달러를 투자했다.";
