@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::claim::{Draft, DraftFiller, core};
+use crate::claim::{Draft, DraftFiller, DraftGround, DraftReading, confidence, core, factors};
 use crate::model::{
-    Claim, ClaimId, ClaimKind, Document, Entity, EntityId, EntityValue, Filler, Modality, Passage, Polarity, Role,
-    RoleFiller,
+    Claim, ClaimId, ClaimKind, Cue, Document, Entity, EntityId, EntityValue, Explanation, Filler, Ground, Modality,
+    Passage, Polarity, Reading, Role, RoleFiller, Rule,
 };
 use crate::span::{ByteSpan, CharSpan};
 use crate::text::Excerpt;
@@ -81,6 +81,7 @@ pub(crate) fn claim(
     id: usize,
     draft: &Draft,
     number: &dyn Fn(usize) -> EntityId,
+    explain: bool,
 ) -> Claim {
     let filler = |filler: DraftFiller| match filler {
         DraftFiller::Mention(index) => Filler::Entity(number(index)),
@@ -108,13 +109,51 @@ pub(crate) fn claim(
         tense: draft.tense,
         source: draft.source.map(filler),
         trigger: counter.passage(draft.trigger),
-        evidence: draft.evidence.iter().map(|span| counter.passage(*span)).collect(),
+        evidence: draft.evidence.iter().map(|evidence| counter.passage(evidence.span)).collect(),
         cancels: None,
-        confidence: draft.confidence,
+        confidence: confidence(draft),
+        explanation: explain.then(|| Box::new(explanation(counter, entities, draft, number))),
     };
     claim.key = key(entities, &claim).into();
     claim.text = line(entities, &claim).into();
     claim
+}
+
+fn explanation(
+    counter: &CharCounter<'_>,
+    entities: &[Entity],
+    draft: &Draft,
+    number: &dyn Fn(usize) -> EntityId,
+) -> Explanation {
+    let place = |filler: DraftFiller| match filler {
+        DraftFiller::Mention(index) => entities.get(number(index).0 as usize).map(|entity| entity.span),
+        DraftFiller::Text(span) | DraftFiller::Code(_, span) => Some(span),
+    };
+    let readings = draft.evidence.iter().map(|evidence| {
+        let DraftReading { frame, lemma, class, passive, clause } = evidence.reading;
+        Reading { frame, lemma, class, passive, clause: counter.passage(clause) }
+    });
+    let grounds = draft.roles.iter().map(|own| {
+        let DraftGround { rule, words, dealt } = own.ground.unwrap_or(DraftGround::new(Rule::Frame, None));
+        let words = words.map(|words| words_of_ground(counter.text, words, place(own.filler)));
+        let words = words.filter(|words| !words.is_empty()).map(|words| counter.passage(words));
+        Ground { role: own.role, rule, words, dealt }
+    });
+    let cues = draft.cues.iter().map(|cue| Cue { sign: cue.sign, words: counter.passage(cue.words) });
+    Explanation {
+        readings: readings.collect(),
+        grounds: grounds.collect(),
+        cues: cues.collect(),
+        factors: factors(draft).collect(),
+    }
+}
+
+/// What stands behind a filler in its phrase (`측은`, `규모의`); a phrase in which it does not stand is given whole.
+fn words_of_ground(text: &str, phrase: ByteSpan, filler: Option<ByteSpan>) -> ByteSpan {
+    let Some(filler) = filler.filter(|filler| phrase.contains(*filler)) else { return phrase };
+    let behind = ByteSpan::new(filler.end, phrase.end);
+    let words = behind.slice(text);
+    ByteSpan::new(behind.end - words.trim_start().len(), behind.end)
 }
 
 /// Says of each cancellation which claim it undoes: the one of the same kind and parties that the text affirms.
@@ -171,6 +210,11 @@ pub(crate) fn lead_back(document: &mut Document, excerpt: &Excerpt<'_>) {
         claim.source.iter_mut().for_each(filler);
         passage(&mut claim.trigger);
         claim.evidence.iter_mut().for_each(passage);
+        if let Some(explanation) = &mut claim.explanation {
+            explanation.readings.iter_mut().for_each(|reading| passage(&mut reading.clause));
+            explanation.grounds.iter_mut().filter_map(|ground| ground.words.as_mut()).for_each(passage);
+            explanation.cues.iter_mut().for_each(|cue| passage(&mut cue.words));
+        }
     }
     let mut starts: Vec<usize> = Vec::new();
     for chars in document.warnings.iter_mut().filter_map(|warning| warning.chars.as_mut()) {

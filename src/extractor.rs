@@ -75,6 +75,7 @@ struct Options {
     entity_kinds: Option<Vec<EntityKind>>,
     min_confidence: f32,
     keep_furniture: bool,
+    explanations: bool,
 }
 
 /// Options of an [`Extractor`].
@@ -118,7 +119,13 @@ impl Extractor {
     /// Options before building.
     pub fn builder() -> ExtractorBuilder {
         ExtractorBuilder {
-            options: Options { claim_kinds: None, entity_kinds: None, min_confidence: 0.0, keep_furniture: false },
+            options: Options {
+                claim_kinds: None,
+                entity_kinds: None,
+                min_confidence: 0.0,
+                keep_furniture: false,
+                explanations: false,
+            },
             dictionary: None,
             companies: true,
             #[cfg(feature = "train")]
@@ -561,7 +568,7 @@ impl<'a> Pass<'a> {
         let mut drafts = claim::merge(drafts, &self.buffers.mentions, &value_of);
         let options = &self.inner.options;
         drafts.retain(|draft| {
-            draft.confidence >= options.min_confidence
+            claim::confidence(draft) >= options.min_confidence
                 && options.claim_kinds.as_ref().is_none_or(|kinds| kinds.contains(&draft.kind))
         });
         let kept = self.kept_entities(&drafts);
@@ -577,10 +584,11 @@ impl<'a> Pass<'a> {
             entities.push(assemble::entity(&counter, id, mention.span, value, mention.confidence));
         }
         let number = |index: usize| numbers[index];
+        let explain = self.inner.options.explanations;
         let mut claims: Vec<_> = drafts
             .iter()
             .enumerate()
-            .map(|(id, draft)| assemble::claim(&counter, &entities, id, draft, &number))
+            .map(|(id, draft)| assemble::claim(&counter, &entities, id, draft, &number, explain))
             .collect();
         assemble::link_cancellations(&entities, &mut claims);
         let document = Document {
@@ -724,6 +732,24 @@ impl ExtractorBuilder {
     /// Mine the page around the article too.
     pub fn keep_furniture(mut self, keep: bool) -> Self {
         self.options.keep_furniture = keep;
+        self
+    }
+
+    /// Say of every claim why it was read so: [`Claim::explanation`](crate::Claim::explanation).
+    ///
+    /// ```
+    /// use sasil::{Extractor, Rule, Sign};
+    ///
+    /// let extractor = Extractor::builder().explanations(true).build()?;
+    /// let document = extractor.extract("네이버는 업스테이지를 인수하기로 했다.");
+    /// let explanation = document.claims[0].explanation.as_ref().expect("asked for");
+    /// assert_eq!((explanation.readings[0].frame, explanation.readings[0].lemma), ("acquire", "인수"));
+    /// assert_eq!(explanation.grounds[0].rule, Rule::Topic);
+    /// assert_eq!((explanation.cues[0].sign, &*explanation.cues[0].words.text), (Sign::Planned, "하기로 했다"));
+    /// # Ok::<(), sasil::Error>(())
+    /// ```
+    pub fn explanations(mut self, explain: bool) -> Self {
+        self.options.explanations = explain;
         self
     }
 

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! This crate is thin: it finds documents (`input`), hands them to [`sasil::Extractor`] on several threads in the
-//! order they came (`pipeline`), and writes what comes back (`show`). The library behind it, with an example of
+//! order they came (`pipeline`), and writes what comes back: in which form (`show`), and where (`write`). The library behind it, with an example of
 //! its use, is the crate [`sasil`].
 //!
 //! Everything the program touches comes in through [`Streams`], so that a test can run it in its own process:
@@ -31,6 +31,7 @@ mod page;
 mod pipeline;
 mod session;
 mod show;
+mod write;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -122,7 +123,7 @@ where
         Color::Never => false,
     };
     if args.output.schema {
-        return say_out(&show::schema(), &mut streams);
+        return say_out(&show::schema(args.output.format()), &mut streams);
     }
     match Session::new(&args, streams.stderr) {
         Ok(session) => session.run(streams),

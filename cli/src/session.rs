@@ -11,7 +11,8 @@ use sasil::{Document, Extractor};
 use crate::args::Args;
 use crate::input::{Documents, Rules};
 use crate::job::{Article, Failure, Job, Outcome};
-use crate::show::Printer;
+use crate::show::{Printed, Printer};
+use crate::write::Output;
 use crate::{Exit, Streams, page, pipeline, say};
 
 /// An extractor with what the command line says about it.
@@ -22,7 +23,7 @@ pub(crate) struct Session<'a> {
 
 /// A document as it goes out.
 struct Page {
-    bytes: Vec<u8>,
+    printed: Printed,
     failure: Option<Failure>,
     /// What is to be said of it though it was read.
     note: Option<String>,
@@ -41,6 +42,7 @@ impl<'a> Session<'a> {
     /// Loads dictionaries; names that could not be taken are told of on `stderr`.
     pub fn new(args: &'a Args, stderr: &mut dyn Write) -> Result<Self, String> {
         let mut builder = Extractor::builder().keep_furniture(args.keep_furniture).lexicon(!args.no_lexicon);
+        builder = builder.explanations(args.explain);
         if !args.kinds.is_empty() {
             builder = builder.kinds(args.kinds.iter().copied());
         }
@@ -66,18 +68,26 @@ impl<'a> Session<'a> {
     /// Reads every input and writes what comes of it.
     pub fn run(&self, streams: Streams<'_>) -> Exit {
         let Streams { stdin, stdout, stderr, width, color } = streams;
-        let printer = Printer::new(self.args.output.format, width, color);
+        let mut output = match Output::open(&self.args.output, stdout) {
+            Ok(output) => output,
+            Err(message) => {
+                say(stderr, &message);
+                return Exit::Usage;
+            }
+        };
+        let printer = Printer::new(&self.args.output, width, color);
         let rules = Arc::new(Rules::new(&self.args.input));
         let documents = Documents::new(&self.args.input, Arc::clone(&rules), stdin);
         let mut tally = Tally::default();
         let work = |job: Job| {
             let note = job.as_ref().ok().and_then(Article::note);
             let outcome = job.and_then(|article| self.extract(article));
-            Page { bytes: printer.print(&outcome), failure: outcome.err(), note: note.filter(|_| !self.args.quiet) }
+            let printed = printer.print(&outcome);
+            Page { printed, failure: outcome.err(), note: note.filter(|_| !self.args.quiet) }
         };
-        pipeline::ordered(documents, self.workers(), work, |page| tally.write(page, stdout, stderr));
+        pipeline::ordered(documents, self.workers(), work, |page| tally.write(page, &mut output, stderr));
         if tally.stopped.is_none() {
-            tally.stopped = stdout.flush().err();
+            tally.stopped = output.keep().err();
         }
         if !self.args.quiet {
             rules.notes().lines().iter().for_each(|line| say(stderr, line));
@@ -150,13 +160,12 @@ fn documents(count: usize) -> String {
 }
 
 impl Tally {
-    /// Writes a page in one go, so that an interrupted run leaves whole lines.
-    fn write(&mut self, page: Page, stdout: &mut dyn Write, stderr: &mut dyn Write) -> ControlFlow<()> {
+    fn write(&mut self, page: Page, output: &mut Output<'_>, stderr: &mut dyn Write) -> ControlFlow<()> {
         let message = page.failure.as_ref().map(ToString::to_string).or(page.note);
         if let Some(message) = message {
             say(stderr, &message);
         }
-        if let Err(error) = stdout.write_all(&page.bytes) {
+        if let Err(error) = output.write(&page.printed) {
             self.stopped = Some(error);
             return ControlFlow::Break(());
         }

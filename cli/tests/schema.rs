@@ -3,8 +3,9 @@
 use std::process::{Command, Stdio};
 
 use sasil::{
-    Base, ByteSpan, CharSpan, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityValue,
-    Filler, Modality, Named, Passage, Polarity, Role, RoleFiller, Tense, Warning, WarningCode, date, money, percent,
+    Base, ByteSpan, CharSpan, Claim, ClaimId, ClaimKind, Company, Cue, Direction, Document, Entity, EntityId,
+    EntityValue, Explanation, Factor, Filler, Ground, Modality, Named, Passage, Polarity, PredicateClass, Reading,
+    Role, RoleFiller, Rule, Sign, Tense, Warning, WarningCode, date, money, percent,
 };
 use serde_json::{Value, json};
 
@@ -43,6 +44,20 @@ fn entity(id: u32, value: EntityValue) -> Entity {
 fn money(text: &str, equivalent: Option<EntityId>) -> EntityValue {
     let mention = money::find_iter(text).next().expect("an amount");
     EntityValue::Money { money: mention.money, equivalent }
+}
+
+fn explanation() -> Explanation {
+    let reading =
+        |passive| Reading {
+            frame: "acquire", lemma: "인수", class: PredicateClass::Noun, passive, clause: passage()
+        };
+    let ground = |words, dealt| Ground { role: Role::Target, rule: Rule::Object, words, dealt };
+    Explanation {
+        readings: vec![reading(false), reading(true)],
+        grounds: vec![ground(Some(passage()), false), ground(None, true)],
+        cues: vec![Cue { sign: Sign::Planned, words: passage() }],
+        factors: vec![Factor { name: "frame", weight: -0.5 }],
+    }
 }
 
 /// Every field, every kind of value, every kind of filler.
@@ -85,8 +100,17 @@ fn full() -> Document {
         evidence: vec![passage(), passage()],
         cancels: Some(ClaimId(0)),
         confidence: 1.0,
+        explanation: Some(Box::new(explanation())),
     };
-    let bare = Claim { roles: Vec::new(), tense: None, source: None, cancels: None, id: ClaimId(1), ..claim.clone() };
+    let bare = Claim {
+        roles: Vec::new(),
+        tense: None,
+        source: None,
+        cancels: None,
+        id: ClaimId(1),
+        explanation: None,
+        ..claim.clone()
+    };
     let warning = Warning { code: WarningCode::LongSentence, message: "m".into(), chars: Some(passage().chars) };
     Document {
         id: Some("d".into()),
@@ -110,7 +134,7 @@ fn documents_fit() {
 fn what_is_no_document_does_not_fit() {
     let schema = schema();
     let good = serde_json::to_value(full()).expect("an object");
-    let broken: [(&str, Value); 10] = [
+    let broken: [(&str, Value); 11] = [
         ("/date", json!("26일")),
         ("/schema", json!("1")),
         ("/entities/0/kind", json!("firm")),
@@ -121,6 +145,7 @@ fn what_is_no_document_does_not_fit() {
         ("/claims/0/kind", json!("eat")),
         ("/claims/0/roles/0/role", json!("eater")),
         ("/claims/0/confidence", json!(2)),
+        ("/claims/0/explanation/grounds/0/rule", json!("nearness")),
     ];
     for (place, value) in broken {
         let mut object = good.clone();
@@ -134,6 +159,7 @@ fn what_is_no_document_does_not_fit() {
 fn the_articles_fit() {
     let schema = schema();
     let out = sasil(&[
+        "--explain",
         "--format",
         "ndjson",
         "deal.txt",

@@ -55,6 +55,14 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("owner", "Owner"),
     ("raised", "Raised"),
     ("abstract", "Abstract"),
+    ("adverb", "Adverb"),
+    ("circulates", "Circulates"),
+    ("voices", "Voices"),
+    ("kin", "Kin"),
+    ("court", "Court"),
+    ("rating", "Rating"),
+    ("opinion", "Opinion"),
+    ("becomes", "Becomes"),
 ];
 
 const EFFECTS: &[(&str, &str)] = &[

@@ -169,6 +169,22 @@ pub enum NounClass {
     Raised,
     /// 계획: shown or told, but no product.
     Abstract,
+    /// 이르면, 잇따라: a verb's form that has become an adverb.
+    Adverb,
+    /// 나오, 제기: a rumour so goes round.
+    Circulates,
+    /// 제기, 내놓: so somebody voices what is rumoured.
+    Voices,
+    /// 처남, 장남: who is somebody's, and not that somebody.
+    Kin,
+    /// 목표주가, 투자의견: an analyst sets it.
+    Rating,
+    /// 매수, 중립: an analyst's opinion.
+    Opinion,
+    /// 바뀌, 변경: so one takes another's place.
+    Becomes,
+    /// 지법, 법원: where something is brought, not whom it is brought against.
+    Court,
 }
 
 /// A noun that the reading of clauses and claims asks for.

@@ -1,5 +1,6 @@
 //! Claims in the making: roles filled by mentions and stretches of text.
 
+use super::ground::{Cues, DraftGround, Evidence};
 use crate::model::{Base, ClaimKind, Direction, EntityKind, Modality, Polarity, Role, Tense};
 use crate::resolve::Mention;
 use crate::span::ByteSpan;
@@ -22,6 +23,8 @@ pub(crate) struct DraftRole {
     pub(crate) filler: DraftFiller,
     pub(crate) direction: Option<Direction>,
     pub(crate) base: Option<Base>,
+    /// What gave it.
+    pub(crate) ground: Option<DraftGround>,
 }
 
 /// A claim before it is numbered.
@@ -34,8 +37,9 @@ pub(crate) struct Draft {
     pub(crate) tense: Option<Tense>,
     pub(crate) source: Option<DraftFiller>,
     pub(crate) trigger: ByteSpan,
-    pub(crate) evidence: Vec<ByteSpan>,
-    pub(crate) confidence: f32,
+    pub(crate) evidence: Vec<Evidence>,
+    /// The words that decided polarity, modality and source.
+    pub(crate) cues: Cues,
     /// Read from a headline, which rounds and leaves out.
     pub(crate) headline: bool,
     /// What a headline alone told: it stands where the article says nothing better.
@@ -45,7 +49,7 @@ pub(crate) struct Draft {
 impl DraftRole {
     /// A participant without direction.
     pub(crate) fn new(role: Role, filler: DraftFiller) -> Self {
-        Self { role, filler, direction: None, base: None }
+        Self { role, filler, direction: None, base: None, ground: None }
     }
 }
 
@@ -62,8 +66,13 @@ impl Draft {
 
     /// Adds a participant unless the same thing has the role already.
     pub(crate) fn add(&mut self, role: Role, filler: DraftFiller, mentions: &[Mention]) {
-        if !self.fillers(role).any(|own| same(own, filler, mentions)) {
-            self.roles.push(DraftRole::new(role, filler));
+        self.add_role(DraftRole::new(role, filler), mentions);
+    }
+
+    /// [`Draft::add`] with what else is known of the participant.
+    pub(crate) fn add_role(&mut self, role: DraftRole, mentions: &[Mention]) {
+        if !self.fillers(role.role).any(|own| same(own, role.filler, mentions)) {
+            self.roles.push(role);
         }
     }
 
@@ -131,27 +140,7 @@ fn persons_act(role: Role) -> bool {
 
 /// The roles without which a claim of a kind says nothing.
 pub(crate) const fn core(kind: ClaimKind) -> &'static [Role] {
-    match kind {
-        ClaimKind::Invest => &[Role::Investor, Role::Investee],
-        ClaimKind::Raise | ClaimKind::List | ClaimKind::Build => &[Role::Company],
-        ClaimKind::Acquire => &[Role::Acquirer, Role::Target],
-        ClaimKind::Divest => &[Role::Seller, Role::Asset],
-        ClaimKind::Merge | ClaimKind::Partner => &[Role::Party],
-        ClaimKind::Supply => &[Role::Supplier, Role::Customer],
-        ClaimKind::Pay => &[Role::Payer, Role::Payee],
-        ClaimKind::Earn => &[Role::Company, Role::Metric, Role::Amount],
-        ClaimKind::Value => &[Role::Company, Role::Amount],
-        ClaimKind::Launch => &[Role::Company, Role::Product],
-        ClaimKind::Found => &[Role::Founder, Role::Founded],
-        ClaimKind::Own => &[Role::Owner, Role::Owned],
-        ClaimKind::Appoint => &[Role::Company, Role::Person],
-        ClaimKind::Hire | ClaimKind::Layoff => &[Role::Employer],
-        ClaimKind::Sue => &[Role::Plaintiff, Role::Defendant],
-        ClaimKind::Investigate | ClaimKind::Sanction => &[Role::Authority, Role::Target],
-        ClaimKind::License => &[Role::Licensor, Role::Licensee],
-        ClaimKind::Payout | ClaimKind::Insolvency => &[Role::Company, Role::Form],
-        ClaimKind::Rate => &[Role::Analyst, Role::Company],
-    }
+    kind.core_roles()
 }
 
 /// What may fill a role.

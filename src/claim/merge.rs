@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, DraftFiller, core, same};
-use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Tense};
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Sign, Tense};
 use crate::resolve::{Mention, Referent};
 use crate::span::ByteSpan;
 
@@ -195,33 +195,35 @@ fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
     if replace {
         let evidence = std::mem::take(&mut old.evidence);
         let headline_roles = std::mem::take(&mut old.roles);
-        let confidence = old.confidence;
         *old = new;
         old.evidence.splice(0..0, evidence);
-        old.confidence = old.confidence.max(confidence);
         old.rounded = headline_roles;
         return;
     }
     if falls_through(old, &new) {
         old.polarity = new.polarity;
         old.modality = new.modality;
+        old.cues.replace(&new.cues);
         if new.has(Role::Date) {
             old.roles.retain(|role| role.role != Role::Date);
         }
     }
     if old.modality == Modality::Asserted && old.tense == Some(Tense::Present) && new.modality == Modality::Planned {
         old.modality = new.modality;
+        old.cues.replace(&new.cues);
     }
     let from_headline = new.headline;
     for role in new.roles {
         let rounded = from_headline && old.has(role.role);
         if !rounded && (is_party_role(role.filler, mentions) || !old.has(role.role)) {
-            old.add(role.role, role.filler, mentions);
+            old.add_role(role, mentions);
         }
     }
     old.evidence.extend(new.evidence);
-    old.confidence = old.confidence.max(new.confidence);
-    old.source = old.source.or(new.source);
+    if old.source.is_none() {
+        old.source = new.source;
+        new.cues.last(Sign::Source).into_iter().for_each(|words| old.cues.add(Sign::Source, words));
+    }
 }
 
 fn is_party_role(filler: DraftFiller, mentions: &[Mention]) -> bool {

@@ -1,17 +1,24 @@
 //! Clauses × frames × entities → claims: roles, polarity, modality, source, and what is said twice.
 //!
-//! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom;
-//! [`standing`] says how surely, [`reader`] what a noun phrase names, [`merge`] joins what is said twice.
+//! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom,
+//! [`rate`] what an analyst holds a firm to be worth; [`standing`] says how surely, [`source`] who says so, [`reader`] what a noun phrase names,
+//! [`merge`] joins what is said twice; [`ground`] keeps why.
 
+mod confidence;
 mod draft;
 mod event;
 mod figure;
+mod ground;
 mod merge;
+mod rate;
 mod reader;
 mod relation;
+mod source;
 mod standing;
 
+pub(crate) use confidence::{confidence, factors};
 pub(crate) use draft::{Draft, DraftFiller, core};
+pub(crate) use ground::{DraftGround, DraftReading};
 pub(crate) use merge::merge;
 pub(crate) use reader::{Reach, Reader};
 
@@ -19,6 +26,7 @@ pub(crate) use reader::{Reach, Reader};
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     // States first: an event may lean on them (`B의 최대주주인 A가 보유 지분을 판다`).
     relation::read(reader, drafts);
+    rate::read(reader, drafts);
     event::read(reader, drafts);
     figure::read(reader, drafts);
 }

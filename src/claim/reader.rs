@@ -205,12 +205,49 @@ impl<'a, 't> Reader<'a, 't> {
             return vec![person];
         }
         if self.predicates.is(&said, NounClass::Both) {
-            return self.discourse.both().map(|both| both.to_vec()).unwrap_or_default();
+            return match self.firms_before(noun.atoms.start)[..] {
+                [one, other] => vec![one, other],
+                _ => self.discourse.both().map(|both| both.to_vec()).unwrap_or_default(),
+            };
         }
         if self.predicates.is(&said, NounClass::It) {
-            return self.discourse.firm(self.mentions).into_iter().collect();
+            return self.firm_meant(noun).into_iter().collect();
         }
         Vec::new()
+    }
+
+    /// What `이 회사` stands for: the one firm that the sentence names before and that does not act itself, else the one that
+    /// was spoken of before.
+    fn firm_meant(&self, noun: &NounPhrase) -> Option<usize> {
+        let acting = noun.clause.and_then(|clause| self.actor(clause)).and_then(|actor| self.noun(actor));
+        let acts = |index: usize| {
+            acting.is_some_and(|acting| {
+                acting.atoms.start != noun.atoms.start
+                    && acting
+                        .atoms
+                        .clone()
+                        .filter_map(|atom| self.mention(atom))
+                        .any(|own| self.mentions[own].referent == self.mentions[index].referent)
+            })
+        };
+        let before: Vec<usize> = self.firms_before(noun.atoms.start).into_iter().filter(|firm| !acts(*firm)).collect();
+        match before[..] {
+            [only] => Some(only),
+            _ => self.discourse.firm(self.mentions).filter(|firm| !acts(*firm)),
+        }
+    }
+
+    /// The firms that the sentence names before an atom, each once.
+    pub(crate) fn firms_before(&self, atom: usize) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for index in (0..atom).filter(|index| self.is_word(*index) && self.atom(*index).is_kind(EntityKind::Company)) {
+            if let Some(mention) = self.mention(index)
+                && !found.iter().any(|own| self.mentions[*own].referent == self.mentions[mention].referent)
+            {
+                found.push(mention);
+            }
+        }
+        found
     }
 
     /// `문 사장`: the person of that surname who was named before.

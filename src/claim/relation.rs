@@ -1,10 +1,12 @@
-//! States told by nouns: who owns whom (자회사, 최대주주), what an analyst holds a firm to be worth (목표주가).
+//! States told by nouns: who owns whom (자회사, 최대주주).
 
 use super::draft::{Draft, DraftFiller};
+use super::ground::{Cues, DraftGround, DraftReading, Evidence, rule_of};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId, Voice};
 use crate::lexicon::NounClass;
-use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role};
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, PredicateClass, Role, Rule};
+use crate::span::ByteSpan;
 
 /// Which way a noun of kinship points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,17 +38,9 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             }
             if let Some(kin) = kin(reader, atom.text) {
                 drafts.extend(ownership(reader, id, noun, &words, place, kin));
-            } else if atom.text == "목표주가" || atom.text == "목표가" || is_target_price(reader, &words, place)
-            {
-                drafts.extend(rating(reader, id, noun));
             }
         }
     }
-}
-
-fn is_target_price(reader: &Reader<'_, '_>, words: &[usize], place: usize) -> bool {
-    let before = place.checked_sub(1).map(|before| reader.atom(words[before]).text);
-    before == Some("목표") && matches!(reader.atom(words[place]).text, "주가" | "가")
 }
 
 /// `A의 자회사 B`, `A의 자회사인 B`, `A가 최대주주인 B`, `B는 A의 자회사다`
@@ -59,7 +53,10 @@ fn ownership(
     kin: Kin,
 ) -> Option<Draft> {
     let before = party_before(reader, noun, &words[..place]);
-    let called = called(reader, noun, &words[place + 1..])?;
+    // 산하, 계열: of a firm; of a ministry they say nothing of ownership.
+    let class = if kin == Kin::Owned { NounClass::Owned } else { NounClass::Owner };
+    let loose = reader.predicates.value(reader.atom(words[place]).text, class) == Some("firm");
+    let (called, asserted) = called(reader, noun, &words[place + 1..], loose)?;
     let other = before.or_else(|| other_in_clause(reader, id, noun, called))?;
     if reader.mentions[other].referent == reader.mentions[called].referent {
         return None;
@@ -72,17 +69,58 @@ fn ownership(
     let turned = before.is_none() && kin == Kin::Owner && subject_of_copula(reader, noun) == Some(other);
     let (owner, owned) = if turned { (owned, owner) } else { (owner, owned) };
     let trigger = reader.atom(words[place]).span;
+    let is_company = |index: usize| reader.mentions[index].kind == EntityKind::Company;
+    if loose && !(is_company(owner) && is_company(owned)) {
+        return None;
+    }
     let mut draft = state(reader, ClaimKind::Own, trigger);
     let host = noun.clause.or_else(|| noun.host.and_then(|host| reader.noun(host)).and_then(|host| host.clause));
-    draft.source = reader.noun_standing(&[], None, host).source;
+    let standing = match asserted {
+        Some(clause) => reader.standing(clause),
+        None => reader.noun_standing(&[], None, host),
+    };
+    if standing.blocked {
+        return None;
+    }
+    draft.polarity = standing.polarity();
+    draft.modality = standing.modality();
+    draft.source = standing.source;
+    draft.cues = standing.cues;
     draft.add(Role::Owner, DraftFiller::Mention(owner), reader.mentions);
     draft.add(Role::Owned, DraftFiller::Mention(owned), reader.mentions);
+    credit_kin(reader, id, trigger, &mut draft);
     let span = reader.mentions[owner].span.join(reader.mentions[owned].span).join(trigger);
-    draft.evidence.push(span);
+    let lemma = reader.predicates.noun(reader.atom(words[place]).text).unwrap_or_default();
+    draft.evidence.push(Evidence { span, reading: reading("relation", lemma, reader.analysis.extent(id)) });
     Some(draft)
 }
 
-fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: crate::span::ByteSpan) -> Draft {
+/// How each of the two stands to the noun: right behind it, before it in its phrase, or in the clause.
+fn credit_kin(reader: &Reader<'_, '_>, id: PhraseId, noun: ByteSpan, draft: &mut Draft) {
+    let phrase = reader.analysis.extent(id);
+    for role in &mut draft.roles {
+        let DraftFiller::Mention(index) = role.filler else { continue };
+        let place = reader.mentions[index].span;
+        let other = || reader.nouns().find(|(other, _)| reader.analysis.extent(*other).contains(place));
+        let (rule, words) = if place.start >= noun.end {
+            (if phrase.contains(place) { Rule::Apposed } else { Rule::Head }, Some(noun))
+        } else if phrase.contains(place) {
+            let beside = reader.text[place.end..noun.start].trim().is_empty();
+            (if beside { Rule::Compound } else { Rule::Genitive }, Some(ByteSpan::new(phrase.start, noun.end)))
+        } else if let Some((other, noun)) = other() {
+            (rule_of(noun.case), Some(reader.analysis.extent(other)))
+        } else {
+            (Rule::Before, None)
+        };
+        role.ground = Some(DraftGround::new(rule, words));
+    }
+}
+
+fn reading(frame: &'static str, lemma: &'static str, clause: ByteSpan) -> DraftReading {
+    DraftReading { frame, lemma, class: PredicateClass::Noun, passive: false, clause }
+}
+
+fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: ByteSpan) -> Draft {
     Draft {
         kind,
         roles: Vec::new(),
@@ -92,7 +130,7 @@ fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: crate::span::ByteSpa
         source: None,
         trigger,
         evidence: Vec::new(),
-        confidence: 0.85,
+        cues: Cues::default(),
         headline: reader.headline,
         rounded: Vec::new(),
     }
@@ -100,29 +138,58 @@ fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: crate::span::ByteSpa
 
 /// The firm that stands before the noun: with 의, or right before it.
 fn party_before(reader: &Reader<'_, '_>, noun: &NounPhrase, before: &[usize]) -> Option<usize> {
+    // `A 대표의 처남 소유인 B`: of somebody who has no name.
+    if before.iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Kin)) {
+        return None;
+    }
     let own = before.iter().rev().map(|index| reader.atom(*index)).find(|atom| atom.is_party());
     own.and_then(|atom| atom.mention)
         .map(|(_, index)| index)
         .or_else(|| noun.owners.iter().rev().find_map(|owner| reader.parties(*owner, Reach::Actor).last().copied()))
 }
 
-/// The firm that is so called: behind the noun, behind 인, or the subject of 이다.
-fn called(reader: &Reader<'_, '_>, noun: &NounPhrase, rest: &[usize]) -> Option<usize> {
+/// The firm that is so called: behind the noun, behind 인, or the subject of 이다, with the clause that says so outright.
+fn called(
+    reader: &Reader<'_, '_>,
+    noun: &NounPhrase,
+    rest: &[usize],
+    loose: bool,
+) -> Option<(usize, Option<ClauseId>)> {
     let apposed = rest.iter().map(|index| reader.atom(*index)).find(|atom| atom.is_party());
     if let Some((_, index)) = apposed.and_then(|atom| atom.mention) {
-        return Some(index);
+        return Some((index, None));
     }
-    if !rest.is_empty() || noun.case != Case::Copula {
+    if rest.is_empty() && matches!(noun.case, Case::Topic | Case::Subject) {
+        return named_by_copula(reader, noun).map(|named| (named, noun.clause));
+    }
+    if !(rest.is_empty() || loose) || noun.case != Case::Copula {
         return None;
     }
     let clause = noun.clause.filter(|clause| reader.analysis.predicate(*clause).voice == Voice::Copula)?;
     match reader.analysis.predicate(clause).ending {
         Ending::Adnominal => {
             let head = reader.clause(clause).head?;
-            reader.parties(head, Reach::Share).first().copied()
+            reader.parties(head, Reach::Share).first().map(|party| (*party, None))
         }
-        _ => subject_of(reader, clause),
+        _ => subject_of(reader, clause).map(|subject| (subject, Some(clause))),
     }
+}
+
+/// `A의 최대주주는 B다`, `최대주주가 C에서 B로 바뀌었다`
+fn named_by_copula(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<usize> {
+    let clause = noun.clause?;
+    let verb = reader.analysis.predicate(clause);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    let case = if verb.voice == Voice::Copula {
+        Case::Copula
+    } else if reader.predicates.is(word, NounClass::Becomes) {
+        Case::To
+    } else {
+        return None;
+    };
+    let arguments = reader.clause(clause).arguments.iter().copied();
+    let mut named = arguments.filter(|id| reader.case(*id) == Some(case));
+    named.find_map(|id| reader.parties(id, Reach::Actor).first().copied())
 }
 
 fn subject_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
@@ -149,8 +216,14 @@ fn other_in_clause(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, cal
     if let Some(held) = held_in_sentence(reader, called) {
         return Some(held);
     }
-    let subject = subject_of(reader, clause)?;
+    let subject = subject_of(reader, clause).or_else(|| subject_around(reader, clause))?;
     (reader.mentions[subject].referent != reader.mentions[called].referent).then_some(subject)
+}
+
+/// `A가 [자회사인] B의 조직을 손본다`: the subject of the clause around.
+fn subject_around(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let head = reader.outermost(reader.clause(clause).head?);
+    subject_of(reader, reader.noun(head)?.clause?)
 }
 
 /// `B 지분 60%를 최대주주인 A에게서 산다`: the firm whose share the sentence speaks of.
@@ -160,70 +233,4 @@ fn held_in_sentence(reader: &Reader<'_, '_>, called: usize) -> Option<usize> {
         reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Share))
     });
     shares.flat_map(|(id, _)| reader.parties(id, Reach::Share)).find(|index| reader.mentions[*index].referent != called)
-}
-
-/// `A증권은 B의 목표주가를 7만원에서 9만원으로 높였다`
-fn rating(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<Draft> {
-    let clause = noun.clause?;
-    let analyst = subject_of(reader, clause).filter(|index| reader.mentions[*index].is_body())?;
-    let rated = rated(reader, noun, clause, analyst)?;
-    let prices = prices(reader, id, clause);
-    let price = prices.last().copied();
-    let trigger = reader.analysis.span_of(noun.atoms.clone());
-    let standing = reader.standing(clause);
-    let mut draft = state(reader, ClaimKind::Rate, trigger);
-    draft.polarity = standing.polarity();
-    draft.source = Some(DraftFiller::Mention(analyst));
-    draft.add(Role::Analyst, DraftFiller::Mention(analyst), reader.mentions);
-    draft.add(Role::Company, DraftFiller::Mention(rated), reader.mentions);
-    if let Some(price) = price {
-        draft.add(Role::Price, DraftFiller::Mention(price), reader.mentions);
-    }
-    let mut span = trigger;
-    for role in &draft.roles {
-        if let DraftFiller::Mention(index) = role.filler {
-            span = span.join(reader.mentions[index].span);
-        }
-    }
-    draft.evidence.push(span);
-    Some(draft)
-}
-
-fn rated(reader: &Reader<'_, '_>, noun: &NounPhrase, clause: ClauseId, analyst: usize) -> Option<usize> {
-    let other = |index: &usize| {
-        reader.mentions[*index].kind == EntityKind::Company
-            && reader.mentions[*index].referent != reader.mentions[analyst].referent
-    };
-    let owned = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Any)).find(other);
-    let beside = || {
-        let words = reader.words(noun);
-        words.iter().filter_map(|index| reader.atom(*index).mention).map(|(_, index)| index).find(other)
-    };
-    let about = || {
-        let arguments = reader.clause(clause).arguments.iter();
-        let about = arguments.filter(|id| {
-            reader.noun(**id).is_some_and(|noun| matches!(noun.case, Case::About | Case::Dative | Case::Object))
-        });
-        about.flat_map(|id| reader.parties(*id, Reach::Any)).find(other)
-    };
-    // `농심의 3분기 매출을 …로 내다보고 목표주가를 올렸다`: the firm of the clause before.
-    let before = || {
-        let previous = reader.clause(clause).previous?;
-        let arguments = reader.clause(previous).arguments.iter();
-        let owners = arguments.filter_map(|id| reader.noun(*id)).flat_map(|noun| noun.owners.iter());
-        owners.flat_map(|owner| reader.parties(*owner, Reach::Any)).find(other)
-    };
-    owned.or_else(beside).or_else(about).or_else(before)
-}
-
-fn prices(reader: &Reader<'_, '_>, id: PhraseId, clause: ClauseId) -> Vec<usize> {
-    let mut found: Vec<usize> = reader.values(id, EntityKind::Money);
-    for &argument in &reader.clause(clause).arguments {
-        if argument != id
-            && reader.noun(argument).is_some_and(|noun| matches!(noun.case, Case::To | Case::Object | Case::Bare))
-        {
-            found.extend(reader.values(argument, EntityKind::Money));
-        }
-    }
-    found
 }

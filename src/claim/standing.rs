@@ -1,10 +1,11 @@
-//! How surely a predicate holds, and who says so: its own endings, then what stands above it.
+//! How surely a predicate holds: its own endings, then what stands above it.
 
 use super::draft::DraftFiller;
-use super::reader::{Reach, Reader};
-use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase, Voice};
-use crate::lexicon::{Effect, NounClass, WordClass};
-use crate::model::{Modality, Polarity};
+use super::ground::{Cues, sign_of};
+use super::reader::Reader;
+use crate::clause::{Case, ClauseId, Ending, Link, Tense, VerbPhrase, Voice};
+use crate::lexicon::{Effect, WordClass};
+use crate::model::{Modality, Polarity, Sign};
 use crate::segment::Pos;
 
 /// How a claim stands.
@@ -18,14 +19,27 @@ pub(crate) struct Standing {
     pub(crate) blocked: bool,
     pub(crate) tense: Option<crate::model::Tense>,
     pub(crate) source: Option<DraftFiller>,
+    /// The words that decided it.
+    pub(crate) cues: Cues,
+    /// Negated, undone and modality as far as words were noted for them.
+    pub(super) noted: (bool, bool, Modality),
 }
 
 /// How far up the predicates above one are followed.
-const STEPS: usize = 8;
+pub(super) const STEPS: usize = 8;
 
 impl Standing {
     fn new() -> Self {
-        Self { negated: false, modality: Modality::Asserted, undone: false, blocked: false, tense: None, source: None }
+        Self {
+            negated: false,
+            modality: Modality::Asserted,
+            undone: false,
+            blocked: false,
+            tense: None,
+            source: None,
+            cues: Cues::default(),
+            noted: (false, false, Modality::Asserted),
+        }
     }
 
     pub(crate) fn polarity(&self) -> Polarity {
@@ -76,6 +90,7 @@ impl Reader<'_, '_> {
     pub(crate) fn standing(&self, clause: ClauseId) -> Standing {
         let mut standing = Standing::new();
         self.climb(clause, &mut standing);
+        standing.owes(self.endings(clause));
         self.attribute(clause, &mut standing);
         standing
     }
@@ -86,11 +101,13 @@ impl Reader<'_, '_> {
         for &index in rest {
             if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
                 standing.apply(effect);
+                standing.owes(self.atom(index).span);
             }
         }
         if let Some(clause) = clause {
             if let Some(effect) = self.operator_of(clause) {
                 standing.apply(effect);
+                standing.owes(self.weighing_words(clause));
             }
             if self.lacks(clause) {
                 standing.lack();
@@ -98,6 +115,7 @@ impl Reader<'_, '_> {
             if self.weighs_nothing(clause) {
                 standing.undone = true;
             }
+            standing.owes(self.endings(clause));
             self.climb(clause, &mut standing);
         }
         if let Some(within) = clause.or(within) {
@@ -149,7 +167,7 @@ impl Reader<'_, '_> {
     }
 
     /// 알려졌다, 전해졌다: told by nobody that the clause names.
-    fn is_told(&self, verb: &VerbPhrase) -> bool {
+    pub(super) fn is_told(&self, verb: &VerbPhrase) -> bool {
         verb.voice == Voice::Passive
             || (verb.stem..verb.atoms.end).any(|index| {
                 let atom = self.atom(index);
@@ -160,7 +178,7 @@ impl Reader<'_, '_> {
             })
     }
 
-    fn saying_of(&self, verb: &VerbPhrase) -> Option<Effect> {
+    pub(super) fn saying_of(&self, verb: &VerbPhrase) -> Option<Effect> {
         match &verb.noun {
             Some(noun) => self.predicates.saying(self.atom(noun.end - 1).text, WordClass::Noun),
             None => self.predicates.saying(self.atom(verb.stem).lemma, WordClass::Verb),
@@ -186,11 +204,13 @@ impl Reader<'_, '_> {
                     Tense::Future => crate::model::Tense::Future,
                 });
             }
+            standing.owes(self.endings(clause));
             if verb.ending == Ending::Headline {
                 // 나스닥 상장 추진: the nouns behind the event weigh it.
                 for index in verb.stem + 1..verb.atoms.end {
                     if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
                         standing.apply(effect);
+                        standing.owes(self.atom(index).span);
                     }
                 }
             }
@@ -211,6 +231,7 @@ impl Reader<'_, '_> {
                 }
                 Ending::Connective(link) => self.climb_link(clause, verb, link, standing),
             };
+            standing.owes(self.endings(clause));
             match next {
                 Some(next) => clause = next,
                 None => return,
@@ -239,10 +260,12 @@ impl Reader<'_, '_> {
             return None;
         };
         let last = self.head_word(noun).map_or("", |atom| atom.text);
+        let own_words = self.head_word(noun).map_or(self.endings(clause), |atom| atom.span);
         let effect = self.noun_effect(noun);
         let tells = self.tells_content(noun);
         if let Some(effect) = effect {
             standing.apply(effect);
+            standing.owes(own_words);
         }
         if !tells {
             if future {
@@ -267,10 +290,14 @@ impl Reader<'_, '_> {
         let above = self.clause(above).parent.filter(|_| aside).unwrap_or(above);
         if future {
             self.weigh_future(last, above, standing);
+            let is_open = standing.modality == Modality::Possible;
+            standing.owes(if is_open { own_words.join(self.endings(above)) } else { self.endings(clause) });
         }
         if noun.case == Case::About && self.denies(above) {
             standing.undone = true;
             standing.source = self.actor(above).and_then(|actor| self.speaker(actor));
+            standing.owes(self.weighing_words(above));
+            standing.cues.add(Sign::Source, self.weighing_words(above));
             return None;
         }
         if last != "바" && last != "적" {
@@ -279,12 +306,14 @@ impl Reader<'_, '_> {
             } else if let Some(effect) = self.saying_of(self.analysis.predicate(above)).filter(|_| last == "것") {
                 standing.apply(effect);
             }
+            standing.owes(self.weighing_words(above));
         }
         if self.lacks(above) && last != "수" {
             standing.lack();
         } else if self.lacks(above) {
             standing.negated = !standing.negated;
         }
+        standing.owes(self.endings(above));
         if self.analysis.predicate(above).tense == Tense::Past && last == "적" {
             standing.tense = Some(crate::model::Tense::Past);
         }
@@ -338,6 +367,7 @@ impl Reader<'_, '_> {
         if ordered && orders {
             standing.raise(Modality::Planned);
         }
+        standing.owes(self.weighing_words(parent));
         None
     }
 
@@ -348,8 +378,9 @@ impl Reader<'_, '_> {
             Link::Condition => standing.blocked = true,
             Link::Purpose => standing.raise(Modality::Planned),
             Link::Contrast => {
-                if let Some(effect) = self.undone_later(clause) {
+                if let Some((effect, later)) = self.undone_later(clause) {
                     standing.apply(effect);
+                    standing.owes(self.weighing_words(later));
                 }
             }
             Link::And | Link::While | Link::Sequence | Link::Auxiliary => {
@@ -364,7 +395,7 @@ impl Reader<'_, '_> {
     }
 
     /// `추진했으나 값이 맞지 않아 무산됐다`: a predicate further on undoes this one, having no event of its own.
-    fn undone_later(&self, clause: ClauseId) -> Option<Effect> {
+    fn undone_later(&self, clause: ClauseId) -> Option<(Effect, ClauseId)> {
         let mut at = self.clause(clause).parent?;
         for _ in 0..STEPS {
             let effect = self.operator_of(at).filter(|effect| matches!(effect, Effect::Negated | Effect::Denied));
@@ -373,8 +404,8 @@ impl Reader<'_, '_> {
                     matches!(noun.case, Case::Subject | Case::Topic | Case::Object) && !self.is_dealing(noun)
                 })
             });
-            if effect.is_some() && !has_own {
-                return effect;
+            if let Some(effect) = effect.filter(|_| !has_own) {
+                return Some((effect, at));
             }
             at = match self.analysis.predicate(at).ending {
                 Ending::Connective(Link::Sequence | Link::And) => self.clause(at).parent?,
@@ -402,125 +433,13 @@ impl Reader<'_, '_> {
             let Some(noun) = self.noun(*id).filter(|noun| noun.case == Case::Copula) else { continue };
             if let Some(effect) = self.noun_effect(noun) {
                 above.apply(effect);
+                above.owes(self.weighing_words(parent));
             }
         }
         standing.raise(above.modality);
         standing.blocked |= above.blocked;
-    }
-
-    /// Who says so: the nearest speaker around the clause, else `에 따르면`.
-    fn attribute(&self, clause: ClauseId, standing: &mut Standing) {
-        if standing.source.is_some() {
-            return;
+        if let Some(words) = sign_of(standing.modality).and_then(|sign| above.cues.last(sign)) {
+            standing.owes(words);
         }
-        let mut at = Some(clause);
-        for _ in 0..STEPS {
-            let Some(current) = at else { break };
-            if let Some(speaker) = self.speaker_of(current, standing) {
-                standing.source = Some(speaker);
-                return;
-            }
-            at = self.above(current);
-        }
-        standing.source = self.according().or_else(|| self.rumoured(clause, standing));
-    }
-
-    /// The clause that a clause is tied to, through its head noun or its parent.
-    fn above(&self, clause: ClauseId) -> Option<ClauseId> {
-        let own = self.clause(clause);
-        own.parent.or_else(|| own.head.and_then(|head| self.taken_by(head))).filter(|above| *above != clause)
-    }
-
-    /// The subject of the predicate that quotes this clause.
-    fn speaker_of(&self, clause: ClauseId, standing: &mut Standing) -> Option<DraftFiller> {
-        let own = self.clause(clause);
-        let verb = self.analysis.predicate(clause);
-        let quoted_here = verb.ending == Ending::Quoted;
-        if let Some(speaker) = self.speaker_of_complement(clause) {
-            return Some(speaker);
-        }
-        let parent = own.parent?;
-        let in_speech = own.quotation.is_some() && self.clause(parent).quotation != own.quotation;
-        if !quoted_here && !in_speech {
-            return None;
-        }
-        let quoting = self.analysis.predicate(parent);
-        let effect = self.saying_of(quoting).or_else(|| self.operator_of(parent));
-        if in_speech && let Some(effect) = effect {
-            standing.apply(effect);
-        }
-        if matches!(effect, Some(Effect::Planned | Effect::Blocked)) || self.is_told(quoting) {
-            return None;
-        }
-        let actor = self.actor(parent);
-        match actor {
-            Some(actor) => self.speaker(actor),
-            None if quoted_here => self.actor(clause).and_then(|actor| self.speaker(actor)),
-            None => self.discourse.topic().map(DraftFiller::Mention),
-        }
-    }
-
-    /// `…할 것으로 내다봤다`: the subject of a verb of saying that takes 것.
-    fn speaker_of_complement(&self, clause: ClauseId) -> Option<DraftFiller> {
-        let noun = self.clause(clause).head.and_then(|head| self.noun(head))?;
-        let above = noun.clause.filter(|_| noun.case == Case::To)?;
-        let is_thing = self.head_word(noun).is_some_and(|word| word.text == "것");
-        let verb = self.analysis.predicate(above);
-        if !is_thing || self.is_told(verb) || self.saying_of(verb).is_none() {
-            return None;
-        }
-        // 업계에서는 … 것으로 보고 있다: not who the claim is about.
-        let place = self
-            .clause(above)
-            .arguments
-            .iter()
-            .copied()
-            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && noun.topic));
-        place.or_else(|| self.actor(above)).and_then(|speaker| self.speaker(speaker))
-    }
-
-    /// A speaker: the first party of a phrase, else its words.
-    pub(crate) fn speaker(&self, id: PhraseId) -> Option<DraftFiller> {
-        if let Some(&party) = self.parties(id, Reach::Any).first() {
-            return Some(DraftFiller::Mention(party));
-        }
-        let noun = self.noun(id)?;
-        let names_nobody = self.head_word(noun).is_none_or(|word| {
-            matches!(word.tags.first(), Pos::NNB | Pos::NP) || word.mention.is_some() || self.is_figure_word(word.text)
-        });
-        self.naming(noun).filter(|_| !names_nobody).map(DraftFiller::Text)
-    }
-
-    /// 영업이익, 시가총액: a figure says nothing.
-    fn is_figure_word(&self, word: &str) -> bool {
-        [NounClass::Metric, NounClass::Worth, NounClass::Raised].iter().any(|class| self.predicates.is(word, *class))
-            || word.ends_with("이익")
-    }
-
-    /// `업계에서는 … 관측이 나온다`: where a rumour goes round.
-    fn rumoured(&self, clause: ClauseId, standing: &Standing) -> Option<DraftFiller> {
-        if standing.modality != Modality::Possible {
-            return None;
-        }
-        let mut top = clause;
-        for _ in 0..STEPS {
-            match self.above(top) {
-                Some(above) => top = above,
-                None => break,
-            }
-        }
-        let stem = self.atom(self.analysis.predicate(top).stem).lemma;
-        let goes_round = matches!(stem, "나오" | "흘러나오" | "돌" | "나돌");
-        let place = self
-            .clause(top)
-            .arguments
-            .iter()
-            .copied()
-            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && (noun.topic || goes_round)))?;
-        self.speaker(place)
-    }
-
-    fn according(&self) -> Option<DraftFiller> {
-        self.nouns().find(|(_, noun)| noun.case == Case::According).and_then(|(id, _)| self.speaker(id))
     }
 }

@@ -131,6 +131,7 @@ pub(super) fn join<'t>(
     mark_titled_surnames(input.surnames, atoms);
     mend_glued_verbs(input.text, atoms);
     mend_cut_nouns(input, sense, atoms);
+    mend_light_verbs(sense, atoms);
     mark_points(atoms);
     join_quoted(input.text, atoms);
 }
@@ -191,7 +192,9 @@ fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms
         let cut = atoms[index..=last].iter().any(|atom| !atom.tags.is_nominal());
         // 부과 closes a headline; elsewhere a weighing word may be what it looks like (로 보고 있다).
         let closes = input.headline && last + 1 == atoms.len() && atoms[last].tags.first() == Pos::JC;
-        if cut && (sense.is_event(word) || closes && sense.is_operator(word)) {
+        // 목표주|가 9만 원: before an amount it is no particle.
+        let priced = atoms.get(last + 1).is_some_and(|next| next.is_kind(EntityKind::Money)) && sense.is_figure(word);
+        if cut && (sense.is_event(word) || priced || closes && sense.is_operator(word)) {
             let tags = TagSet::of(Pos::NNG);
             atoms[index] = Atom { span, text: word, lemma: word, tags, ..atoms[index] };
             atoms.drain(index + 1..=last);
@@ -211,6 +214,26 @@ fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms
             }
         }
         index += 1;
+    }
+}
+
+/// `앱을 출시|해 중금리 시장에서`: behind the noun of an event 해 and 한 are the light verb, whatever the segmenter takes them
+/// for.
+fn mend_light_verbs(sense: &dyn NounSense, atoms: &mut [Atom<'_>]) {
+    for index in 1..atoms.len() {
+        let (before, atom) = (atoms[index - 1], atoms[index]);
+        let ends = atoms.get(index + 1).is_none_or(|next| next.space_before || next.shape != Shape::Word);
+        let light = match atom.text {
+            "해" => "XSV+EC",
+            "한" => "XSV+ETM",
+            _ => continue,
+        };
+        let written_together = !atom.space_before && before.mention.is_none() && !before.quoted;
+        let carries = sense.is_event(before.text) || sense.is_operator(before.text);
+        if ends && written_together && carries && atom.tags.is_nominal() {
+            atoms[index].tags = TagSet::from_tags(light, "");
+            atoms[index].lemma = "하";
+        }
     }
 }
 
@@ -352,7 +375,9 @@ fn join_quoted<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
         let inside = &atoms[index + 1..close];
         kept.push(atoms[index]);
         match inside {
-            [only] => kept.push(Atom { quoted: true, ..*only }),
+            [only] if only.mention.is_some() => kept.push(Atom { quoted: true, ..*only }),
+            // ‘비움’: what looks like a verb is a name all the same.
+            [only] => kept.push(Atom { lemma: only.text, tags: TagSet::of(Pos::NNP), quoted: true, ..*only }),
             [] => {}
             [first, .., last] => {
                 let span = first.span.join(last.span);
@@ -393,8 +418,11 @@ pub(super) fn streams(atoms: &mut [Atom<'_>], streams: &mut Vec<Stream>) {
     let mut main = Stream { steps: Vec::with_capacity(atoms.len()), quotation: None };
     let mut quotations = 0;
     let mut index = 0;
+    // Where a quoted word closes that is read as part of the sentence.
+    let mut passed = None;
     while index < atoms.len() {
         match atoms[index].shape {
+            Shape::SpeechMark if passed == Some(index) => index += 1,
             Shape::Open => {
                 let close = closing_bracket(atoms, index).unwrap_or(index);
                 atoms[index..=close].iter_mut().for_each(|atom| atom.aside = true);
@@ -409,6 +437,7 @@ pub(super) fn streams(atoms: &mut [Atom<'_>], streams: &mut Vec<Stream>) {
                     index = behind_quoting_particle(atoms, close + 1);
                 } else {
                     // A quoted word is read as part of the sentence: the marks alone are passed over.
+                    passed = Some(close);
                     index += 1;
                 }
             }

@@ -9,8 +9,9 @@ use super::atom::Atom;
 use super::ending::{Ending, Link};
 use super::ids::{ClauseId, PhraseId};
 use super::particle::Case;
-use super::phrase::{NounPhrase, Phrase, Voice};
+use super::phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
 use crate::model::EntityKind;
+use crate::segment::Pos;
 
 /// A predicate with its arguments.
 #[derive(Clone, Debug)]
@@ -50,6 +51,7 @@ pub(super) fn attach(
         waiting: Vec::new(),
         quotes: Vec::new(),
         carried: None,
+        inner: None,
         headless: Vec::new(),
         open: Vec::new(),
         previous: None,
@@ -83,6 +85,8 @@ struct Attacher<'a, 't> {
     quotes: Vec<usize>,
     /// The topic, else the subject, of the clause before.
     carried: Option<PhraseId>,
+    /// The subject beside a topic in the clause before: `A는 B가 허가도 받지 않고 …` leaves B to what is quoted.
+    inner: Option<PhraseId>,
     /// Adnominal clauses that wait for their head.
     headless: Vec<ClauseId>,
     /// Clauses that wait for the one they are tied to.
@@ -140,6 +144,8 @@ impl Attacher<'_, '_> {
             });
         // `A가 [잇단] 사고에 책임을 지고`: nor does it without an object, whatever it modifies.
         let idle = !known && !self.clauses[clause.0].arguments.iter().any(|id| self.case(*id) == Some(Case::Object));
+        // `A가 B와 함께 [비용을 갚아주는] 서비스를 출시한다`: nor does one with an object, where nobody else could act.
+        let idle = idle || (!known && has_object && self.waiting_topic().is_none());
         if relates || (!idle && (!head_is_party || (known && !has_object))) {
             return;
         }
@@ -157,16 +163,25 @@ impl Attacher<'_, '_> {
         }
     }
 
-    /// `A가 [B에 밀린] 대금을 지급했다`: a verb that carries no frame leaves a party in the dative to the predicate further on.
+    /// `A가 [B에 밀린] 대금을 지급했다`: a verb that carries no frame leaves a party in the dative to the predicate further on,
+    /// and any verb without a frame whoever does something together with the subject.
     fn give_dative_back(&mut self, clause: ClauseId) {
         let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
-        if verb.noun.is_some() || self.sense.is_predicate(self.atoms[verb.stem].lemma) {
+        let plain = verb.noun.is_none() && !self.sense.is_predicate(self.atoms[verb.stem].lemma);
+        let eventless = verb.noun.as_ref().is_some_and(|noun| {
+            let word = self.atoms[noun.end - 1].text;
+            !self.sense.is_event(word) && !self.sense.is_operator(word)
+        });
+        if !plain && !eventless {
             return;
         }
         let arguments = &self.clauses[clause.0].arguments;
-        let place = arguments
-            .iter()
-            .position(|id| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Dative && self.names_party(noun)));
+        let place = arguments.iter().position(|id| {
+            self.noun_at(*id).is_some_and(|noun| {
+                (plain && noun.case == Case::Dative || noun.case == Case::With && noun.together)
+                    && self.names_party(noun)
+            })
+        });
         // What stands before it goes back too, so that the order of the text is kept.
         if let Some(place) = place {
             let back: Vec<PhraseId> = self.clauses[clause.0].arguments.drain(..=place).collect();
@@ -187,13 +202,21 @@ impl Attacher<'_, '_> {
         let Phrase::Verb(verb) = &self.phrases[id.0] else { return };
         let ending = verb.ending;
         let arguments = match ending {
-            Ending::Adnominal | Ending::Nominal => self.take_nearest(),
-            Ending::QuotedAdnominal | Ending::Quoted => self.take_nearest(),
+            Ending::Adnominal | Ending::Nominal | Ending::QuotedAdnominal | Ending::Quoted => {
+                self.take_nearest(verb.voice == Voice::Copula || self.describes(verb))
+            }
             Ending::Final | Ending::Headline | Ending::Connective(_) => std::mem::take(&mut self.waiting),
         };
         let clause = ClauseId(self.clauses.len());
         let own = self.leading(&arguments);
-        let shared = if own.is_some() { None } else { self.waiting_topic().or(self.carried) };
+        let quoted = matches!(ending, Ending::Quoted | Ending::QuotedAdnominal);
+        let inner = self.inner.filter(|_| quoted && own.is_none());
+        let shared = if own.is_some() { None } else { inner.or_else(|| self.waiting_topic()).or(self.carried) };
+        self.inner = match ending {
+            Ending::Connective(_) => self.subject_beside_topic(&arguments).or(self.inner),
+            Ending::Adnominal | Ending::Nominal => self.inner,
+            Ending::Final | Ending::Headline | Ending::Quoted | Ending::QuotedAdnominal => None,
+        };
         for argument in &arguments {
             if let Some(noun) = self.noun_mut(*argument) {
                 noun.clause = Some(clause);
@@ -215,7 +238,7 @@ impl Attacher<'_, '_> {
             Ending::Adnominal | Ending::QuotedAdnominal => self.headless.push(clause),
             Ending::Nominal => {}
             Ending::Final | Ending::Headline | Ending::Quoted | Ending::Connective(_) => {
-                self.close(clause, own.or(shared), ending);
+                self.close(clause, own.or(shared.filter(|_| inner.is_none())), ending);
             }
         }
     }
@@ -248,8 +271,13 @@ impl Attacher<'_, '_> {
         self.waiting.clear();
     }
 
+    /// 높은: an adjective, which takes no object. The suffix of 투자한 may look like one.
+    fn describes(&self, verb: &VerbPhrase) -> bool {
+        verb.noun.is_none() && matches!(self.atoms[verb.stem].tags.first(), Pos::VA | Pos::VCN)
+    }
+
     /// The nearest phrase of each case, back to a topic, a comma or a second one of a case.
-    fn take_nearest(&mut self) -> Vec<PhraseId> {
+    fn take_nearest(&mut self, objectless: bool) -> Vec<PhraseId> {
         let mut taken = Vec::new();
         let mut cases = Vec::new();
         while let Some(&id) = self.waiting.last() {
@@ -259,7 +287,8 @@ impl Attacher<'_, '_> {
                 && cases.contains(&noun.case)
                 && !self.is_value(noun);
             let past_subject = cases.contains(&Case::Subject) && !(is_date && noun.case == Case::Bare);
-            if noun.topic || crowded || past_subject || (noun.comma && !taken.is_empty()) {
+            let out_of_place = objectless && noun.case == Case::Object;
+            if noun.topic || out_of_place || crowded || past_subject || (noun.comma && !taken.is_empty()) {
                 break;
             }
             if !self.is_value(noun) {
@@ -293,8 +322,23 @@ impl Attacher<'_, '_> {
     /// The topic among the arguments, else the subject: the nearest, where there are two.
     fn leading(&self, arguments: &[PhraseId]) -> Option<PhraseId> {
         let is = |wanted: Case| move |id: &PhraseId| self.case(*id) == Some(wanted);
-        let topic = arguments.iter().copied().find(is(Case::Topic));
+        // `A는 의견을 높이고 목표주가도 올렸다`: what 도 adds does not act, where somebody did before.
+        let adds = |id: &PhraseId| {
+            self.carried.is_some() && self.noun_at(*id).is_some_and(|noun| noun.also && !self.names_party(noun))
+        };
+        let topic = arguments.iter().copied().find(|id| is(Case::Topic)(id) && !adds(id));
         topic.or_else(|| arguments.iter().copied().rfind(is(Case::Subject)))
+    }
+
+    /// The subject that stands beside a topic, both of them parties.
+    fn subject_beside_topic(&self, arguments: &[PhraseId]) -> Option<PhraseId> {
+        let party = |wanted: Case| {
+            let is = move |id: &PhraseId| {
+                self.noun_at(*id).is_some_and(|noun| noun.case == wanted && self.names_party(noun))
+            };
+            arguments.iter().copied().rfind(is)
+        };
+        party(Case::Topic).and(party(Case::Subject))
     }
 
     fn waiting_topic(&self) -> Option<PhraseId> {

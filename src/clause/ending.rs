@@ -77,8 +77,13 @@ const CONDITION: &[&str] = &["면", "거든", "려면", "더라도", "야"];
 const CONTRAST: &[&str] = &["지만", "데", "나", "건만", "데도"];
 const PURPOSE: &[&str] = &["려고", "으려고", "러", "고자", "도록", "려", "으려", "게끔"];
 
-/// The ending of a predicate whose last atom is `text` with `tags`.
-pub(super) fn ending_of(text: &str, tags: TagSet) -> Ending {
+/// The ending of a predicate whose last atom is `text` with `tags`, of the stem `lemma` where it holds the stem too.
+pub(super) fn ending_of(text: &str, lemma: &str, tags: TagSet) -> Ending {
+    // 올려 is 올리 + 어; 올리려 would be in order to.
+    let contracted = text.strip_suffix('려').is_some_and(|stem| lemma.strip_suffix('리') == Some(stem));
+    if contracted && tags.last() == Pos::EC {
+        return Ending::Connective(Link::Sequence);
+    }
     match tags.last() {
         Pos::EF => Ending::Final,
         Pos::ETM if text.ends_with("다는") || text.ends_with("라는") || text.ends_with("자는") => {

@@ -10,6 +10,7 @@ mod atom;
 mod attach;
 mod coordinate;
 mod ending;
+mod extent;
 mod ids;
 mod outline;
 mod particle;
@@ -29,12 +30,16 @@ use crate::span::ByteSpan;
 pub(crate) trait NounSense {
     /// Whether the noun names an event (투자, 인수) and so may close a headline like a predicate.
     fn is_event(&self, noun: &str) -> bool;
-    /// Whether the noun is a part of a firm that is held (지분).
+    /// Whether the noun is a part of a firm that is held or rated (지분, 목표주가).
     fn is_share(&self, noun: &str) -> bool;
+    /// Whether the noun is of a figure (매출, 시가총액, 목표주가) that an amount belongs to.
+    fn is_figure(&self, noun: &str) -> bool;
     /// Whether the noun says what one firm is to another (자회사, 최대주주).
     fn is_relation(&self, noun: &str) -> bool;
     /// Whether the noun weighs an event (추진, 검토).
     fn is_operator(&self, noun: &str) -> bool;
+    /// Whether a verb in this form is an adverb (이르면, 잇따라) and takes no arguments.
+    fn is_adverb(&self, form: &str) -> bool;
     /// Whether the verb's stem carries a frame, and so may want a party in the dative.
     fn is_predicate(&self, stem: &str) -> bool;
 }

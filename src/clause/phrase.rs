@@ -217,7 +217,7 @@ impl<'t> Chunker<'_, 't> {
         while let Some((index, atom)) = self.atom_at(self.at) {
             let in_list = (atom.shape == Shape::Dot || self.is_hyphen(index)) && !run.is_empty();
             if in_list || (atom.shape == Shape::Word && self.is_nominal(index)) {
-                if self.date_stands_alone(&run, index) {
+                if self.date_stands_alone(&run, index) || self.date_follows(&run, index) {
                     self.push_noun(&run, Case::Bare);
                     run.clear();
                 } else if self.opens_headline(&run, index) {
@@ -246,6 +246,15 @@ impl<'t> Chunker<'_, 't> {
         // `농심의 3분기 매출`: behind 의 the date is part of what is owned.
         let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
         !owned && self.atoms[last].is_kind(EntityKind::Date) && self.atoms[next].space_before
+    }
+
+    /// `‘갤럭시 원’ 5월 출시`: so is one behind the name of a thing, in a headline.
+    fn date_follows(&self, run: &[usize], next: usize) -> bool {
+        let Some(&last) = run.last() else { return false };
+        let (before, date) = (&self.atoms[last], &self.atoms[next]);
+        let is_thing = before.mention.is_none() && (before.quoted || !self.sense.is_figure(before.text));
+        self.headline && date.space_before && date.is_kind(EntityKind::Date) && is_thing
+            || before.quoted && date.is_kind(EntityKind::Date)
     }
 
     /// `앞선전자 35억달러 투자 유치`: the name that opens a headline before an amount is its topic.
@@ -437,7 +446,7 @@ impl<'t> Chunker<'_, 't> {
         while let Some((index, atom)) = self.atom_at(self.at) {
             verb.atoms.end = index + 1;
             note_tense(&mut verb, atom);
-            verb.ending = ending::ending_of(atom.text, atom.tags);
+            verb.ending = ending::ending_of(atom.text, atom.lemma, atom.tags);
             // 설립키로 합의했다
             verb.resolved |= atom.text.ends_with("키로");
             let last = atom.tags.last();
@@ -450,6 +459,17 @@ impl<'t> Chunker<'_, 't> {
         if matches!(verb.ending, Ending::Adnominal) && verb.voice != Voice::Copula {
             let last = &self.atoms[verb.atoms.end - 1];
             verb.tense = ending::adnominal_tense(last.text);
+        }
+        // `잇따라 나온다`, `이르면 올해 말`: a form that has become an adverb takes nothing.
+        let form = || self.atoms[verb.atoms.clone()].iter().map(|atom| atom.text).collect::<String>();
+        if verb.noun.is_none()
+            && verb.atoms.len() <= 3
+            && matches!(verb.ending, Ending::Connective(_))
+            && self.sense.is_adverb(&form())
+        {
+            self.negation |= verb.negated;
+            self.respectively |= verb.respectively;
+            return;
         }
         self.phrases.push(Phrase::Verb(verb));
     }
@@ -546,7 +566,7 @@ fn is_ending_or_suffix(atom: &Atom<'_>) -> bool {
     )
 }
 
-fn is_particle(pos: Pos) -> bool {
+pub(super) fn is_particle(pos: Pos) -> bool {
     matches!(pos, Pos::JKS | Pos::JKC | Pos::JKG | Pos::JKO | Pos::JKB | Pos::JKV | Pos::JKQ | Pos::JX | Pos::JC)
 }
 

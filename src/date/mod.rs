@@ -46,6 +46,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::found::FindIter;
 use crate::{ByteSpan, Error, ErrorKind};
 use expr::Expr;
 use resolve::Resolver;
@@ -168,26 +169,10 @@ fn shortened(text: &str) -> &str {
 /// let third = date(2024, 12, 23);
 /// assert_eq!(days, [Some(date(2024, 12, 26)), Some(third), Some(third)]);
 /// ```
-pub fn find_iter(text: &str, reference: impl Into<Option<Date>>) -> FindIter {
+pub fn find_iter(text: &str, reference: impl Into<Option<Date>>) -> FindIter<DateMention> {
     let mut mentions = Vec::new();
     Scanner::new().scan(text, reference, &mut mentions);
-    FindIter(mentions.into_iter())
-}
-
-/// The dates of a text: see [`find_iter`].
-#[derive(Clone, Debug)]
-pub struct FindIter(std::vec::IntoIter<DateMention>);
-
-impl Iterator for FindIter {
-    type Item = DateMention;
-
-    fn next(&mut self) -> Option<DateMention> {
-        self.0.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
-    }
+    FindIter::new(mentions)
 }
 
 /// Finds the dates of one document after another, in buffers that are used again.

@@ -208,7 +208,9 @@ impl<'t> Resolver<'t> {
         }
         let after = super::cursor::Cursor::new(self.text, moment.span.end);
         let is_period = matches!(moment.body, Body::Quarter(_) | Body::Half(_));
-        if tense.nominal && direction == Direction::Open && is_about_to_come(moment, reference) {
+        let is_coming =
+            || tense.nominal && is_about_to_come(moment, reference) || self.follows_coming_day(moment, reference);
+        if direction == Direction::Open && is_coming() {
             direction = Direction::Ahead;
         }
         let choice = Choice {
@@ -218,6 +220,15 @@ impl<'t> Resolver<'t> {
         };
         let days = choose::choose(moment, choice).ok_or_else(|| unknown(moment))?;
         pick_weekday(moment, days)
+    }
+
+    /// `오는 14일 주총, |15일 납입`: a later day of a list that has begun ahead of the document's.
+    fn follows_coming_day(&self, moment: &Moment, today: Date) -> bool {
+        let Body::Day { month: None, day } = moment.body else {
+            return false;
+        };
+        let before = self.memory.newest(0, |date| date.grain == Grain::Day).and_then(|date| date.days);
+        before.is_some_and(|(before, _)| before > today && day > before.day())
     }
 
     /// `이 위원장은 10일 … 추진할 것이라고 말했다`: a day just past in a sentence that reports what was said, with no other day for it.

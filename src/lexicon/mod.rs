@@ -7,5 +7,5 @@ mod predicates;
 mod user;
 
 pub use names::{Ids, Lexicon, Name, NameId, NameKind, RejectedName, Surface, SurfaceId, UserName};
-pub(crate) use predicates::{Effect, Frame, FrameId, NounClass, Predicates, Slot, WordClass};
+pub(crate) use predicates::{Effect, Frame, NounClass, PredicateId, Predicates, Slot, WordClass};
 pub(crate) use user::UserNames;

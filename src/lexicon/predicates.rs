@@ -3,14 +3,14 @@
 use super::hash::WordTable;
 
 pub(crate) use sasil_dict::predicates::{Effect, NounClass, Slot, WordClass};
-use sasil_dict::predicates::{FRAMES, Frame as Row, NOUNS, OPERATORS, PREDICATES};
+use sasil_dict::predicates::{FRAMES, Frame as Row, NOUNS, OPERATORS, PREDICATES, Predicate};
 
 use crate::error::{Error, ErrorKind};
 use crate::model::{ClaimKind, Role};
 
-/// The number of a frame.
+/// The number of a word that carries a frame: the same word may carry several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct FrameId(u16);
+pub(crate) struct PredicateId(u16);
 
 /// A frame with its words turned into kinds and roles.
 #[derive(Debug)]
@@ -34,8 +34,8 @@ impl Frame {
 #[derive(Debug)]
 pub(crate) struct Predicates {
     frames: Vec<Frame>,
-    nouns: WordTable<Vec<FrameId>>,
-    verbs: WordTable<Vec<FrameId>>,
+    nouns: WordTable<Vec<PredicateId>>,
+    verbs: WordTable<Vec<PredicateId>>,
     operators: WordTable<Vec<(WordClass, Effect)>>,
     noun_classes: WordTable<Vec<(NounClass, &'static str)>>,
 }
@@ -48,17 +48,17 @@ impl Predicates {
     /// [`ErrorKind::Dictionary`] where a frame names a kind or a role that the output does not have.
     pub(crate) fn embedded() -> Result<Self, Error> {
         let frames = FRAMES.iter().map(frame).collect::<Result<Vec<_>, _>>()?;
-        let mut nouns: WordTable<Vec<FrameId>> = WordTable::default();
-        let mut verbs: WordTable<Vec<FrameId>> = WordTable::default();
-        for predicate in PREDICATES {
+        let mut nouns: WordTable<Vec<PredicateId>> = WordTable::default();
+        let mut verbs: WordTable<Vec<PredicateId>> = WordTable::default();
+        for (index, predicate) in PREDICATES.iter().enumerate() {
             let words = match predicate.class {
                 WordClass::Noun => &mut nouns,
                 WordClass::Verb => &mut verbs,
             };
-            words.entry(predicate.lemma).or_default().push(FrameId(predicate.frame as u16));
+            words.entry(predicate.lemma).or_default().push(PredicateId(index as u16));
         }
         for list in nouns.values_mut().chain(verbs.values_mut()) {
-            list.sort_unstable();
+            list.sort_by_key(|id| PREDICATES[usize::from(id.0)].frame);
         }
         let mut operators: WordTable<Vec<_>> = WordTable::default();
         for operator in OPERATORS {
@@ -71,17 +71,22 @@ impl Predicates {
         Ok(Self { frames, nouns, verbs, operators, noun_classes })
     }
 
-    pub(crate) fn frame(&self, id: FrameId) -> &Frame {
-        &self.frames[usize::from(id.0)]
+    pub(crate) fn frame(&self, id: PredicateId) -> &Frame {
+        &self.frames[self.word(id).frame]
+    }
+
+    /// The word that carries a frame.
+    pub(crate) fn word(&self, id: PredicateId) -> &'static Predicate {
+        &PREDICATES[usize::from(id.0)]
     }
 
     /// The frames of a noun, in the order in which they are tried.
-    pub(crate) fn of_noun(&self, noun: &str) -> &[FrameId] {
+    pub(crate) fn of_noun(&self, noun: &str) -> &[PredicateId] {
         self.nouns.get(noun).map_or(&[], Vec::as_slice)
     }
 
     /// The frames of a verb's stem.
-    pub(crate) fn of_verb(&self, stem: &str) -> &[FrameId] {
+    pub(crate) fn of_verb(&self, stem: &str) -> &[PredicateId] {
         self.verbs.get(stem).map_or(&[], Vec::as_slice)
     }
 
@@ -115,6 +120,11 @@ impl Predicates {
         [NounClass::Both, NounClass::It, NounClass::Owned, NounClass::Owner].iter().any(|class| self.is(words, *class))
     }
 
+    /// The entry of a noun that has a class.
+    pub(crate) fn noun(&self, noun: &str) -> Option<&'static str> {
+        self.noun_classes.get_key_value(noun).map(|(own, _)| *own)
+    }
+
     /// The code of a noun of this class.
     pub(crate) fn value(&self, noun: &str, class: NounClass) -> Option<&'static str> {
         self.noun_classes.get(noun)?.iter().find(|(own, _)| *own == class).map(|(_, value)| *value)
@@ -127,7 +137,11 @@ impl crate::clause::NounSense for Predicates {
     }
 
     fn is_share(&self, noun: &str) -> bool {
-        self.is(noun, NounClass::Share)
+        self.is(noun, NounClass::Share) || self.is(noun, NounClass::Rating)
+    }
+
+    fn is_figure(&self, noun: &str) -> bool {
+        [NounClass::Metric, NounClass::Worth, NounClass::Rating].iter().any(|class| self.is(noun, *class))
     }
 
     fn is_relation(&self, noun: &str) -> bool {
@@ -136,6 +150,10 @@ impl crate::clause::NounSense for Predicates {
 
     fn is_operator(&self, noun: &str) -> bool {
         self.operators.contains_key(noun)
+    }
+
+    fn is_adverb(&self, form: &str) -> bool {
+        self.is(form, NounClass::Adverb)
     }
 
     fn is_predicate(&self, stem: &str) -> bool {

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::entity::EntityId;
+use super::explanation::Explanation;
 use super::vocabulary::{ClaimKind, Role};
 use crate::span::{ByteSpan, CharSpan};
 
@@ -44,6 +45,8 @@ pub struct Claim {
     pub cancels: Option<ClaimId>,
     /// The estimated probability that kind and core roles are right.
     pub confidence: f32,
+    /// Why it was read so, where [`ExtractorBuilder::explanations`](crate::ExtractorBuilder::explanations) asks for it.
+    pub explanation: Option<Box<Explanation>>,
 }
 
 /// One participant of a claim.

@@ -1,17 +1,12 @@
 //! The closed lists of claim kinds and roles, each with the word that stands for it in the output.
 
-use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
-
-use crate::error::{Error, ErrorKind};
-
 /// Declares an enum whose variants have one written form each.
 macro_rules! words {
     ($(#[$outer:meta])* $name:ident, $what:literal { $($(#[$inner:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$outer])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+        )]
         pub enum $name {
             $($(#[$inner])* #[serde(rename = $word)] $variant,)+
         }
@@ -26,24 +21,26 @@ macro_rules! words {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        impl FromStr for $name {
-            type Err = Error;
+        impl std::str::FromStr for $name {
+            type Err = $crate::error::Error;
 
-            fn from_str(word: &str) -> Result<Self, Error> {
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
                 $name::ALL.iter().copied().find(|value| value.as_str() == word).ok_or_else(|| {
                     let known: Vec<&str> = $name::ALL.iter().map(|value| value.as_str()).collect();
-                    Error::new(ErrorKind::Option, format!(concat!("no ", $what, " `{}`; known are: {}"), word, known.join(", ")))
+                    $crate::error::Error::new($crate::error::ErrorKind::Option, format!(concat!("no ", $what, " `{}`; known are: {}"), word, known.join(", ")))
                 })
             }
         }
     };
 }
+
+pub(super) use words;
 
 words! {
     /// The kinds of [`Claim`](crate::Claim).
@@ -106,6 +103,39 @@ words! {
         Insolvency = "insolvency",
         /// 목표주가, 투자의견: an analyst rates a company.
         Rate = "rate",
+    }
+}
+
+impl ClaimKind {
+    /// The roles without which a claim of this kind says nothing, in the order of the output's documentation.
+    ///
+    /// ```
+    /// use sasil::{ClaimKind, Role};
+    ///
+    /// assert_eq!(ClaimKind::Acquire.core_roles(), [Role::Acquirer, Role::Target]);
+    /// ```
+    pub const fn core_roles(self) -> &'static [Role] {
+        match self {
+            ClaimKind::Invest => &[Role::Investor, Role::Investee],
+            ClaimKind::Raise | ClaimKind::List | ClaimKind::Build => &[Role::Company],
+            ClaimKind::Acquire => &[Role::Acquirer, Role::Target],
+            ClaimKind::Divest => &[Role::Seller, Role::Asset],
+            ClaimKind::Merge | ClaimKind::Partner => &[Role::Party],
+            ClaimKind::Supply => &[Role::Supplier, Role::Customer],
+            ClaimKind::Pay => &[Role::Payer, Role::Payee],
+            ClaimKind::Earn => &[Role::Company, Role::Metric, Role::Amount],
+            ClaimKind::Value => &[Role::Company, Role::Amount],
+            ClaimKind::Launch => &[Role::Company, Role::Product],
+            ClaimKind::Found => &[Role::Founder, Role::Founded],
+            ClaimKind::Own => &[Role::Owner, Role::Owned],
+            ClaimKind::Appoint => &[Role::Company, Role::Person],
+            ClaimKind::Hire | ClaimKind::Layoff => &[Role::Employer],
+            ClaimKind::Sue => &[Role::Plaintiff, Role::Defendant],
+            ClaimKind::Investigate | ClaimKind::Sanction => &[Role::Authority, Role::Target],
+            ClaimKind::License => &[Role::Licensor, Role::Licensee],
+            ClaimKind::Payout | ClaimKind::Insolvency => &[Role::Company, Role::Form],
+            ClaimKind::Rate => &[Role::Analyst, Role::Company],
+        }
     }
 }
 

@@ -31,6 +31,14 @@ impl Amount {
         matches!(self.numeral.reading, Reading::Vague(..))
     }
 
+    /// The ends as a price without a unit is spoken: `9억 9천` is 9억 9천만. `3억 5000 원` says what it is.
+    pub fn spoken_ends(&self) -> Option<(Decimal, Decimal)> {
+        let (low, high) = self.ends?;
+        let more = self.numeral.unsaid.unwrap_or_default();
+        let more = if low.is_sign_negative() { -more } else { more };
+        Some((low.checked_add(more)?.normalize(), high.checked_add(more)?.normalize()))
+    }
+
     /// The greater of what 만, 억, 조 and `million` say, 1 where there is none.
     pub fn has_magnitude(&self) -> bool {
         self.numeral.large >= 4 || self.suffix.is_some()

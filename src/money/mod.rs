@@ -56,6 +56,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::found::FindIter;
 use crate::number::Bounds;
 use crate::span::ByteSpan;
 
@@ -145,28 +146,8 @@ pub fn parse(text: &str) -> Result<Money, Error> {
 ///
 /// The text is scanned as a whole at the first call, for an amount may get its unit or its modifier from behind it.
 /// Use a [`Scanner`] to fill a vector again and again, or for units of your own.
-pub fn find_iter(text: &str) -> FindIter {
+pub fn find_iter(text: &str) -> FindIter<Mention> {
     let mut mentions = Vec::new();
     Scanner::new().scan(text, &mut mentions);
-    FindIter { mentions: mentions.into_iter() }
+    FindIter::new(mentions)
 }
-
-/// The iterator of [`find_iter`].
-#[derive(Clone, Debug)]
-pub struct FindIter {
-    mentions: std::vec::IntoIter<Mention>,
-}
-
-impl Iterator for FindIter {
-    type Item = Mention;
-
-    fn next(&mut self) -> Option<Mention> {
-        self.mentions.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.mentions.size_hint()
-    }
-}
-
-impl ExactSizeIterator for FindIter {}

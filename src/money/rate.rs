@@ -74,6 +74,8 @@ struct Rates {
     words: Forms<&'static str>,
     /// Words that make a span of time of the word before them: 하루 만에.
     spans: Forms<()>,
+    /// Words that make one year or month of the word behind them: 작년 한해.
+    which: Forms<()>,
 }
 
 fn rates() -> &'static Rates {
@@ -89,6 +91,7 @@ fn rates() -> &'static Rates {
             counted: Forms::behind(of_kind("당")),
             words: Forms::ahead(of_kind("word")),
             spans: Forms::ahead(of_kind("not").map(|(form, _)| (form, ()))),
+            which: Forms::ahead(of_kind("which").map(|(form, _)| (form, ()))),
         }
     })
 }
@@ -105,7 +108,7 @@ pub(super) fn per_before(text: &str, floor: usize, start: usize, first: usize) -
         let closed = !char_at(text, end).is_some_and(is_hangul) || char_at(text, end) == Some('약');
         closed.then(|| counted_before(text, base + index)).flatten()
     });
-    let per = counted.or_else(|| word_before(text, start, first))?;
+    let per = counted.or_else(|| word_before(text, floor, start, first))?;
     Some(Per::named(Cow::Borrowed(per)))
 }
 
@@ -118,22 +121,31 @@ fn counted_before(text: &str, end: usize) -> Option<&'static str> {
 }
 
 /// `월 |9900원`, `매년 약 |3억`, `연 매출 |2조`, `연봉은 |1억`: one of the two words before the amount.
-fn word_before(text: &str, start: usize, first: usize) -> Option<&'static str> {
+fn word_before(text: &str, floor: usize, start: usize, first: usize) -> Option<&'static str> {
     [first, start].into_iter().find_map(|at| {
         let mut end = skip_space_back(text, at);
         for _ in 0..2 {
             let from = modifier::eojeol_start(text, end);
             if let Some(per) = rate_word(text, from, end) {
-                return Some(per);
+                return (!says_which(text, from)).then_some(per);
             }
-            // 하루 만에 |3억: a span of time
-            if rates().spans.find_at(text, from, |(), to| to == end).is_some() {
+            // 하루 만에 |3억: a span of time; 매년 2조원씩 |10조원: the rate of another amount
+            if rates().spans.find_at(text, from, |(), to| to == end).is_some() || (from..end).contains(&floor) {
                 return None;
             }
             end = skip_space_back(text, from);
         }
         None
     })
+}
+
+/// Whether the word before `at` says which year or month it is, so that it is one and no rate: `작년 |한해`, `2023년 |한해`.
+fn says_which(text: &str, at: usize) -> bool {
+    let end = skip_space_back(text, at);
+    let from = modifier::eojeol_start(text, end);
+    let numbered =
+        || text[from..end].strip_suffix('년').is_some_and(|year| year.ends_with(|c: char| c.is_ascii_digit()));
+    rates().which.find_at(text, from, |(), to| to == end).is_some() || numbered()
 }
 
 /// The rate that a word says, particles left out: `연봉은`. One syllable is a rate only by itself: `월`, not `월가`.

@@ -215,7 +215,7 @@ impl Drafting<'_> {
             }
             let previous = index.checked_sub(1).and_then(|i| amounts.get(i));
             if let Some(nature) = self.nature(amount, previous) {
-                let ends = scaled(amount.ends, nature.factor);
+                let ends = if nature.inferred { amount.spoken_ends() } else { scaled(amount.ends, nature.factor) };
                 let bounds = ends.map(|ends| bounds_of(amount, ends));
                 self.push(amount.span, nature, bounds, amount.numeral.about, floor);
             }

@@ -40,6 +40,8 @@ pub(crate) struct Numeral {
     pub has_digits: bool,
     /// Whether nothing but digits, commas and a point is in it.
     pub plain: bool,
+    /// How much more is meant where the last magnitude is left unsaid, as prices are spoken: 9천만 less 9천 in `9억 9천`.
+    pub unsaid: Option<Decimal>,
 }
 
 /// The value of a [`Numeral`].

@@ -33,6 +33,7 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Numeral> {
         last_gap: None,
         has_digits: false,
         plain: true,
+        unsaid: None,
     };
     while reader.read_group() {}
     reader.finish()
@@ -53,6 +54,7 @@ struct Reader<'t> {
     last_gap: Option<usize>,
     has_digits: bool,
     plain: bool,
+    unsaid: Option<Decimal>,
 }
 
 /// What stands before a large magnitude, as it is being read.
@@ -122,6 +124,9 @@ impl Reader<'_> {
 
     fn add(&mut self, section: &Section, exponent: u8, gap: Option<usize>) {
         let power = power_of_ten(exponent);
+        if let (Some(last), 0) = (self.last, exponent) {
+            self.unsaid = unsaid(section, last);
+        }
         self.ends = add_scaled(self.ends, section.ends, power);
         if self.scale.is_none() {
             self.scale = power.checked_mul(section.scale);
@@ -220,6 +225,7 @@ impl Reader<'_> {
             last_gap: self.last_gap,
             has_digits: self.has_digits,
             plain: self.plain && self.end > self.start,
+            unsaid: self.unsaid,
         })
     }
 
@@ -266,6 +272,14 @@ impl Section {
         self.vague |= kind == Some(Kind::Vague);
         self.has_digits |= kind == Some(Kind::Digits);
     }
+}
+
+/// `9억 |9천`, `1조 |2천`, `3억|5000`: round thousands or hundreds right behind 억 or 조 leave the next magnitude unsaid.
+fn unsaid(section: &Section, last: u8) -> Option<Decimal> {
+    let (low, high) = section.ends?;
+    let round = low == high && (low % Decimal::ONE_HUNDRED).is_zero();
+    let whole = low.checked_mul(power_of_ten(last.checked_sub(4)?))?;
+    (last > 4 && round && section.has_digits && !section.vague).then(|| whole - low)
 }
 
 /// A small magnitude behind a coefficient.

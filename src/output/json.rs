@@ -5,6 +5,7 @@
 
 use serde::ser::{Serialize, Serializer};
 
+use super::explanation::ExplanationObject;
 use crate::date::DateValue;
 use crate::model::{
     Base, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityKind, EntityValue, Filler,
@@ -114,6 +115,9 @@ struct ClaimObject<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     cancels: Option<ClaimId>,
     confidence: Confidence,
+    /// Why it was read so; there only where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationObject<'a>>,
 }
 
 /// One participant of a claim.
@@ -141,7 +145,7 @@ enum FillerObject<'a> {
 /// A stretch of the text; `text` is exactly what stands at that place, or a code.
 #[derive(serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct PassageObject<'a> {
+pub(super) struct PassageObject<'a> {
     text: &'a str,
     chars: CharSpan,
     bytes: ByteSpan,
@@ -150,7 +154,7 @@ struct PassageObject<'a> {
 /// A place in the text.
 #[derive(serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct PlaceObject {
+pub(super) struct PlaceObject {
     chars: CharSpan,
     bytes: ByteSpan,
 }
@@ -240,6 +244,7 @@ impl<'a> From<&'a Claim> for ClaimObject<'a> {
             evidence: claim.evidence.iter().map(PlaceObject::from).collect(),
             cancels: claim.cancels,
             confidence: Confidence(claim.confidence),
+            explanation: claim.explanation.as_deref().map(ExplanationObject::from),
         }
     }
 }

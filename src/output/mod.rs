@@ -1,5 +1,6 @@
 //! How a [`Document`](crate::Document) is written down.
 
+mod explanation;
 mod json;
 #[cfg(feature = "schema")]
 mod schema;

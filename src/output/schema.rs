@@ -8,13 +8,14 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::json::{Confidence, DocumentObject, Shown};
-use crate::date::DateValue;
+use crate::date::{DateValue, Grain};
 use crate::model::{
-    Base, ClaimId, ClaimKind, Company, Direction, Document, EntityId, EntityKind, Modality, Named, Polarity, Role,
-    Tense,
+    Base, ClaimId, ClaimKind, Company, Direction, Document, EntityId, EntityKind, Modality, Named, Polarity,
+    PredicateClass, Role, Rule, Sign, Tense,
 };
 use crate::money::Money;
-use crate::percent::Percent;
+use crate::number::Modifier;
+use crate::percent::{Percent, Unit};
 use crate::span::{ByteSpan, CharSpan};
 
 /// Gives `$type` the schema that `$schema` makes, under `$name`.
@@ -57,6 +58,9 @@ schemas! {
     });
     "Tense": Tense => |_| json_schema!({"type": "string", "enum": [Tense::Past, Tense::Present, Tense::Future]});
     "Direction": Direction => |_| json_schema!({"type": "string", "enum": [Direction::Up, Direction::Down]});
+    "PredicateClass": PredicateClass => |_| json_schema!({"type": "string", "enum": PredicateClass::ALL});
+    "Rule": Rule => |_| json_schema!({"type": "string", "enum": Rule::ALL});
+    "Sign": Sign => |_| json_schema!({"type": "string", "enum": Sign::ALL});
     "Base": Base => |_| json_schema!({"type": "string", "enum": [Base::Yoy, Base::Qoq]});
 }
 
@@ -104,7 +108,7 @@ struct MoneyShape {
     lower: Option<Decimal>,
     /// In units of the currency; null where the end is open.
     upper: Option<Decimal>,
-    modifier: ModifierShape,
+    modifier: Modifier,
     /// What the amount is for one of: `share`, `month`, `year`, else the Korean unit word.
     #[schemars(skip_serializing_if = "Option::is_none")]
     per: Option<String>,
@@ -121,33 +125,8 @@ struct PercentShape {
     lower: Option<Decimal>,
     /// Null where the end is open.
     upper: Option<Decimal>,
-    modifier: ModifierShape,
-    unit: UnitShape,
-}
-
-/// How the number that is written binds the one that is meant.
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-#[expect(dead_code, reason = "only its shape is used")]
-enum ModifierShape {
-    Exact,
-    About,
-    AtLeast,
-    MoreThan,
-    AtMost,
-    LessThan,
-    Nearly,
-    Tier,
-}
-
-/// Percent, or percentage points.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "only its shape is used")]
-enum UnitShape {
-    #[schemars(rename = "%")]
-    Percent,
-    #[schemars(rename = "pp")]
-    Point,
+    modifier: Modifier,
+    unit: Unit,
 }
 
 /// A date resolved to days.
@@ -158,25 +137,10 @@ struct DateShape {
     start: Option<Shown<jiff::civil::Date>>,
     /// The last day, itself included.
     end: Option<Shown<jiff::civil::Date>>,
-    grain: GrainShape,
+    grain: Grain,
     /// What a date that cannot be placed hangs on.
     #[schemars(skip_serializing_if = "Option::is_none")]
     relative_to: Option<String>,
-}
-
-/// How finely a date is given.
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-#[expect(dead_code, reason = "only its shape is used")]
-enum GrainShape {
-    Day,
-    Week,
-    Month,
-    Quarter,
-    Half,
-    Year,
-    Decade,
-    Range,
 }
 
 /// An exact decimal, as a string.

@@ -20,6 +20,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind};
+use crate::found::FindIter;
 use crate::money::write::decimal;
 use crate::number::Bounds;
 pub use crate::number::Modifier;
@@ -28,6 +29,7 @@ use crate::span::ByteSpan;
 pub use scan::scan;
 
 /// What a percent is a percent of.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Unit {
     /// Of a whole: `20%`.
@@ -122,28 +124,8 @@ pub fn parse(text: &str) -> Result<Percent, Error> {
 /// let found: Vec<_> = sasil::percent::find_iter(text).map(|m| m.percent.to_string()).collect();
 /// assert_eq!(found, ["13.8%", "40% 초과"]);
 /// ```
-pub fn find_iter(text: &str) -> FindIter {
+pub fn find_iter(text: &str) -> FindIter<Mention> {
     let mut mentions = Vec::new();
     scan(text, &mut mentions);
-    FindIter { mentions: mentions.into_iter() }
+    FindIter::new(mentions)
 }
-
-/// The iterator of [`find_iter`].
-#[derive(Clone, Debug)]
-pub struct FindIter {
-    mentions: std::vec::IntoIter<Mention>,
-}
-
-impl Iterator for FindIter {
-    type Item = Mention;
-
-    fn next(&mut self) -> Option<Mention> {
-        self.mentions.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.mentions.size_hint()
-    }
-}
-
-impl ExactSizeIterator for FindIter {}

@@ -1,17 +1,23 @@
-//! The claim reader against sentences that no rule was made for: `tests/claims/*.toml`.
+//! The claim reader against gold sentences: `tests/claims/*.toml` to develop with, `tests/claims/held/*.toml` to measure.
 //!
-//! The sentences are gold: written by the contract of the output alone, names given. What the reader makes of them is
-//! counted, and may not fall below what it has reached. `SASIL_LIST=acquire cargo test --test it claims -- --nocapture`
-//! prints each sentence of `acquire.toml` that is read otherwise than it should be, with what came.
+//! The sentences were written by the contract of the output alone, names given, before any rule was made for them. What
+//! the reader makes of them is counted, and may not fall below what it has reached; `cargo test --test it claims --
+//! --nocapture` prints the figures of both sets. With `SASIL_LIST=acquire` it also prints each sentence of
+//! `acquire.toml` that is read otherwise than it should be, with what came. The held out sentences are never listed.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use sasil::{ByteSpan, Claim, ClaimKind, Document, EntityKind, Extractor, Filler, GivenName, Modality, Polarity, Role};
+use sasil::{Claim, ClaimKind, Document, Extractor, Filler, Modality, Polarity, Role};
 
-/// Share of whole claims found and right that is held, in percent: (precision, recall).
-const HELD: (u32, u32) = (90, 67);
+use crate::marked::strip;
+
+/// Share of whole claims right among those found and among those wanted that is kept up, in percent.
+const DEVELOPMENT: (u32, u32) = (90, 67);
+
+/// The same of the sentences in `tests/claims/held`, which are nobody's to mend: the honest measure.
+const HELD: (u32, u32) = (78, 52);
 
 #[derive(serde::Deserialize)]
 struct File {
@@ -42,30 +48,6 @@ struct Count {
     right: u32,
     factual: u32,
     sourced: u32,
-}
-
-/// The text without its marks, and the names that they gave.
-fn strip(marked: &str) -> (String, Vec<GivenName>) {
-    let mut text = String::new();
-    let mut names = Vec::new();
-    let mut rest = marked;
-    while let Some(open) = rest.find('{') {
-        text.push_str(&rest[..open]);
-        let close = rest[open..].find('}').expect("a closed mark") + open;
-        let (kind, name) = rest[open + 1..close].split_once(':').expect("a kind and a name");
-        let kind = match kind {
-            "c" => EntityKind::Company,
-            "o" => EntityKind::Organization,
-            "p" => EntityKind::Person,
-            other => panic!("no kind `{other}` in {marked}"),
-        };
-        let start = text.len();
-        text.push_str(name);
-        names.push(GivenName { span: ByteSpan::new(start, text.len()), kind, name: None });
-        rest = &rest[close + 1..];
-    }
-    text.push_str(rest);
-    (text, names)
 }
 
 fn wanted(line: &str) -> Wanted {
@@ -163,22 +145,45 @@ fn show(document: &Document, claim: &Claim) -> String {
 
 #[test]
 fn sentences_that_no_rule_was_made_for_are_read_as_well_as_ever() {
-    let extractor = Extractor::new().expect("the embedded dictionary");
-    let listed = std::env::var("SASIL_LIST").unwrap_or_default();
-    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/claims");
-    let mut paths: Vec<_> =
-        std::fs::read_dir(folder).expect("tests/claims").map(|entry| entry.expect("an entry").path()).collect();
+    let counts = measure("tests/claims", &std::env::var("SASIL_LIST").unwrap_or_default());
+    report("development", &counts, DEVELOPMENT);
+}
+
+/// Nothing of these sentences is printed but figures: who sees how they are misread makes rules for them.
+#[test]
+fn sentences_that_no_rule_may_be_made_for_are_read_as_well_as_ever() {
+    let counts = measure("tests/claims/held", "");
+    report("held out", &counts, HELD);
+}
+
+/// The cases of a folder by file, in order.
+fn cases(folder: &str) -> Vec<(String, Vec<Case>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("a folder of cases")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
     paths.sort();
-    for path in paths {
+    let read = |path: &PathBuf| {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let file: File =
-            toml::from_str(&std::fs::read_to_string(&path).expect("a file")).unwrap_or_else(|e| panic!("{name}: {e}"));
-        for case in &file.case {
+            toml::from_str(&std::fs::read_to_string(path).expect("a file")).unwrap_or_else(|e| panic!("{name}: {e}"));
+        (name, file.case)
+    };
+    paths.iter().map(read).collect()
+}
+
+/// Reads the cases of a folder and counts; prints those of the file `listed` (or of `all`) that are read otherwise.
+fn measure(folder: &str, listed: &str) -> BTreeMap<String, Count> {
+    let extractor = Extractor::new().expect("the embedded dictionary");
+    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
+    for (name, cases) in cases(folder) {
+        let list = listed == name || listed == "all";
+        for case in &cases {
             let (text, names) = strip(&case.text);
             let date = case.date.as_ref().map(|date| date.parse().expect("an ISO day"));
             let document = extractor.extract_named(&text, date, &names);
-            let list = listed == name || listed == "all";
             let log = count(&document, case, &mut counts);
             if list && !log.is_empty() {
                 println!("{text}\n{log}");
@@ -188,9 +193,15 @@ fn sentences_that_no_rule_was_made_for_are_read_as_well_as_ever() {
             }
         }
     }
+    counts
+}
+
+/// Prints the figures of a set, a kind a line and all together, and holds them to the floor.
+fn report(set: &str, counts: &BTreeMap<String, Count>, floor: (u32, u32)) {
+    let mut lines = String::new();
     let mut all = Count::default();
-    for (kind, count) in &counts {
-        println!("{kind:12} wanted {:3}  came {:3}  right {:3}", count.wanted, count.came, count.right);
+    for (kind, count) in counts {
+        let _ = writeln!(lines, "{kind:12} wanted {:3}  came {:3}  right {:3}", count.wanted, count.came, count.right);
         all.wanted += count.wanted;
         all.came += count.came;
         all.right += count.right;
@@ -199,10 +210,28 @@ fn sentences_that_no_rule_was_made_for_are_read_as_well_as_ever() {
     }
     let (precision, recall) = (100 * all.right / all.came.max(1), 100 * all.right / all.wanted.max(1));
     println!(
-        "precision {precision} %, recall {recall} %, polarity and modality {} of {}, source {}",
-        all.factual, all.right, all.sourced
+        "{set}\n{lines}{set}: precision {precision} %, recall {recall} %; of {} right, {} with polarity and modality, {} with source",
+        all.right, all.factual, all.sourced
     );
-    assert!(precision >= HELD.0 && recall >= HELD.1, "fell below what was reached: {HELD:?}");
+    assert!(precision >= floor.0 && recall >= floor.1, "{set}: fell below what was reached: {floor:?}");
+}
+
+#[test]
+fn what_fills_a_role_in_a_case_stands_in_its_text() {
+    for (name, cases) in cases("tests/claims").into_iter().chain(cases("tests/claims/held")) {
+        for case in &cases {
+            let text = bare(&strip(&case.text).0);
+            for (role, filler) in case.claims.iter().flat_map(|line| wanted(line).roles) {
+                let stands = text.contains(&bare(&filler));
+                assert!(stands || is_code(role, &filler), "{name}: `{filler}` ({role}) is not in {}", case.text);
+            }
+        }
+    }
+}
+
+/// Whether a role carries a code of the contract instead of words of the text.
+fn is_code(role: Role, filler: &str) -> bool {
+    matches!(role, Role::Metric | Role::Form) || role == Role::Change && matches!(filler, "in" | "out")
 }
 
 /// Counts a case; what is missing or invented comes back as lines.

@@ -237,6 +237,23 @@ fn quiet_says_only_what_failed() {
 }
 
 #[test]
+fn claims_are_explained_where_it_is_asked_for() {
+    let text = "네이버는 오픈AI를 인수하기로 했다.";
+    let folder = Folder::new();
+    let file = folder.file("deal.txt", text);
+    let told = sasil(&["--explain", &file]).out;
+    for line in
+        ["acquire ← 인수 (noun) in “네이버는", "acquirer ← 는 (topic)", "planned ← 하기로 했다", "confidence ← "]
+    {
+        assert!(told.contains(line), "{line} in {told}");
+    }
+    assert!(!sasil(&[&file]).out.contains('←'));
+    let objects = |args: &[&str]| sasil(&[args, &["--format", "ndjson", &file]].concat()).objects();
+    assert_eq!(objects(&["--explain"])[0]["claims"][0]["explanation"]["readings"][0]["lemma"], "인수");
+    assert!(objects(&[])[0]["claims"][0].get("explanation").is_none());
+}
+
+#[test]
 fn text_is_plain_unless_colours_are_wanted() {
     let folder = Folder::new();
     let file = folder.file("a.txt", "네이버가 카카오를 인수했다.");

@@ -106,7 +106,7 @@ fn warnings_name_what_is_wrong() {
 #[test]
 fn basis_tells_how_a_date_was_placed() {
     let day = civil::date(2024, 12, 26);
-    let basis = |text| date::find_iter(text, day).last().map(|m| m.basis);
+    let basis = |text| date::find_iter(text, day).next_back().map(|m| m.basis);
     assert_eq!(basis("2018년 인수했다."), Some(Basis::Written));
     assert_eq!(basis("지난달 23일 인수했다."), Some(Basis::Document));
     assert_eq!(basis("2018년 세워져 이듬해 상장했다."), Some(Basis::Neighbour));

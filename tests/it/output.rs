@@ -1,8 +1,9 @@
 //! The JSON object, on documents built by hand.
 
 use sasil::{
-    Base, ByteSpan, CharSpan, Claim, ClaimId, ClaimKind, Company, Direction, Document, Entity, EntityId, EntityValue,
-    Filler, Modality, Named, Passage, Polarity, Role, RoleFiller, Tense, Warning, WarningCode, date, money, percent,
+    Base, ByteSpan, CharSpan, Claim, ClaimId, ClaimKind, Company, Cue, Direction, Document, Entity, EntityId,
+    EntityValue, Explanation, Factor, Filler, Ground, Modality, Named, Passage, Polarity, PredicateClass, Reading,
+    Role, RoleFiller, Rule, Sign, Tense, Warning, WarningCode, date, money, percent,
 };
 use serde_json::{Value, json};
 
@@ -43,6 +44,7 @@ fn claim(id: u32, kind: ClaimKind, roles: Vec<RoleFiller>, trigger: &str) -> Cla
         evidence: vec![passage(trigger)],
         cancels: None,
         confidence: 0.9,
+        explanation: None,
     }
 }
 
@@ -203,6 +205,42 @@ fn a_code_stands_at_the_place_of_its_words() {
     assert_eq!(claim["source"], json!({"text": "업계", "chars": [37, 39], "bytes": [87, 93]}));
     assert_eq!(claim["cancels"], json!(0));
     assert!(claim.get("tense").is_none(), "what is not known is left out");
+}
+
+#[test]
+fn an_explanation_is_there_where_it_is_asked_for() {
+    let mut bought = claim(0, ClaimKind::Acquire, vec![filler(Role::Target, Filler::Entity(EntityId(1)))], "인수");
+    assert!(
+        object(&Document { claims: vec![bought.clone()], ..Document::default() })["claims"][0]["explanation"].is_null()
+    );
+    let (frame, lemma, class) = ("acquire", "인수", PredicateClass::Noun);
+    bought.explanation = Some(Box::new(Explanation {
+        readings: vec![
+            Reading { frame, lemma, class, passive: false, clause: passage("오픈AI를 인수하기로 했다고") },
+            Reading { frame, lemma, class, passive: true, clause: passage("인수") },
+        ],
+        grounds: vec![
+            Ground { role: Role::Target, rule: Rule::Object, words: Some(passage("를")), dealt: false },
+            Ground { role: Role::Acquirer, rule: Rule::Before, words: None, dealt: true },
+        ],
+        cues: vec![Cue { sign: Sign::Planned, words: passage("하기로 했다고") }],
+        factors: vec![Factor { name: "frame", weight: 0.899_999_9 }],
+    }));
+    let document = Document { claims: vec![bought], ..Document::default() };
+    let wanted = json!({
+        "readings": [
+            {"frame": "acquire", "lemma": "인수", "class": "noun", "clause": {"chars": [13, 28], "bytes": [29, 66]}},
+            {"frame": "acquire", "lemma": "인수", "class": "noun", "passive": true,
+             "clause": {"chars": [19, 21], "bytes": [41, 47]}},
+        ],
+        "grounds": [
+            {"role": "target", "rule": "object", "words": {"text": "를", "chars": [17, 18], "bytes": [37, 40]}},
+            {"role": "acquirer", "rule": "before", "dealt": true},
+        ],
+        "cues": [{"sign": "planned", "text": "하기로 했다고", "chars": [21, 28], "bytes": [47, 66]}],
+        "factors": [{"factor": "frame", "weight": 0.9}],
+    });
+    assert_eq!(object(&document)["claims"][0]["explanation"], wanted);
 }
 
 #[test]

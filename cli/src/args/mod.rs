@@ -21,6 +21,7 @@ Examples:
   cat article.txt | sasil --date 2024-12-26 -        relative dates hang on this day
   sasil dict import corpList.xls --output names.tsv  names of every listed firm, for --names
   sasil --kinds invest,acquire --min-confidence 0.8 articles/*.txt
+  sasil --explain article.txt                        and why it was read so
 
 예:
   sasil 기사.txt                                     기사 한 편에서 기업, 금액, 날짜, 사건을 뽑기
@@ -66,6 +67,11 @@ pub(crate) struct Args {
     /// build, found, own, list, appoint, hire, layoff, sue, investigate, sanction, license, payout, insolvency, rate
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = parse_claim_kind)]
     pub kinds: Vec<ClaimKind>,
+
+    /// Say of every claim why it was read so: its frame and clause, the particle or rule that gave each role, the words
+    /// that decided how surely it is said and by whom
+    #[arg(long)]
+    pub explain: bool,
 
     /// Read bylines, menus, notices and related links too, which are left alone otherwise
     #[arg(long)]

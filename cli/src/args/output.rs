@@ -1,16 +1,35 @@
 //! Options of what is written.
 
+use std::path::PathBuf;
+
 use clap::ValueEnum;
+
+use crate::show::table::Table;
 
 /// How documents are written.
 #[derive(Debug, clap::Args)]
 pub(crate) struct OutputArgs {
     /// How to write: `text` for reading, `json` for one indented object a document, one after another, `ndjson` for
-    /// one line a document
-    #[arg(long, short, value_enum, default_value = "text")]
-    pub format: Format,
+    /// one line a document, `csv` for a table of entities and one of claims. Without it the ending of --output decides,
+    /// else it is `text`
+    #[arg(long, short, value_enum)]
+    pub format: Option<Format>,
 
-    /// Print the JSON Schema of what `--format ndjson` writes on a line, and do nothing else
+    /// Where to write: a file for all documents, or a folder (one that exists, or a name that ends in `/`) with a file
+    /// for each; csv makes two files in a folder. A file gets its name when it is complete
+    #[arg(long, short, value_name = "FILE|FOLDER")]
+    pub output: Option<PathBuf>,
+
+    /// Write this table of csv alone, to stdout or the file of --output
+    #[arg(long, value_enum, value_name = "TABLE")]
+    pub table: Option<Table>,
+
+    /// Begin csv with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    pub bom: bool,
+
+    /// Print the JSON Schema of what `--format ndjson` writes on a line, or of the tables' rows with `--format csv`,
+    /// and do nothing else
     #[arg(long)]
     pub schema: bool,
 
@@ -25,6 +44,7 @@ pub(crate) enum Format {
     Text,
     Json,
     Ndjson,
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -32,4 +52,43 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
+}
+
+impl OutputArgs {
+    /// The format that is asked for, or that the name of the output tells.
+    pub fn format(&self) -> Format {
+        let ending = self.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
+        let told = || match ending?.to_ascii_lowercase().as_str() {
+            "json" => Some(Format::Json),
+            "ndjson" | "jsonl" => Some(Format::Ndjson),
+            "csv" => Some(Format::Csv),
+            _ => None,
+        };
+        self.format.or_else(told).unwrap_or(Format::Text)
+    }
+
+    /// The tables to write.
+    pub fn tables(&self) -> &[Table] {
+        self.table.as_ref().map_or(&Table::ALL, std::slice::from_ref)
+    }
+}
+
+impl Format {
+    /// How names of its files end.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Format::Text => "txt",
+            Format::Json => "json",
+            Format::Ndjson => "ndjson",
+            Format::Csv => "csv",
+        }
+    }
+
+    /// Whether it is a format of tables.
+    pub const fn is_tables(self) -> bool {
+        match self {
+            Format::Csv => true,
+            Format::Text | Format::Json | Format::Ndjson => false,
+        }
+    }
 }

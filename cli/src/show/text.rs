@@ -2,7 +2,8 @@
 
 use sasil::date::{DateValue, Grain};
 use sasil::{
-    Claim, Document, Entity, EntityId, EntityKind, EntityValue, Filler, Modality, Passage, Polarity, RoleFiller,
+    Claim, Document, Entity, EntityId, EntityKind, EntityValue, Explanation, Filler, Modality, Passage, Polarity,
+    RoleFiller,
 };
 
 use super::flow::{Flow, columns, head, tail, tame};
@@ -97,6 +98,23 @@ impl Page<'_> {
         self.parts(claim);
         for passage in &claim.evidence {
             self.evidence(passage, &claim.trigger);
+        }
+        if let Some(explanation) = &claim.explanation {
+            self.explanation(explanation);
+        }
+    }
+
+    /// Why it was read so, a line each.
+    fn explanation(&mut self, explanation: &Explanation) {
+        let readings = explanation.readings.iter().map(ToString::to_string);
+        let grounds = explanation.grounds.iter().map(ToString::to_string);
+        let cues = explanation.cues.iter().map(ToString::to_string);
+        let factors: Vec<String> = explanation.factors.iter().map(ToString::to_string).collect();
+        let lines = readings.chain(grounds).chain(cues).chain([format!("confidence ← {}", factors.join(" "))]);
+        for line in lines {
+            let mut flow = self.flow(CLAIM_INDENT + 2, 0);
+            flow.put(Ink::Faint, &tame(&line));
+            flow.end();
         }
     }
 

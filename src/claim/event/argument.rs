@@ -1,11 +1,12 @@
 //! The phrases of a trigger and the slots of the frame that they take.
 
 use super::super::draft::{Accepts, accepts};
+use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Phrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
-use crate::model::Role;
+use crate::model::{Role, Rule};
 
 /// A phrase with the slot it takes.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +54,19 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         found.extend(in_headline(reader, trigger, frame));
     }
     found
+}
+
+/// How a phrase came to be an argument: by its particle, shared with another clause, or as the noun that is modified.
+pub(super) fn rule_of_argument(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, argument: Argument) -> Rule {
+    let clauses = || trigger.zones.iter().map(|zone| reader.clause(*zone));
+    let case = reader.case(argument.phrase).map_or(Rule::Bare, rule_of);
+    if trigger.zones.is_empty() || clauses().any(|clause| clause.arguments.contains(&argument.phrase)) {
+        case
+    } else if clauses().any(|clause| clause.shared == Some(argument.phrase)) {
+        Rule::Shared
+    } else {
+        Rule::Head
+    }
 }
 
 /// `공정위, A에 과징금 31억 부과`: a headline that ends in nouns has no predicate to take what stands before them.
@@ -118,7 +132,14 @@ fn keep_nearest_subject(reader: &Reader<'_, '_>, own: &mut Vec<Argument>) {
 pub(super) fn turn_topic(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<Argument>) {
     let of_case =
         |wanted: Case, own: &[Argument]| own.iter().position(|argument| reader.case(argument.phrase) == Some(wanted));
-    let (Some(topic), Some(_)) = (of_case(Case::Topic, own), of_case(Case::Subject, own)) else { return };
+    if let Some(thing) = also_beside_topic(reader, own) {
+        own[thing].slot = Slot::Object;
+    }
+    let topics = |own: &[Argument]| {
+        own.iter()
+            .position(|argument| argument.slot == Slot::Subject && reader.case(argument.phrase) == Some(Case::Topic))
+    };
+    let (Some(topic), Some(_)) = (topics(own), of_case(Case::Subject, own)) else { return };
     let has_object = own.iter().any(|argument| argument.slot == Slot::Object);
     if has_object || frame.role(Slot::Object).is_none() {
         let topic = own.remove(topic);
@@ -127,6 +148,17 @@ pub(super) fn turn_topic(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<A
     } else {
         own[topic].slot = Slot::Object;
     }
+}
+
+/// `이 회사는 대출 서비스도 선보인다`: of two topics the one with 도 is what is done, where nothing else is.
+fn also_beside_topic(reader: &Reader<'_, '_>, own: &[Argument]) -> Option<usize> {
+    let topics = own.iter().filter(|argument| reader.case(argument.phrase) == Some(Case::Topic)).count();
+    let has_object = own.iter().any(|argument| argument.slot == Slot::Object);
+    let is_also = |argument: &Argument| {
+        reader.noun(argument.phrase).is_some_and(|noun| noun.case == Case::Topic && noun.also)
+            && reader.parties(argument.phrase, Reach::Actor).is_empty()
+    };
+    own.iter().position(is_also).filter(|_| topics > 1 && !has_object)
 }
 
 /// The noun that an adnominal predicate modifies in the end: `상장할 예정인 A` is A.

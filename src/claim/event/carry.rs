@@ -8,7 +8,7 @@ use super::trigger::Trigger;
 use super::value::value_phrases;
 use crate::clause::{Case, Ending, PhraseId};
 use crate::lexicon::{Frame, Slot};
-use crate::model::{ClaimKind, EntityKind, Role};
+use crate::model::{ClaimKind, EntityKind, Role, Rule};
 
 /// How many claims back an owner is looked for.
 const LATELY: usize = 4096;
@@ -42,7 +42,6 @@ pub(super) fn share_of_before(
     if let Some(found) = found {
         draft.roles.retain(|own| own.role != role);
         draft.add(role, found, reader.mentions);
-        draft.confidence -= 0.1;
     }
 }
 
@@ -55,7 +54,7 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
             && let Some(topic) = reader.discourse.firm(reader.mentions)
         {
             draft.add(open, DraftFiller::Mention(topic), reader.mentions);
-            draft.confidence -= 0.15;
+            draft.credit(Rule::Article);
         }
         return;
     }
@@ -73,7 +72,7 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
     let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
     if let Some(party) = said_by.or(reader.discourse.topic()) {
         draft.add(role, DraftFiller::Mention(party), reader.mentions);
-        draft.confidence -= 0.15;
+        draft.credit(if said_by.is_some() { Rule::Speaker } else { Rule::Before });
     }
 }
 
@@ -127,7 +126,7 @@ pub(super) fn second_party_from_before(
     };
     if reader.mentions[other].is_body() && !same(parties[0], DraftFiller::Mention(other), reader.mentions) {
         draft.add(Role::Party, DraftFiller::Mention(other), reader.mentions);
-        draft.confidence -= 0.15;
+        draft.credit(if speaker.is_some() { Rule::Speaker } else { Rule::Before });
     }
 }
 
@@ -158,7 +157,6 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
     let taken = draft.roles.iter().any(|own| same(own.filler, firm, reader.mentions));
     if !taken {
         draft.add(role, firm, reader.mentions);
-        draft.confidence -= 0.2;
     }
 }
 

@@ -19,9 +19,11 @@ pub(super) fn split_respectively(
     for turn in 0..draft.fillers(first).count() {
         let mut one = draft.clone();
         one.roles.retain(|own| !dealt.contains(&own.role));
+        let kept = one.roles.len();
         for role in &dealt {
             one.roles.extend(draft.roles.iter().copied().filter(|own| own.role == *role).nth(turn));
         }
+        one.roles[kept..].iter_mut().filter_map(|own| own.ground.as_mut()).for_each(|ground| ground.dealt = true);
         drafts.push(one);
     }
 }

@@ -13,11 +13,12 @@ mod trigger;
 mod value;
 
 use super::draft::{Draft, DraftFiller};
+use super::ground::{DraftReading, Evidence, class_of};
 use super::reader::Reader;
-use crate::lexicon::{Frame, NounClass, Slot};
-use crate::model::{ClaimKind, EntityKind, Modality, Role};
+use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
+use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign};
 use crate::span::ByteSpan;
-use argument::{Argument, arguments};
+use argument::{Argument, arguments, rule_of_argument};
 use carry::{
     company_of_person, other_party_from_before, second_party_from_before, share_of_before, subject_from_before,
 };
@@ -35,7 +36,8 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         }
         for id in trigger.frames {
             let frame = reader.predicates.frame(*id);
-            if let Some(draft) = fill(reader, &trigger, frame, drafts) {
+            if let Some(mut draft) = fill(reader, &trigger, frame, drafts) {
+                draft.evidence.push(evidence(reader, &trigger, *id, &draft));
                 split_respectively(reader, &trigger, draft, drafts);
                 break;
             }
@@ -61,7 +63,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         source: trigger.standing.source,
         trigger: reader.analysis.span_of(trigger.atoms.clone()),
         evidence: Vec::new(),
-        confidence: 0.9,
+        cues: trigger.standing.cues,
         headline: reader.headline,
         rounded: Vec::new(),
     };
@@ -70,25 +72,33 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     let complete = frame.row.together && draft.fillers(Role::Party).count() >= 2;
     for argument in arguments.iter().filter(|argument| !complete || argument.slot != Slot::Subject) {
         place(reader, frame, trigger.passive, *argument, &mut draft);
+        reader.credit(&mut draft, rule_of_argument(reader, trigger, *argument), argument.phrase);
     }
     suspect(reader, &arguments, &mut draft);
+    draft.credit(Rule::Charge);
     culprit(reader, trigger, &mut draft);
+    draft.credit(Rule::Reason);
     share_of_before(reader, frame, &arguments, told, &mut draft);
+    draft.credit(Rule::ShareBefore);
     subject_from_before(reader, trigger, frame, &mut draft);
     company_of_person(reader, trigger, &mut draft);
+    draft.credit(Rule::Beside);
     other_party_from_before(reader, trigger, &mut draft);
+    draft.credit(Rule::Article);
     second_party_from_before(reader, trigger, frame, &mut draft);
     values(reader, trigger, &arguments, &mut draft);
     place_of_money(reader, trigger, &mut draft);
+    draft.credit(Rule::ClauseBefore);
     counts(reader, trigger, &arguments, &mut draft);
     if let Some((role, code)) = frame.code {
         draft.add(role, DraftFiller::Code(code, draft.trigger), reader.mentions);
+        draft.credit(Rule::Frame);
     }
     title_as_post(reader, trigger, &arguments, &mut draft);
+    draft.credit(Rule::Title);
     taken_on_without_post(reader, &mut draft);
     listing_is_planned(reader, trigger, &mut draft);
     future_is_planned(reader, trigger, &mut draft);
-    draft.evidence.push(evidence(reader, trigger, &draft));
     stands(reader, frame, &arguments, &draft).then_some(draft)
 }
 
@@ -139,10 +149,11 @@ fn listing_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mu
         reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Stage));
     if on_its_way || draft.trigger.slice(reader.text).ends_with("심사") {
         draft.modality = Modality::Planned;
+        draft.cues.add(Sign::Planned, reader.analysis.span_of(noun.atoms.clone()));
     }
 }
 
-fn evidence(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> ByteSpan {
+fn evidence(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, id: PredicateId, draft: &Draft) -> Evidence {
     let mut span = reader.analysis.span_of(trigger.atoms.clone());
     let sentence = sentence_span(reader);
     for role in &draft.roles {
@@ -154,7 +165,16 @@ fn evidence(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> By
             span = span.join(part);
         }
     }
-    span
+    let word = reader.predicates.word(id);
+    let clause = trigger.zones.first().map(|zone| reader.analysis.reach(*zone));
+    let reading = DraftReading {
+        frame: reader.predicates.frame(id).row.name,
+        lemma: word.lemma,
+        class: class_of(word.class),
+        passive: trigger.passive,
+        clause: clause.or(trigger.phrase.map(|id| reader.analysis.extent(id))).unwrap_or(span),
+    };
+    Evidence { span, reading }
 }
 
 fn sentence_span(reader: &Reader<'_, '_>) -> ByteSpan {

@@ -1,12 +1,13 @@
 //! Phrases → roles: of the sort that the role takes.
 
 use super::super::draft::{Accepts, Draft, DraftFiller, accepts};
+use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
 use super::argument::Argument;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
-use crate::model::{ClaimKind, EntityKind, Role};
+use crate::model::{ClaimKind, EntityKind, Role, Rule};
 use crate::segment::{Pos, WordClass as Meaning};
 use crate::span::ByteSpan;
 
@@ -219,7 +220,13 @@ pub(super) fn fits_text(
         // `세운 회사`: a firm without a name is nobody.
         Role::Founded if reader.predicates.is(text.trim(), NounClass::It) => false,
         Role::Product | Role::Asset | Role::Target | Role::Founded | Role::Facility => {
-            word.is_some_and(|word| !matches!(word.tags.first(), Pos::NNB | Pos::NP)) && !reader.is_date(noun)
+            // `‘갤럭시 원’ 5월 출시`: a date beside the name is none of it.
+            let holds_date = reader
+                .words(noun)
+                .into_iter()
+                .any(|index| reader.atom(index).is_kind(EntityKind::Date) && span.overlaps(reader.atom(index).span));
+            let quoted = reader.words(noun).into_iter().any(|index| reader.atom(index).quoted);
+            (quoted || word.is_some_and(|word| !matches!(word.tags.first(), Pos::NNB | Pos::NP))) && !holds_date
         }
         _ => true,
     }
@@ -238,6 +245,7 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
             put(reader, role, member, Slot::Compound, draft);
         }
     }
+    reader.credit(draft, Rule::Compound, id);
     for &owner in &noun.owners {
         let Some(owner_noun) = reader.noun(owner) else { continue };
         let role = match owner_noun.case {
@@ -252,15 +260,18 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
         let Some(role) = role else { continue };
         let filled = draft.roles.len();
         put(reader, role, owner, Slot::Of, draft);
+        reader.credit(draft, rule_of(owner_noun.case), owner);
         if draft.roles.len() > filled || owner_noun.case != Case::Genitive {
             continue;
         }
         // `공장의 증설`, `서 대표의 영입`: what stands before 의 is not who acts, but what it is done to.
         if let Some(object) = frame.role(Slot::Object) {
             put(reader, object, owner, Slot::Of, draft);
+            reader.credit(draft, Rule::Genitive, owner);
         }
         if let Some(actor) = owner_noun.modifier.and_then(|modifier| reader.actor(modifier)) {
             put(reader, role, actor, Slot::Subject, draft);
+            reader.credit(draft, reader.case(actor).map_or(Rule::Subject, rule_of), actor);
         }
     }
 }

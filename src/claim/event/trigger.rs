@@ -3,13 +3,13 @@
 use super::super::reader::Reader;
 use super::super::standing::Standing;
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
-use crate::lexicon::{FrameId, NounClass, WordClass};
+use crate::lexicon::{NounClass, PredicateId, WordClass};
 use crate::model::EntityKind;
 
 /// A word that carries a frame, and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Trigger<'p> {
-    pub(super) frames: &'p [FrameId],
+    pub(super) frames: &'p [PredicateId],
     /// Its atoms.
     pub(super) atoms: std::ops::Range<usize>,
     /// The phrase it is part of, where it is a noun.
@@ -97,7 +97,7 @@ pub(super) fn reports(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
 }
 
 /// The frames of the noun, or of the compound it makes with the bare noun before it (희망 퇴직했다).
-pub(super) fn widest<'p>(reader: &Reader<'p, '_>, key: &str, last: usize, clause: ClauseId) -> &'p [FrameId] {
+pub(super) fn widest<'p>(reader: &Reader<'p, '_>, key: &str, last: usize, clause: ClauseId) -> &'p [PredicateId] {
     let own = reader.predicates.of_noun(key);
     let before = reader
         .clause(clause)
@@ -172,7 +172,7 @@ pub(super) fn last_event<'p>(
     reader: &Reader<'p, '_>,
     words: &[usize],
     used: &[usize],
-) -> Option<(usize, usize, &'p [FrameId])> {
+) -> Option<(usize, usize, &'p [PredicateId])> {
     for place in (0..words.len()).rev() {
         let atom = reader.atom(words[place]);
         if atom.mention.is_some() || atom.quoted || used.contains(&words[place]) {

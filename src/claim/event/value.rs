@@ -7,7 +7,7 @@ use super::role::put;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link, PhraseId};
 use crate::lexicon::{NounClass, Slot};
-use crate::model::{ClaimKind, EntityKind, Modality, Role};
+use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign};
 use crate::segment::Pos;
 
 /// Amounts, dates and shares of the trigger's clauses.
@@ -24,6 +24,7 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
                     draft.add(role, DraftFiller::Mention(money), reader.mentions);
                 }
             }
+            reader.credit(draft, rule_of_value(reader, trigger, *id), *id);
         }
     }
     if let Some(role) = share {
@@ -33,12 +34,27 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
                     draft.add(role, DraftFiller::Mention(percent), reader.mentions);
                 }
             }
+            reader.credit(draft, rule_of_value(reader, trigger, *id), *id);
         }
     }
     if let Some(role) = date
-        && let Some(found) = date_of(reader, trigger, &phrases)
+        && let Some((found, id)) = date_of(reader, trigger, &phrases)
     {
         draft.add(role, DraftFiller::Mention(found), reader.mentions);
+        reader.credit(draft, rule_of_value(reader, trigger, id), id);
+    }
+}
+
+/// Whether a value stands with the event, in the clause before it, or with the noun that is modified.
+fn rule_of_value(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, id: PhraseId) -> Rule {
+    let Some(&first) = trigger.zones.first() else { return Rule::Value };
+    let with_event =
+        Some(id) == trigger.phrase || trigger.zones.iter().any(|zone| reader.clause(*zone).arguments.contains(&id));
+    let before = clause_before(reader, first).is_some_and(|before| reader.clause(before).arguments.contains(&id));
+    match (with_event, before) {
+        (true, _) => Rule::Value,
+        (false, true) => Rule::ClauseBefore,
+        (false, false) => Rule::Head,
     }
 }
 
@@ -122,14 +138,17 @@ fn is_of_report(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
         && reader.noun(id).is_some_and(|noun| noun.case == Case::Bare)
 }
 
-pub(super) fn date_of(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, phrases: &[PhraseId]) -> Option<usize> {
-    let own = phrases.iter().rev().filter(|id| !is_of_report(reader, **id));
-    let own = own.flat_map(|id| reader.values(*id, EntityKind::Date)).next();
+pub(super) fn date_of(
+    reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
+    phrases: &[PhraseId],
+) -> Option<(usize, PhraseId)> {
+    let day = |id: &PhraseId| reader.values(*id, EntityKind::Date).first().map(|date| (*date, *id));
+    let own = phrases.iter().rev().filter(|id| !is_of_report(reader, **id)).find_map(day);
     own.or_else(|| {
         let first = *trigger.zones.first()?;
         let previous = reader.clause(first).previous.filter(|previous| follows_closely(reader, *previous))?;
-        let before = reader.clause(previous).arguments.iter().rev();
-        before.flat_map(|id| reader.values(*id, EntityKind::Date)).next()
+        reader.clause(previous).arguments.iter().rev().find_map(day)
     })
 }
 
@@ -149,6 +168,7 @@ pub(super) fn counts(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
                 draft.add(Role::Count, DraftFiller::Text(span), reader.mentions);
             }
         }
+        reader.credit(draft, Rule::Value, id);
     }
 }
 
@@ -159,18 +179,21 @@ pub(super) fn is_numeral(reader: &Reader<'_, '_>, index: usize) -> bool {
 
 /// A plain present for a day to come is planned.
 pub(super) fn future_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
-    let ahead = draft.fillers(Role::Date).any(|filler| match filler {
-        DraftFiller::Mention(index) => reader.mentions[index].ahead,
-        DraftFiller::Text(_) | DraftFiller::Code(..) => false,
+    let ahead = draft.fillers(Role::Date).find_map(|filler| match filler {
+        DraftFiller::Mention(index) => Some(index).filter(|index| reader.mentions[*index].ahead),
+        DraftFiller::Text(_) | DraftFiller::Code(..) => None,
     });
     // `6월까지 사들인 뒤 소각한다`: nor can what comes after it have happened.
     let before = trigger.zones.first().and_then(|zone| clause_before(reader, *zone));
-    let ahead = ahead
-        || before.is_some_and(|before| {
-            let mut dates = reader.clause(before).arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Date));
-            dates.any(|date| reader.mentions[date].ahead)
-        });
-    if ahead && draft.modality == Modality::Asserted && draft.tense != Some(crate::model::Tense::Past) {
+    let ahead = ahead.or_else(|| {
+        let mut dates = reader.clause(before?).arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Date));
+        dates.find(|date| reader.mentions[*date].ahead)
+    });
+    if let Some(day) = ahead
+        && draft.modality == Modality::Asserted
+        && draft.tense != Some(crate::model::Tense::Past)
+    {
         draft.modality = Modality::Planned;
+        draft.cues.add(Sign::Planned, reader.mentions[day].span);
     }
 }

@@ -52,6 +52,7 @@ fn claim(id: u32, kind: ClaimKind, text: &str, roles: Vec<RoleFiller>, trigger: 
         evidence: vec![passage(evidence)],
         cancels: None,
         confidence: 0.9,
+        explanation: None,
     }
 }
 

@@ -1,0 +1,99 @@
+//! Which amount is a figure's.
+
+use super::super::reader::Reader;
+use super::{Metric, host, host_of};
+use crate::clause::{Case, ClauseId, PhraseId};
+use crate::lexicon::NounClass;
+use crate::model::EntityKind;
+
+/// The amount of a figure, and its place in a list dealt out by 각각.
+pub(super) fn amount_of(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Option<(usize, usize)> {
+    let metric = metrics[place];
+    after_in_phrase(reader, metric)
+        .or_else(|| before_with_genitive(reader, metric))
+        .map(|amount| (amount, 0))
+        .or_else(|| in_clause(reader, metrics, place))
+}
+
+/// `매출 94억원`: the next amount in the same phrase, before the next figure.
+pub(super) fn after_in_phrase(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
+    let noun = reader.noun(metric.phrase)?;
+    let words = reader.words(noun);
+    let place = words.iter().position(|index| *index == metric.atom)?;
+    let next = words.get(place + 1..)?.iter().copied().find(|index| {
+        let atom = reader.atom(*index);
+        atom.is_kind(EntityKind::Money) || reader.predicates.is(atom.text, NounClass::Metric)
+    })?;
+    let atom = reader.atom(next);
+    atom.mention.filter(|_| atom.is_kind(EntityKind::Money)).map(|(_, index)| index)
+}
+
+/// `57억원의 영업이익`
+pub(super) fn before_with_genitive(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
+    let noun = reader.noun(metric.phrase)?;
+    noun.owners.iter().rev().find_map(|owner| {
+        let money = reader.values(*owner, EntityKind::Money);
+        money.last().copied()
+    })
+}
+
+/// `매출은 94억원으로`, `매출과 영업이익은 각각 A, B를`
+pub(super) fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Option<(usize, usize)> {
+    let metric = metrics[place];
+    let host = host(reader, metric.phrase);
+    let clause = reader.taken_by(host)?;
+    let beside: Vec<usize> = (0..metrics.len())
+        .filter(|other| host_of(reader, &metrics[*other]) == host && after_in_phrase(reader, metrics[*other]).is_none())
+        .collect();
+    let rank = beside.iter().position(|other| *other == place)?;
+    // The amount stands with the clause, with the one that tells its content (`900억원으로 매겨진 것으로 전해졌다`), or with
+    // the one that goes on (`매출은 70억원으로 한 해 전의 곱절이 됐다`).
+    let mut clauses = vec![clause, reader.telling(clause)];
+    let parent = reader.clause(clause).parent.filter(|parent| {
+        // … unless that clause has a figure of its own.
+        !metrics.iter().any(|other| reader.noun(host_of(reader, other)).and_then(|noun| noun.clause) == Some(*parent))
+    });
+    clauses.extend(parent);
+    for clause in clauses {
+        let mut amounts = amounts_of(reader, clause, metrics, host);
+        within_reach(reader, metrics, place, &mut amounts);
+        if beside.len() == amounts.len() {
+            return amounts.get(rank).map(|amount| (*amount, rank));
+        }
+        if beside.len() == 1 && !amounts.is_empty() {
+            return amounts.first().map(|amount| (*amount, 0));
+        }
+    }
+    None
+}
+
+/// `매출은 1140억원, 영업이익은 87억원이었다`: a figure takes the amounts between it and the next figure.
+pub(super) fn within_reach(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize, amounts: &mut Vec<usize>) {
+    let own = host_of(reader, &metrics[place]);
+    let next = metrics
+        .iter()
+        .filter(|other| host_of(reader, other) != own)
+        .map(|other| other.atom)
+        .filter(|atom| *atom > metrics[place].atom)
+        .min();
+    let begin = reader.atom(metrics[place].atom).span.end;
+    let end = next.map_or(usize::MAX, |atom| reader.atom(atom).span.start);
+    let between: Vec<usize> =
+        amounts.iter().copied().filter(|amount| (begin..end).contains(&reader.mentions[*amount].span.start)).collect();
+    if !between.is_empty() {
+        *amounts = between;
+    }
+}
+
+/// The amounts among a clause's arguments that no other figure has taken.
+pub(super) fn amounts_of(reader: &Reader<'_, '_>, clause: ClauseId, metrics: &[Metric], own: PhraseId) -> Vec<usize> {
+    let mut found = Vec::new();
+    for &id in &reader.clause(clause).arguments {
+        let taken = id != own && metrics.iter().any(|metric| host_of(reader, metric) == id);
+        let compared = reader.noun(id).is_some_and(|noun| matches!(noun.case, Case::Than | Case::Since));
+        if !taken && !compared && id != own {
+            found.extend(reader.values(id, EntityKind::Money));
+        }
+    }
+    found
+}

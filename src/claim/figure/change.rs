@@ -1,0 +1,73 @@
+//! How a figure changed, and against what.
+
+use super::super::draft::{DraftFiller, DraftRole};
+use super::super::ground::DraftGround;
+use super::super::reader::Reader;
+use super::host;
+use crate::clause::{ClauseId, PhraseId};
+use crate::lexicon::NounClass;
+use crate::model::{Base, Direction, EntityKind, Role, Rule};
+
+/// `13.8% 늘었다`, `14.6% 증가한`
+pub(super) fn change_of(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize, rank: usize) -> Option<DraftRole> {
+    let mut candidates = vec![clause];
+    candidates.extend(reader.clause(clause).parent);
+    candidates.extend((0..reader.analysis.clauses.len()).map(ClauseId).filter(|other| {
+        // `31% 늘어난 1140억원`: the change is of that amount, or of the listed ones.
+        let head = reader.clause(*other).head;
+        let is_here = |head: PhraseId| {
+            let noun = reader.noun(host(reader, head));
+            noun.is_some_and(|noun| noun.clause == Some(clause))
+                && reader.values(host(reader, head), EntityKind::Money).contains(&amount)
+        };
+        head.is_some_and(is_here)
+    }));
+    for candidate in candidates {
+        let Some(direction) = direction_of(reader, candidate) else { continue };
+        let own = reader.clause(candidate);
+        let percents: Vec<usize> =
+            own.arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Percent)).collect();
+        let Some(&percent) = percents.get(rank).or_else(|| percents.last()) else { continue };
+        let filler = DraftFiller::Mention(percent);
+        return Some(DraftRole {
+            role: Role::Change,
+            filler,
+            direction: Some(direction),
+            base: base_of(reader, candidate),
+            ground: Some(DraftGround::new(Rule::Change, Some(reader.endings(candidate)))),
+        });
+    }
+    None
+}
+
+pub(super) fn direction_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Direction> {
+    let verb = reader.analysis.predicate(clause);
+    if let Some(noun) = &verb.noun {
+        let text = reader.atom(noun.end - 1).text;
+        if reader.predicates.is(text, NounClass::Up) {
+            return Some(Direction::Up);
+        }
+        return reader.predicates.is(text, NounClass::Down).then_some(Direction::Down);
+    }
+    let stem = reader.atom(verb.stem).lemma;
+    if reader.predicates.is(stem, NounClass::Up) {
+        Some(Direction::Up)
+    } else {
+        reader.predicates.is(stem, NounClass::Down).then_some(Direction::Down)
+    }
+}
+
+/// Against what: `작년 이맘때보다`, `전년 동기 대비`, `전 분기보다`.
+pub(super) fn base_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Base> {
+    for id in &reader.clause(clause).arguments {
+        let noun = reader.noun(*id)?;
+        let text = reader.analysis.span_of(noun.atoms.clone()).slice(reader.text);
+        if ["같은 기간", "동기", "전년", "작년", "지난해"].iter().any(|word| text.contains(word)) {
+            return Some(Base::Yoy);
+        }
+        if ["전 분기", "전분기", "직전 분기"].iter().any(|word| text.contains(word)) {
+            return Some(Base::Qoq);
+        }
+    }
+    None
+}

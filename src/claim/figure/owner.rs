@@ -1,0 +1,97 @@
+//! Whose figure it is.
+
+use super::super::reader::{Reach, Reader};
+use super::{Metric, Sort, weight_of};
+use crate::clause::{Case, ClauseId};
+use crate::lexicon::NounClass;
+use crate::model::EntityKind;
+
+/// Whose figure it is: the owner with 의, the name right before, the actor of the clause, the topic of before.
+/// The second value tells whether it came from before the sentence.
+pub(super) fn company_of(
+    reader: &Reader<'_, '_>,
+    metrics: &[Metric],
+    metric: &Metric,
+    clause: Option<ClauseId>,
+) -> Option<(usize, bool)> {
+    let noun = reader.noun(metric.phrase)?;
+    let is_body = |index: &usize| reader.mentions[*index].is_body();
+    for owner in noun.owners.iter().rev() {
+        if let Some(party) = reader.parties(*owner, Reach::Actor).into_iter().find(is_body) {
+            return Some((party, false));
+        }
+    }
+    let words = reader.words(noun);
+    let before = words.iter().rev().skip_while(|index| **index != metric.atom).skip(1);
+    for index in before {
+        let atom = reader.atom(*index);
+        if *index + 1 == metric.atom && atom.mention.is_none() && !reader.atom(metric.atom).space_before {
+            // 기업|가치: the other half of the word.
+            continue;
+        }
+        if let Some((kind, mention)) = atom.mention {
+            if matches!(kind, EntityKind::Company | EntityKind::Organization) {
+                return Some((mention, false));
+            }
+            continue;
+        }
+        if !reader.predicates.is(atom.text, NounClass::Whole) && weight_of(reader, *index).is_none() {
+            // 법인별 매출, 해외 매출: the figure of a part, not of the firm.
+            return None;
+        }
+    }
+    // `A의 매출은 86조원, 영업이익은 15조원으로`: the figure before it in the clause tells whose.
+    let beside = metrics.iter().rev().filter(|other| other.atom < metric.atom);
+    let beside = beside
+        .filter_map(|other| reader.noun(other.phrase))
+        .filter(|noun| noun.clause.is_some() && noun.clause == clause);
+    let owner = beside
+        .flat_map(|noun| noun.owners.iter().rev())
+        .find_map(|owner| reader.parties(*owner, Reach::Actor).into_iter().find(is_body));
+    if let Some(party) = owner {
+        return Some((party, false));
+    }
+    let mut at = clause;
+    for _ in 0..4 {
+        let Some(current) = at else { break };
+        let own = reader.clause(current);
+        let mut leading = own
+            .arguments
+            .iter()
+            .copied()
+            .chain(own.shared)
+            .filter(|id| reader.noun(*id).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject)));
+        if let Some(party) = leading.find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body)) {
+            return Some((party, false));
+        }
+        if let Some(head) = own.head
+            && let Some(party) = reader.parties(head, Reach::Actor).into_iter().find(is_body)
+        {
+            return Some((party, false));
+        }
+        at = own.parent.or(own.previous);
+    }
+    if let Some(party) = clause.and_then(|clause| possessor_before(reader, clause)) {
+        return Some((party, false));
+    }
+    if reader.headline {
+        // `태산제지, 작년 매출 410억`: the headline's topic.
+        let topics = reader.nouns().filter(|(_, noun)| noun.case == Case::Topic && noun.atoms.end <= metric.atom);
+        return topics
+            .map(|(id, _)| id)
+            .find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body))
+            .map(|party| (party, false));
+    }
+    let firm = match metric.sort {
+        Sort::Earned(_) => reader.discourse.firm(reader.mentions),
+        Sort::Worth | Sort::Raised => reader.discourse.valued(),
+    };
+    firm.map(|firm| (firm, true))
+}
+
+/// `A 주가는 올랐고, 시가총액은 …`: whose share the clause before spoke of.
+pub(super) fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let previous = reader.clause(clause).previous?;
+    let actor = reader.actor(previous)?;
+    reader.parties(actor, Reach::Any).into_iter().find(|index| reader.mentions[*index].is_body())
+}

@@ -1,0 +1,35 @@
+//! When a figure is of.
+
+use super::super::reader::Reader;
+use super::Metric;
+use crate::clause::{Case, ClauseId};
+use crate::model::EntityKind;
+
+/// The date beside the figure, else the clause's.
+pub(super) fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<usize> {
+    let own = reader.values(metric.phrase, EntityKind::Date);
+    if let Some(&date) = own.iter().rfind(|date| !is_yardstick(reader, **date)) {
+        return Some(date);
+    }
+    let mut at = clause;
+    for _ in 0..3 {
+        let current = at?;
+        let own = reader.clause(current);
+        let dates = own
+            .arguments
+            .iter()
+            .filter(|id| reader.noun(**id).is_some_and(|noun| !matches!(noun.case, Case::Than | Case::According)));
+        let mut dates = dates.flat_map(|id| reader.values(*id, EntityKind::Date));
+        if let Some(date) = dates.find(|date| !is_yardstick(reader, *date)) {
+            return Some(date);
+        }
+        at = own.previous;
+    }
+    None
+}
+
+/// What a figure is held against is not what it is of: `전년 동기 대비`, `지난해보다`, `2분기에 비해`.
+pub(super) fn is_yardstick(reader: &Reader<'_, '_>, date: usize) -> bool {
+    let rest = reader.text[reader.mentions[date].span.end..].trim_start();
+    ["대비", "보다", "에 비", "과 비", "와 비"].iter().any(|word| rest.starts_with(word))
+}

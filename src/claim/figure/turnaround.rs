@@ -1,0 +1,72 @@
+//! 흑자 전환, 적자 전환: earnings without an amount.
+
+use super::super::draft::{Draft, DraftFiller};
+use super::super::reader::{Reach, Reader};
+use super::{begin, close};
+use crate::clause::{ClauseId, PhraseId};
+use crate::model::{ClaimKind, EntityKind, Role};
+
+/// `흑자로 전환했다`, `적자로 돌아섰다`, `흑자전환`: earnings without an amount.
+pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Draft> {
+    let verb = reader.analysis.predicate(clause);
+    let noun_text = verb.noun.as_ref().map_or("", |noun| reader.atom(noun.end - 1).text);
+    let turns = noun_text == "전환" || matches!(reader.atom(verb.stem).lemma, "돌아서" | "전환하");
+    if !turns {
+        return None;
+    }
+    let (code, span) = reader.clause(clause).arguments.iter().find_map(|id| {
+        let noun = reader.noun(*id)?;
+        let word = reader
+            .words(noun)
+            .into_iter()
+            .rev()
+            .map(|index| reader.atom(index))
+            .find(|atom| atom.text.ends_with("흑자") || atom.text.ends_with("적자"))?;
+        Some((if word.text.ends_with("흑자") { "operating_profit" } else { "operating_loss" }, word.span))
+    })?;
+    let standing = reader.figure_standing(clause);
+    if standing.blocked {
+        return None;
+    }
+    let company = reader
+        .actor(clause)
+        .and_then(|actor| reader.parties(actor, Reach::Actor).into_iter().next())
+        .or_else(|| reader.discourse.firm(reader.mentions))?;
+    let mut draft = begin(reader, ClaimKind::Earn, standing, span);
+    draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
+    draft.add(Role::Metric, DraftFiller::Code(code, span), reader.mentions);
+    let mut dates = reader.clause(clause).arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Date));
+    if let Some(date) = dates.next() {
+        draft.add(Role::Period, DraftFiller::Mention(date), reader.mentions);
+    }
+    close(reader, "turnaround", Some(clause), None, &mut draft);
+    Some(draft)
+}
+
+/// `흑자 전환에 성공했다`
+pub(super) fn turnaround_noun(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
+    let noun = reader.noun(id)?;
+    let words = reader.words(noun);
+    let place = words.iter().position(|index| reader.atom(*index).text == "전환")?;
+    let before = reader.atom(words[place.checked_sub(1)?]);
+    let code = match before.text {
+        text if text.ends_with("흑자") => "operating_profit",
+        text if text.ends_with("적자") => "operating_loss",
+        _ => return None,
+    };
+    let clause = noun.clause.filter(|clause| reader.operator_of(*clause).is_some())?;
+    let standing = reader.noun_standing(&words[place + 1..], Some(clause), None);
+    let company = reader
+        .actor(clause)
+        .and_then(|actor| reader.parties(actor, Reach::Actor).into_iter().next())
+        .or_else(|| reader.discourse.firm(reader.mentions))?;
+    let mut draft = begin(reader, ClaimKind::Earn, standing, before.span);
+    draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
+    draft.add(Role::Metric, DraftFiller::Code(code, before.span), reader.mentions);
+    let dates = reader.clause(clause).arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Date));
+    if let Some(date) = dates.into_iter().next() {
+        draft.add(Role::Period, DraftFiller::Mention(date), reader.mentions);
+    }
+    close(reader, "turnaround", Some(clause), None, &mut draft);
+    Some(draft)
+}
