@@ -11,9 +11,10 @@ use sasil::{Document, Extractor};
 use crate::args::Args;
 use crate::input::{Documents, Rules};
 use crate::job::{Article, Failure, Job, Outcome};
+use crate::progress::Progress;
 use crate::show::{Printed, Printer};
 use crate::write::Output;
-use crate::{Exit, Streams, page, pipeline, say};
+use crate::{Exit, Streams, input, interrupt, page, pipeline, say};
 
 /// An extractor with what the command line says about it.
 pub(crate) struct Session<'a> {
@@ -27,6 +28,13 @@ struct Page {
     failure: Option<Failure>,
     /// What is to be said of it though it was read.
     note: Option<String>,
+}
+
+impl Page {
+    /// The line for people, where there is something to say.
+    fn message(&self) -> Option<String> {
+        self.failure.as_ref().map(ToString::to_string).or_else(|| self.note.clone())
+    }
 }
 
 /// How far a run came.
@@ -67,7 +75,7 @@ impl<'a> Session<'a> {
 
     /// Reads every input and writes what comes of it.
     pub fn run(&self, streams: Streams<'_>) -> Exit {
-        let Streams { stdin, stdout, stderr, width, color } = streams;
+        let Streams { stdin, stdout, stderr, width, color, seen, progress } = streams;
         let mut output = match Output::open(&self.args.output, stdout) {
             Ok(output) => output,
             Err(message) => {
@@ -85,7 +93,18 @@ impl<'a> Session<'a> {
             let printed = printer.print(&outcome);
             Page { printed, failure: outcome.err(), note: note.filter(|_| !self.args.quiet) }
         };
-        pipeline::ordered(documents, self.workers(), work, |page| tally.write(page, &mut output, stderr));
+        // Documents on the terminal tell by themselves how far the run has come.
+        let shown = progress && !self.args.quiet && (!seen || self.args.output.output.is_some());
+        let mut progress = Progress::new(shown, shown.then(|| input::total(&self.args.input)).flatten());
+        pipeline::ordered(documents, self.workers(), work, |page| {
+            let _writing = interrupt::writing();
+            if let Some(message) = page.message() {
+                progress.pause(|| say(stderr, &message));
+            }
+            progress.advance(rules.read());
+            tally.write(page, &mut output)
+        });
+        progress.end();
         if tally.stopped.is_none() {
             tally.stopped = output.keep().err();
         }
@@ -134,6 +153,10 @@ impl<'a> Session<'a> {
 
     fn close(&self, tally: &Tally, stderr: &mut dyn Write) -> Exit {
         if let Some(error) = &tally.stopped {
+            if error.kind() == io::ErrorKind::Interrupted {
+                say(stderr, &format!("interrupted; stopped after {}", documents(tally.done)));
+                return Exit::Interrupted;
+            }
             let why = if error.kind() == io::ErrorKind::BrokenPipe {
                 "whoever reads the output closed it".to_string()
             } else {
@@ -160,11 +183,7 @@ fn documents(count: usize) -> String {
 }
 
 impl Tally {
-    fn write(&mut self, page: Page, output: &mut Output<'_>, stderr: &mut dyn Write) -> ControlFlow<()> {
-        let message = page.failure.as_ref().map(ToString::to_string).or(page.note);
-        if let Some(message) = message {
-            say(stderr, &message);
-        }
+    fn write(&mut self, page: Page, output: &mut Output<'_>) -> ControlFlow<()> {
         if let Err(error) = output.write(&page.printed) {
             self.stopped = Some(error);
             return ControlFlow::Break(());
@@ -172,6 +191,10 @@ impl Tally {
         match page.failure {
             Some(_) => self.failed += 1,
             None => self.done += 1,
+        }
+        if interrupt::is_requested() {
+            self.stopped = Some(io::ErrorKind::Interrupted.into());
+            return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
     }

@@ -19,6 +19,7 @@ mod unpack;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use encoding_rs::Encoding;
@@ -57,6 +58,8 @@ pub(crate) struct Rules {
     /// Endings of the files that are read of a folder.
     endings: Vec<String>,
     notes: Mutex<Notes>,
+    /// Bytes of files that were read.
+    read: AtomicU64,
 }
 
 /// The documents of the command line, read as they are asked for: no more than one is in memory here.
@@ -99,12 +102,18 @@ impl Rules {
             columns: Columns::new(args),
             endings: if args.extensions.is_empty() { usual() } else { endings(&args.extensions) },
             notes: Mutex::default(),
+            read: AtomicU64::new(0),
         }
     }
 
     /// What was decided so far.
     pub fn notes(&self) -> MutexGuard<'_, Notes> {
         self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Bytes of files that were read so far.
+    pub fn read(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
     }
 
     /// Whether a file of a folder is read.
@@ -120,7 +129,7 @@ impl<'a> Documents<'a> {
 
     fn open(&mut self, path: &Path) -> Result<Opened<'a>, Failure> {
         let name = Name::of(path);
-        let opened = if path.as_os_str() == "-" { self.open_stdin() } else { open_file(path) };
+        let opened = if path.as_os_str() == "-" { self.open_stdin() } else { open_file(path, &self.rules) };
         let reader = opened.map_err(|message| name.clone().failure(message))?;
         let told = unpack(reader).and_then(|reader| peek(reader, TOLD_BY));
         let (start, reader) = told.map_err(|error| name.clone().failure(format!("cannot be read: {error}")))?;
@@ -217,9 +226,29 @@ impl Name {
     }
 }
 
-fn open_file<'a>(path: &Path) -> Result<Bytes<'a>, String> {
+/// The bytes of all files that the arguments name; nothing where they cannot be told beforehand.
+pub(crate) fn total(args: &InputArgs) -> Option<u64> {
+    let files = Files::new(&args.files, Arc::new(Rules::new(args)));
+    files.map(|file| Some(file.ok()?.metadata().ok()?.len())).sum()
+}
+
+/// Counts what is read of a file.
+struct Counted {
+    file: File,
+    rules: Arc<Rules>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.rules.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+fn open_file<'a>(path: &Path, rules: &Arc<Rules>) -> Result<Bytes<'a>, String> {
     match File::open(path) {
-        Ok(file) => Ok(Box::new(BufReader::new(file))),
+        Ok(file) => Ok(Box::new(BufReader::new(Counted { file, rules: Arc::clone(rules) }))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             Err("no such file; check the path (names with spaces want quotes)".to_string())
         }
