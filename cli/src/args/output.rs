@@ -29,6 +29,11 @@ pub(crate) struct OutputArgs {
     #[arg(long)]
     pub bom: bool,
 
+    /// Say at the end, on stderr, what the run came to: names, kinds of claims, the largest amounts. Many documents get
+    /// it by themselves on a terminal
+    #[arg(long)]
+    pub summary: bool,
+
     /// Print the JSON Schema of what `--format ndjson` writes on a line, or of the tables' rows with `--format csv`,
     /// and do nothing else
     #[arg(long)]

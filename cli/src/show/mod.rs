@@ -6,6 +6,7 @@ pub(crate) mod html;
 mod labels;
 mod line;
 mod paint;
+pub(crate) mod summary;
 pub(crate) mod table;
 mod text;
 mod words;
@@ -98,7 +99,7 @@ impl<'a> Printer<'a> {
     }
 
     /// What goes out for this document.
-    pub fn print(&self, outcome: &Outcome) -> Printed {
+    pub fn print(&self, outcome: &Outcome<'_>) -> Printed {
         match outcome {
             Ok(reading) => Printed {
                 id: reading.document.id.as_deref().unwrap_or_default().to_string(),
@@ -109,18 +110,18 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn document(&self, reading: &Reading) -> Body {
-        let Reading { document, text } = reading;
+    fn document(&self, reading: &Reading<'_>) -> Body {
+        let document = &reading.document;
         match self.format {
             Format::Text => Body::Bytes(text::page(document, self.width, self.paint).into_bytes()),
             Format::Json => Body::Bytes(line(serde_json::to_vec_pretty(document))),
             Format::Ndjson => Body::Bytes(line(serde_json::to_vec(document))),
             Format::Csv => Body::Tables(self.tables.iter().map(|table| table::rows(*table, document)).collect()),
             Format::Html if self.pages => {
-                let page = html::single(html::section(text, document), &Digest::of(document));
-                Body::Page(page.into_bytes(), html::brief(text, document))
+                let page = html::single(html::section(reading), &Digest::of(document));
+                Body::Page(page.into_bytes(), html::brief(reading))
             }
-            Format::Html => Body::Section(html::section(text, document)),
+            Format::Html => Body::Section(html::section(reading)),
         }
     }
 

@@ -9,6 +9,8 @@ use sasil::{Document, Entity, Warning};
 use super::Section;
 use super::card::{Card, card, of_entity};
 use super::marked::{self, Block, BlockKind, Piece};
+use super::taken;
+use crate::job::{Reading, Text};
 use crate::show::labels;
 
 /// Characters of a title.
@@ -60,13 +62,20 @@ struct Mentioned {
 }
 
 /// Renders a document with its text.
-pub(crate) fn section(text: &str, document: &Document) -> Section {
-    render(text, document, true)
+pub(crate) fn section(reading: &Reading<'_>) -> Section {
+    on_text(reading, true)
 }
 
 /// Renders a document whose text stands on another page.
-pub(crate) fn brief(text: &str, document: &Document) -> Section {
-    render(text, document, false)
+pub(crate) fn brief(reading: &Reading<'_>) -> Section {
+    on_text(reading, false)
+}
+
+fn on_text(reading: &Reading<'_>, whole: bool) -> Section {
+    match &reading.text {
+        Text::Whole(text) => render(text, &reading.document, whole),
+        Text::Taken(excerpt) => render(excerpt.text(), &taken::on_text(&reading.document, excerpt), whole),
+    }
 }
 
 fn render(text: &str, document: &Document, whole: bool) -> Section {

@@ -117,7 +117,10 @@ fn round(nodes: &mut [Node], ties: &[(usize, usize)], heat: f64) {
 /// Turns a part that stands upright: pages are wider than high.
 fn lay_down(nodes: &mut [Node]) {
     let extent = |place: &dyn Fn(&Node) -> f64| {
-        let (least, most) = nodes.iter().map(place).fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), at| (least.min(at), most.max(at)));
+        let (least, most) = nodes
+            .iter()
+            .map(place)
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), at| (least.min(at), most.max(at)));
         most - least
     };
     if extent(&|node| node.y) > extent(&|node| node.x) * FLATTEN {

@@ -11,6 +11,7 @@ mod layout;
 mod marked;
 mod network;
 mod overview;
+mod taken;
 
 use jiff::civil::Date;
 
