@@ -60,6 +60,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("voices", "Voices"),
     ("kin", "Kin"),
     ("court", "Court"),
+    ("ruling", "Ruling"),
     ("rating", "Rating"),
     ("opinion", "Opinion"),
     ("becomes", "Becomes"),

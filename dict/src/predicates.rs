@@ -183,6 +183,8 @@ pub enum NounClass {
     Opinion,
     /// 바뀌, 변경: so one takes another's place.
     Becomes,
+    /// 판결, 명령: a court's, which orders what is to come.
+    Ruling,
     /// 지법, 법원: where something is brought, not whom it is brought against.
     Court,
 }

@@ -4,7 +4,7 @@ use super::draft::DraftFiller;
 use super::ground::{Cues, sign_of};
 use super::reader::Reader;
 use crate::clause::{Case, ClauseId, Ending, Link, Tense, VerbPhrase, Voice};
-use crate::lexicon::{Effect, WordClass};
+use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{Modality, Polarity, Sign};
 use crate::segment::Pos;
 
@@ -260,6 +260,9 @@ impl Reader<'_, '_> {
             return None;
         };
         let last = self.head_word(noun).map_or("", |atom| atom.text);
+        if verb.ending == Ending::QuotedAdnominal && verb.voice != Voice::Copula && self.demands(verb, last) {
+            standing.blocked = true;
+        }
         let own_words = self.head_word(noun).map_or(self.endings(clause), |atom| atom.span);
         let effect = self.noun_effect(noun);
         let tells = self.tells_content(noun);
@@ -320,6 +323,12 @@ impl Reader<'_, '_> {
         Some(above)
     }
 
+    /// `배상하라는 소송`: what is demanded has not happened; what a court orders is to come.
+    fn demands(&self, verb: &VerbPhrase, noun: &str) -> bool {
+        let form = self.atom(verb.atoms.end - 1).text;
+        form.ends_with("라는") && !self.predicates.is(noun, NounClass::Ruling)
+    }
+
     /// `사들인 뒤 …`, `마친 후 …`: the noun is a word of time that puts one thing behind another.
     pub(crate) fn opens_what_follows(&self, noun: &crate::clause::NounPhrase) -> bool {
         let first = noun.atoms.clone().next().map(|index| self.atom(index).text);
@@ -362,8 +371,10 @@ impl Reader<'_, '_> {
         }
         // 지급하라고 판결했다: a court orders what is to come.
         let ordered = self.atom(self.analysis.predicate(clause).atoms.end - 1).text.ends_with("라고");
-        let orders =
-            saying.noun.as_ref().is_some_and(|noun| matches!(self.atom(noun.end - 1).text, "판결" | "명령" | "선고"));
+        let orders = saying
+            .noun
+            .as_ref()
+            .is_some_and(|noun| self.predicates.is(self.atom(noun.end - 1).text, NounClass::Ruling));
         if ordered && orders {
             standing.raise(Modality::Planned);
         }

@@ -194,7 +194,10 @@ fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms
         let closes = input.headline && last + 1 == atoms.len() && atoms[last].tags.first() == Pos::JC;
         // 목표주|가 9만 원: before an amount it is no particle.
         let priced = atoms.get(last + 1).is_some_and(|next| next.is_kind(EntityKind::Money)) && sense.is_figure(word);
-        if cut && (sense.is_event(word) || priced || closes && sense.is_operator(word)) {
+        // 사|기 혐의: -기 never stands before what is alleged.
+        let next = atoms.get(last + 1).map_or("", |next| next.text);
+        let alleged = atoms[last].tags.last() == Pos::ETN && sense.is_allegation(next);
+        if cut && (sense.is_event(word) || priced || alleged || closes && sense.is_operator(word)) {
             let tags = TagSet::of(Pos::NNG);
             atoms[index] = Atom { span, text: word, lemma: word, tags, ..atoms[index] };
             atoms.drain(index + 1..=last);

@@ -38,6 +38,8 @@ pub(crate) trait NounSense {
     fn is_relation(&self, noun: &str) -> bool;
     /// Whether the noun weighs an event (추진, 검토).
     fn is_operator(&self, noun: &str) -> bool;
+    /// Whether the noun says that something is alleged (혐의).
+    fn is_allegation(&self, noun: &str) -> bool;
     /// Whether a verb in this form is an adverb (이르면, 잇따라) and takes no arguments.
     fn is_adverb(&self, form: &str) -> bool;
     /// Whether the verb's stem carries a frame, and so may want a party in the dative.

@@ -460,18 +460,29 @@ impl<'t> Chunker<'_, 't> {
             let last = &self.atoms[verb.atoms.end - 1];
             verb.tense = ending::adnominal_tense(last.text);
         }
-        // `잇따라 나온다`, `이르면 올해 말`: a form that has become an adverb takes nothing.
-        let form = || self.atoms[verb.atoms.clone()].iter().map(|atom| atom.text).collect::<String>();
-        if verb.noun.is_none()
-            && verb.atoms.len() <= 3
-            && matches!(verb.ending, Ending::Connective(_))
-            && self.sense.is_adverb(&form())
-        {
+        if self.is_adverbial(&verb) {
             self.negation |= verb.negated;
             self.respectively |= verb.respectively;
             return;
         }
         self.phrases.push(Phrase::Verb(verb));
+    }
+
+    /// `잇따라 나온다`, `이르면 올해 말`, `부당하게 지급했다`: a form that has become an adverb takes nothing.
+    fn is_adverbial(&self, verb: &VerbPhrase) -> bool {
+        let Ending::Connective(link) = verb.ending else { return false };
+        let form = || self.atoms[verb.atoms.clone()].iter().map(|atom| atom.text).collect::<String>();
+        let manner = link == Link::Auxiliary && self.atoms[verb.atoms.end - 1].text.ends_with('게');
+        match &verb.noun {
+            Some(noun) => {
+                let word = self.atoms[noun.end - 1].text;
+                manner && !self.sense.is_event(word) && !self.sense.is_operator(word)
+            }
+            None => {
+                let describes = matches!(self.atoms[verb.stem].tags.first(), Pos::VA | Pos::XSA);
+                manner && describes || verb.atoms.len() <= 3 && self.sense.is_adverb(&form())
+            }
+        }
     }
 
     /// Whether the next atom still belongs to the predicate.

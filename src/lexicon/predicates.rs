@@ -152,6 +152,10 @@ impl crate::clause::NounSense for Predicates {
         self.operators.contains_key(noun)
     }
 
+    fn is_allegation(&self, noun: &str) -> bool {
+        self.operator(noun, WordClass::Noun) == Some(Effect::Alleged)
+    }
+
     fn is_adverb(&self, form: &str) -> bool {
         self.is(form, NounClass::Adverb)
     }

@@ -14,7 +14,7 @@ use sasil::{Claim, ClaimKind, Document, Extractor, Filler, Modality, Polarity, R
 use crate::marked::strip;
 
 /// Share of whole claims right among those found and among those wanted that is kept up, in percent.
-const DEVELOPMENT: (u32, u32) = (90, 67);
+const DEVELOPMENT: (u32, u32) = (88, 66);
 
 /// The same of the sentences in `tests/claims/held`, which are nobody's to mend: the honest measure.
 const HELD: (u32, u32) = (78, 52);

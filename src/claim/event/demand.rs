@@ -1,6 +1,6 @@
 //! What a frame asks of its phrases before it makes a claim.
 
-use super::super::draft::{Draft, core};
+use super::super::draft::{Draft, DraftFiller, core};
 use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, clause_before};
 use super::trigger::Trigger;
@@ -132,9 +132,11 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         .iter()
         .any(|argument| argument.slot == Slot::With && reader.parties(argument.phrase, Reach::Any).is_empty());
     match draft.kind {
-        ClaimKind::Invest | ClaimKind::Own | ClaimKind::Launch | ClaimKind::Sue => missing == 0,
+        ClaimKind::Invest | ClaimKind::Own | ClaimKind::Launch => missing == 0,
+        ClaimKind::Sue => missing == 0 || names_body_against(reader, arguments, draft),
         ClaimKind::Merge => parties >= 2,
         ClaimKind::Partner => parties >= 2 || (parties == 1 && with_unnamed),
+        ClaimKind::Pay if !draft.has(Role::Amount) => missing == 0,
         ClaimKind::Pay => missing == 0 || (draft.has(Role::Payer) && draft.has(Role::Purpose)),
         ClaimKind::Supply => missing == 0 || draft.has(Role::Product) || draft.has(Role::Amount),
         ClaimKind::Build => draft.has(Role::Facility) || draft.has(Role::Place),
@@ -142,6 +144,16 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         ClaimKind::Appoint => draft.has(Role::Person) && (missing == 0 || draft.has(Role::Position)),
         _ => true,
     }
+}
+
+/// `주주들이 A를 상대로 소송을 냈다`, `A는 가수를 상대로 소송을 냈다`: one side has no name.
+fn names_body_against(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &Draft) -> bool {
+    let sides = [Role::Plaintiff, Role::Defendant];
+    let body = sides.into_iter().flat_map(|role| draft.fillers(role)).any(|filler| match filler {
+        DraftFiller::Mention(index) => reader.mentions[index].is_body(),
+        DraftFiller::Text(_) | DraftFiller::Code(..) => false,
+    });
+    body && arguments.iter().any(|argument| argument.slot == Slot::Against)
 }
 
 pub(super) fn is_found_alone(draft: &Draft) -> bool {

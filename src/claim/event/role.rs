@@ -55,7 +55,13 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
             }
             let organization_only = role == Role::Authority;
             let bodies_only = matches!(role, Role::Company | Role::Employer | Role::Authority | Role::Customer);
-            for party in reader.parties(id, reach) {
+            // `B에 소송을 지법에 냈다`: a court is not sued.
+            let is_court = |party: usize| {
+                role == Role::Defendant
+                    && slot == Slot::Dative
+                    && reader.predicates.ends_in(reader.mentions[party].span.slice(reader.text), NounClass::Court)
+            };
+            for party in reader.parties(id, reach).into_iter().filter(|party| !is_court(*party)) {
                 let fits = !organization_only || reader.mentions[party].kind == EntityKind::Organization;
                 if fits && (!bodies_only || reader.mentions[party].is_body()) {
                     draft.add(role, DraftFiller::Mention(party), reader.mentions);

@@ -10,6 +10,8 @@ use crate::model::EntityKind;
 pub(super) fn amount_of(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Option<(usize, usize)> {
     let metric = metrics[place];
     after_in_phrase(reader, metric)
+        .or_else(|| right_behind(reader, metric))
+        .or_else(|| modified_by(reader, metrics, metric))
         .or_else(|| before_with_genitive(reader, metric))
         .map(|amount| (amount, 0))
         .or_else(|| in_clause(reader, metrics, place))
@@ -26,6 +28,25 @@ pub(super) fn after_in_phrase(reader: &Reader<'_, '_>, metric: Metric) -> Option
     })?;
     let atom = reader.atom(next);
     atom.mention.filter(|_| atom.is_kind(EntityKind::Money)).map(|(_, index)| index)
+}
+
+/// `기업가치 615억달러로 껑충`: a headline's amount in the next phrase, which no predicate takes.
+fn right_behind(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
+    let noun = reader.noun(metric.phrase).filter(|noun| noun.case == Case::Bare && noun.clause.is_none())?;
+    let next = PhraseId(metric.phrase.0 + 1);
+    let follows = reader.noun(next).is_some_and(|next| next.atoms.start == noun.atoms.end && reader.is_value(next));
+    follows.then(|| reader.values(next, EntityKind::Money).first().copied()).flatten()
+}
+
+/// `매출이 21% 늘어난 1000억원`: the amount that the clause modifies in which the figure is the subject.
+fn modified_by(reader: &Reader<'_, '_>, metrics: &[Metric], metric: Metric) -> Option<usize> {
+    let host = host(reader, metric.phrase);
+    let noun = reader.noun(host).filter(|noun| matches!(noun.case, Case::Subject | Case::Topic))?;
+    let clause = noun.clause?;
+    let head = reader.clause(clause).head?;
+    let alone = metrics.iter().filter(|other| host_of(reader, other) == host).count() == 1;
+    let head = reader.noun(head).filter(|head| alone && reader.is_value(head)).map(|_| head)?;
+    reader.values(head, EntityKind::Money).last().copied()
 }
 
 /// `57억원의 영업이익`

@@ -3,13 +3,20 @@
 use super::super::draft::{DraftFiller, DraftRole};
 use super::super::ground::DraftGround;
 use super::super::reader::Reader;
-use super::host;
+use super::{Metric, host, host_of};
 use crate::clause::{ClauseId, PhraseId};
 use crate::lexicon::NounClass;
 use crate::model::{Base, Direction, EntityKind, Role, Rule};
 
 /// `13.8% 늘었다`, `14.6% 증가한`
-pub(super) fn change_of(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize, rank: usize) -> Option<DraftRole> {
+pub(super) fn change_of(
+    reader: &Reader<'_, '_>,
+    metrics: &[Metric],
+    metric: &Metric,
+    clause: ClauseId,
+    amount: usize,
+    rank: usize,
+) -> Option<DraftRole> {
     let mut candidates = vec![clause];
     candidates.extend(reader.clause(clause).parent);
     candidates.extend((0..reader.analysis.clauses.len()).map(ClauseId).filter(|other| {
@@ -27,7 +34,9 @@ pub(super) fn change_of(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize
         let own = reader.clause(candidate);
         let percents: Vec<usize> =
             own.arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Percent)).collect();
-        let Some(&percent) = percents.get(rank).or_else(|| percents.last()) else { continue };
+        let dealt = reader.analysis.predicate(candidate).respectively;
+        let turn = if dealt { turn_of(reader, metrics, metric, clause, percents.len()).unwrap_or(rank) } else { rank };
+        let Some(&percent) = percents.get(turn).or_else(|| percents.last()) else { continue };
         let filler = DraftFiller::Mention(percent);
         return Some(DraftRole {
             role: Role::Change,
@@ -70,4 +79,18 @@ pub(super) fn base_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Base>
         }
     }
     None
+}
+
+/// `매출은 1000억원, 영업이익은 50억원으로 각각 21%, 14% 늘었다`: which of the changes dealt out is a figure's.
+fn turn_of(
+    reader: &Reader<'_, '_>,
+    metrics: &[Metric],
+    metric: &Metric,
+    clause: ClauseId,
+    changes: usize,
+) -> Option<usize> {
+    let clause_of = |other: &Metric| reader.noun(host_of(reader, other)).and_then(|noun| noun.clause);
+    let beside: Vec<usize> =
+        metrics.iter().filter(|other| clause_of(other) == Some(clause)).map(|other| other.atom).collect();
+    (beside.len() == changes).then(|| beside.iter().position(|atom| *atom == metric.atom)).flatten()
 }

@@ -168,7 +168,7 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     if let Some(date) = period_of(reader, metric, clause) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
-    if earned && let Some(change) = clause.and_then(|clause| change_of(reader, clause, amount, rank)) {
+    if earned && let Some(change) = clause.and_then(|clause| change_of(reader, metrics, metric, clause, amount, rank)) {
         draft.roles.push(change);
     }
     close(reader, "figure", clause, Some(metric.phrase), &mut draft);

@@ -2,9 +2,10 @@
 
 use super::super::reader::{Reach, Reader};
 use super::{Metric, Sort, weight_of};
-use crate::clause::{Case, ClauseId};
+use crate::clause::{Case, ClauseId, PhraseId};
 use crate::lexicon::NounClass;
 use crate::model::EntityKind;
+use crate::segment::Pos;
 
 /// Whose figure it is: the owner with 의, the name right before, the actor of the clause, the topic of before.
 /// The second value tells whether it came from before the sentence.
@@ -19,6 +20,10 @@ pub(super) fn company_of(
     for owner in noun.owners.iter().rev() {
         if let Some(party) = reader.parties(*owner, Reach::Actor).into_iter().find(is_body) {
             return Some((party, false));
+        }
+        // `그린마루의 기업가치`: of somebody, whom nobody knows.
+        if names_another(reader, *owner) {
+            return None;
         }
     }
     let words = reader.words(noun);
@@ -69,7 +74,17 @@ pub(super) fn company_of(
         {
             return Some((party, false));
         }
-        at = own.parent.or(own.previous);
+        // `그린마루는 기업가치 10조원을 인정받았다`: so is what another acts on.
+        let own_host = super::host(reader, metric.phrase);
+        let foreign = |id: &PhraseId| *id != own_host && is_foreign(reader, metrics, *id);
+        let mut leading = own.arguments.iter().copied().chain(own.shared).filter(foreign);
+        if leading.next().is_some() {
+            return None;
+        }
+        at = reader.above(current).or(own.previous);
+    }
+    if matches!(metric.sort, Sort::Worth) && is_loose(reader, metric) {
+        return None;
     }
     if let Some(party) = clause.and_then(|clause| possessor_before(reader, clause)) {
         return Some((party, false));
@@ -94,4 +109,30 @@ pub(super) fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Opt
     let previous = reader.clause(clause).previous?;
     let actor = reader.actor(previous)?;
     reader.parties(actor, Reach::Any).into_iter().find(|index| reader.mentions[*index].is_body())
+}
+
+/// Whether a topic or subject names somebody or something else that the figure may be of.
+fn is_foreign(reader: &Reader<'_, '_>, metrics: &[Metric], id: PhraseId) -> bool {
+    let leads = reader.noun(id).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject) && !noun.also);
+    let measured = metrics.iter().any(|metric| super::host(reader, metric.phrase) == super::host(reader, id));
+    leads && !measured && names_another(reader, id)
+}
+
+/// Whether a phrase names a thing that is no value, no figure and stands for no firm.
+fn names_another(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let Some(noun) = reader.noun(id).filter(|noun| !reader.is_value(noun) && !reader.is_date(noun)) else {
+        return false;
+    };
+    let Some(word) = reader.head_word(noun) else { return false };
+    let measures = reader.predicates.ends_in(word.text, NounClass::Raised) || word.text == "액";
+    let is_name =
+        !measures && word.mention.is_none() && (word.quoted || matches!(word.tags.first(), Pos::NNP | Pos::SL));
+    is_name && reader.parties(id, Reach::Actor).is_empty()
+}
+
+/// 가치: of anything, so that its firm must be named.
+fn is_loose(reader: &Reader<'_, '_>, metric: &Metric) -> bool {
+    // 기업|가치 is not.
+    let glued = metric.atom > 0 && !reader.atom(metric.atom).space_before;
+    !glued && reader.predicates.value(reader.atom(metric.atom).text, NounClass::Worth) == Some("named")
 }

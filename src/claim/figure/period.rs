@@ -2,7 +2,7 @@
 
 use super::super::reader::Reader;
 use super::Metric;
-use crate::clause::{Case, ClauseId};
+use crate::clause::{Case, ClauseId, Ending};
 use crate::model::EntityKind;
 
 /// The date beside the figure, else the clause's.
@@ -23,7 +23,10 @@ pub(super) fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option
         if let Some(date) = dates.find(|date| !is_yardstick(reader, *date)) {
             return Some(date);
         }
-        at = own.previous;
+        // `매출이 21% 늘어난 1000억원, 영업이익이 14% 줄어든 50억원을 거뒀다`: the day stands further on, with what is modified.
+        let adnominal = reader.analysis.predicate(current).ending == Ending::Adnominal;
+        let around = own.head.filter(|_| adnominal).and_then(|head| reader.noun(reader.outermost(head))?.clause);
+        at = own.previous.or(around);
     }
     None
 }
