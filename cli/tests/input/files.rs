@@ -103,6 +103,49 @@ fn tables_are_read_by_their_columns() {
     }
 }
 
+/// Writes a Parquet file of these columns.
+#[cfg(feature = "parquet")]
+fn parquet(path: &str, columns: Vec<(&str, arrow_array::ArrayRef)>) {
+    let batch = arrow_array::RecordBatch::try_from_iter(columns).expect("a batch");
+    let file = std::fs::File::create(path).expect("a file");
+    let mut writer = parquet::arrow::ArrowWriter::try_new(file, batch.schema(), None).expect("a writer");
+    writer.write(&batch).expect("rows");
+    writer.close().expect("a file");
+}
+
+#[test]
+#[cfg(feature = "parquet")]
+fn parquet_is_read_by_its_columns() {
+    use std::sync::Arc;
+
+    use arrow_array::{Date32Array, Int64Array, StringArray};
+
+    let folder = Folder::new();
+    let file = folder.file("a.parquet", "");
+    let texts = || Arc::new(StringArray::from(vec![Some(NEWS), None, Some("네이버는 1억 원을 냈다.")]));
+    // 2024-12-26 is the 20,083rd day.
+    let days = Arc::new(Date32Array::from(vec![Some(20_083), None, None]));
+    parquet(&file, vec![("news_id", Arc::new(Int64Array::from(vec![7, 8, 9]))), ("본문", texts()), ("일자", days)]);
+    let run = sasil(&["--format", "ndjson", &file]);
+    assert_eq!((run.exit, run.ids()), (Exit::SomeFailed, vec!["7".into(), "8".into(), "9".into()]));
+    assert_eq!(run.objects()[0]["date"], "2024-12-26");
+    assert!(run.err.contains("a.parquet:2: has no \"text\""), "{}", run.err);
+
+    let other = folder.file("b.parquet", "");
+    parquet(&other, vec![("x", Arc::new(Int64Array::from(vec![1, 2, 3]))), ("y", texts())]);
+    for (option, message) in [
+        ("--quiet", "b.parquet: has no column \"text\" but x, y; name one with --text-column"),
+        ("--text-column=x", "b.parquet: its column \"x\" holds no text; name another with --text-column"),
+    ] {
+        let run = sasil(&[option, &other]);
+        assert_eq!((run.exit, run.err.lines().count()), (Exit::SomeFailed, 1), "{}", run.err);
+        assert!(run.err.contains(message), "{}", run.err);
+    }
+    assert_eq!(sasil(&["--format", "ndjson", "--text-column", "y", &other]).ids(), ["b:1", "b:2", "b:3"]);
+    let packed = folder.file("c.parquet.gz", gzip(&std::fs::read(&file).expect("a file")));
+    assert!(sasil(&[&packed]).err.contains("is no Parquet file that stands alone"));
+}
+
 #[test]
 fn columns_can_be_named() {
     let folder = Folder::new();
