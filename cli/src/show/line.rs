@@ -1,6 +1,6 @@
 //! A claim as a line for people: who, whom, what, and for how much, in the words of the text.
 
-use sasil::{Claim, ClaimKind, Document, Entity, Filler, Role};
+use sasil::{Claim, ClaimKind, Document, Entity, Filler, Passage, Role};
 
 use super::labels;
 
@@ -21,6 +21,13 @@ pub(super) fn sentence(document: &Document, claim: &Claim) -> String {
 pub(super) fn amount<'a>(document: &'a Document, claim: &Claim) -> Option<&'a str> {
     let filler = claim.role(Role::Amount).or_else(|| claim.role(Role::Price))?;
     document.entity(filler.entity()?).map(|entity| &*entity.text)
+}
+
+/// The stretches of text that say it, without those that lie within another.
+pub(super) fn evidence(claim: &Claim) -> impl Iterator<Item = &Passage> {
+    let all = &claim.evidence;
+    let within = |own: &Passage, other: &Passage| own.span != other.span && other.span.contains(own.span);
+    all.iter().filter(move |own| !all.iter().any(|other| within(own, other)))
 }
 
 /// The library's line up to the bracket with the values, and up to the words on how surely it is said.

@@ -51,7 +51,7 @@ pub(super) struct Quote<'a> {
 pub(super) fn card<'a>(document: &'a Document, claim: &'a Claim) -> Card<'a> {
     let who: Vec<String> =
         digest::names_of(document, claim).iter().map(|name| name_key(name.kind, &name.name)).collect();
-    let quotes = claim.evidence.iter().map(|passage| {
+    let quotes = line::evidence(claim).map(|passage| {
         let (before, trigger, after) = split_at_trigger(passage, &claim.trigger);
         Quote { before, trigger, after }
     });

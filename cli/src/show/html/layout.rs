@@ -19,7 +19,7 @@ const REACH: f64 = 72.0;
 const FLATTEN: f64 = 0.56;
 const ROUNDS: usize = 320;
 /// Room between boxes, and between the parts.
-const GAP: f64 = 26.0;
+const GAP: f64 = 30.0;
 const PART_GAP: f64 = 44.0;
 
 /// Places all nodes within `width` where they can be; gives the size of the whole.
