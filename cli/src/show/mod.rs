@@ -51,6 +51,8 @@ pub(crate) enum Body {
     Bytes(Vec<u8>),
     /// Rows of each table that is written.
     Tables(Vec<Vec<u8>>),
+    #[cfg(feature = "parquet")]
+    Batches(Vec<Option<arrow_array::RecordBatch>>),
     /// A part of a page.
     Section(html::Section),
     /// A page of its own, and what stands of it on the page of all.
@@ -117,6 +119,10 @@ impl<'a> Printer<'a> {
             Format::Json => Body::Bytes(line(serde_json::to_vec_pretty(document))),
             Format::Ndjson => Body::Bytes(line(serde_json::to_vec(document))),
             Format::Csv => Body::Tables(self.tables.iter().map(|table| table::rows(*table, document)).collect()),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => {
+                Body::Batches(self.tables.iter().map(|table| table::parquet::batch(*table, document)).collect())
+            }
             Format::Html if self.pages => {
                 let page = html::single(html::section(reading), &Digest::of(document));
                 Body::Page(page.into_bytes(), html::brief(reading))
@@ -131,6 +137,8 @@ impl<'a> Printer<'a> {
             Format::Ndjson => Body::Bytes(line(serde_json::to_vec(&FailureObject::from(failure)))),
             Format::Html => Body::Failed(failure.to_string()),
             Format::Text | Format::Csv => Body::Bytes(Vec::new()),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Body::Bytes(Vec::new()),
         }
     }
 }

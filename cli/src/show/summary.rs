@@ -54,10 +54,10 @@ fn amounts(out: &mut String, paint: Paint, width: usize, total: &Digest) {
     let Some((code, amounts)) = largest.first() else { return };
     for (number, amount) in amounts.iter().take(AMOUNTS).enumerate() {
         begin(out, paint, if number == 0 { "amounts" } else { "" });
-        let mut flow = Flow::new(out, paint, width, INDENT + 2, INDENT);
+        let mut flow = Flow::new(out, paint, width, INDENT, INDENT);
         flow.put(Ink::Value, &tame(&amount.text));
-        flow.put(Ink::Plain, &format!("  {}", tame(&amount.claim)));
-        flow.put(Ink::Faint, &format!("  {} · {code}", tame(&amount.document)));
+        flow.put(Ink::Plain, &format!(" {}", tame(&amount.claim)));
+        flow.put(Ink::Faint, &format!(" ({code}, {})", tame(&amount.document)));
         flow.end();
     }
 }

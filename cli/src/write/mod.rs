@@ -28,6 +28,8 @@ enum Way<'a> {
     Folder(Folder),
     /// A file a table.
     Tables(Vec<Sink<'a>>),
+    #[cfg(feature = "parquet")]
+    Parquet(Vec<(table::parquet::File, Sink<'a>)>),
     /// A page of all documents.
     Page(Site, Sink<'a>),
     /// A page a document, and `index.html` of all.
@@ -46,6 +48,8 @@ impl<'a> Output<'a> {
     pub fn open(args: &OutputArgs, stdout: &'a mut dyn Write) -> Result<Self, String> {
         let way = match (args.format(), &args.output) {
             (Format::Csv, _) => Way::Tables(csv(args, stdout)?),
+            #[cfg(feature = "parquet")]
+            (Format::Parquet, _) => Way::Parquet(parquet(args, stdout)?),
             (format, Some(path)) if args.is_folder() => {
                 let mut folder =
                     Folder::create(path.clone(), format.ending()).map_err(|error| unwritable(path, &error))?;
@@ -75,6 +79,11 @@ impl<'a> Output<'a> {
             (Way::Tables(sinks), Body::Tables(parts)) => {
                 sinks.iter_mut().zip(parts).try_for_each(|(sink, rows)| sink.write_all(&rows))
             }
+            #[cfg(feature = "parquet")]
+            (Way::Parquet(files), Body::Batches(batches)) => {
+                let mut parts = files.iter_mut().zip(batches);
+                parts.try_for_each(|((file, sink), rows)| rows.map_or(Ok(()), |rows| file.write(&rows, sink)))
+            }
             (Way::Page(site, _), Body::Section(section)) => {
                 site.add(section);
                 Ok(())
@@ -91,6 +100,8 @@ impl<'a> Output<'a> {
             }
             // A document that failed leaves nothing where only people or tables are served.
             (Way::Stream(_) | Way::Folder(_) | Way::Tables(_) | Way::Page(..) | Way::Pages(..), _) => Ok(()),
+            #[cfg(feature = "parquet")]
+            (Way::Parquet(_), _) => Ok(()),
         }
     }
 
@@ -99,10 +110,11 @@ impl<'a> Output<'a> {
         match self.way {
             Way::Stream(sink) => sink.keep(),
             Way::Folder(_) => Ok(()),
-            Way::Tables(mut sinks) => {
-                // Either both tables or none: what can fail for want of room fails here.
-                sinks.iter_mut().try_for_each(Sink::flush)?;
-                sinks.into_iter().try_for_each(Sink::keep)
+            Way::Tables(sinks) => keep_all(sinks),
+            #[cfg(feature = "parquet")]
+            Way::Parquet(files) => {
+                let ended = files.into_iter().map(|(file, mut sink)| file.end(&mut sink).map(|()| sink));
+                keep_all(ended.collect::<io::Result<_>>()?)
             }
             Way::Page(site, mut sink) => {
                 sink.write_all(site.page(total).as_bytes())?;
@@ -111,6 +123,19 @@ impl<'a> Output<'a> {
             Way::Pages(site, folder) => folder.write(&format!("{INDEX}.html"), site.page(total).as_bytes()),
         }
     }
+}
+
+/// Either all tables or none: what can fail for want of room fails before the first gets its name.
+fn keep_all(mut sinks: Vec<Sink<'_>>) -> io::Result<()> {
+    sinks.iter_mut().try_for_each(Sink::flush)?;
+    sinks.into_iter().try_for_each(Sink::keep)
+}
+
+#[cfg(feature = "parquet")]
+fn parquet<'a>(args: &OutputArgs, stdout: &'a mut dyn Write) -> Result<Vec<(table::parquet::File, Sink<'a>)>, String> {
+    let sinks = tables(args, stdout)?;
+    let files = args.tables().iter().zip(sinks).map(|(table, sink)| Ok((table::parquet::File::new(*table)?, sink)));
+    files.collect::<io::Result<_>>().map_err(|error| format!("the output cannot be written: {error}"))
 }
 
 /// One sink a table, with the header written.
