@@ -3,6 +3,7 @@
 use super::digest::Digest;
 use super::flow::{Flow, tame};
 use super::paint::{Ink, Paint};
+use super::words::grouped;
 
 /// Documents from which a run is worth a summary that nobody asked for.
 pub(crate) const MANY: usize = 10;
@@ -70,24 +71,4 @@ fn begin(out: &mut String, paint: Paint, title: &str) {
 
 fn counted(count: usize, what: &str) -> String {
     format!("{} {what}{}", grouped(count), if count == 1 { "" } else { "s" })
-}
-
-/// `12,345`
-fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let parts: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().filter_map(|part| std::str::from_utf8(part).ok()).collect();
-    parts.join(",")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_are_grouped() {
-        for (count, wanted) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
-            assert_eq!(grouped(count), wanted);
-        }
-    }
 }

@@ -24,6 +24,12 @@ pub(super) fn value_said(value: &EntityValue) -> String {
     }
 }
 
+/// The value of an amount, a date or a percentage, where its words do not say it: not that `2021년` is 2021.
+pub(super) fn value_beside(entity: &Entity) -> Option<String> {
+    let value = value_said(&entity.value);
+    (entity.name().is_none() && value != entity.text.trim_end_matches('년')).then_some(value)
+}
+
 fn date_said(date: &DateValue) -> Option<String> {
     let (start, end) = date.days()?;
     let (year, month) = (start.year(), start.month());
@@ -46,4 +52,24 @@ pub(super) fn listing(entity: &Entity) -> Option<String> {
     let parts = [place.join(":"), company.country.as_deref().unwrap_or_default().to_string()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// `12,345`
+pub(super) fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let parts: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|part| std::str::from_utf8(part).ok()).collect();
+    parts.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_grouped() {
+        for (count, wanted) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(count), wanted);
+        }
+    }
 }

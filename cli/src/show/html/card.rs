@@ -5,7 +5,7 @@ use sasil::{Claim, Document, Entity, Filler, Modality, Polarity, RoleFiller};
 use super::escape::{name_key, name_route};
 use crate::show::digest::{self, Name};
 use crate::show::text::split_at_trigger;
-use crate::show::words::{listing, value_said};
+use crate::show::words::{listing, value_beside};
 use crate::show::{labels, line};
 
 pub(super) struct Card<'a> {
@@ -135,12 +135,11 @@ pub(super) fn of_entity(entity: &Entity) -> Shown {
             note: listing(entity).unwrap_or_default(),
             route: name_route(&Name { kind: entity.kind(), name: name.into() }),
         },
-        None => {
-            let value = value_said(&entity.value);
-            // `2021년` says 2021, and `40%` itself.
-            let said = value == entity.text.trim_end_matches('년');
-            let note = if said { String::new() } else { value };
-            Shown { kind, text: entity.text.to_string(), note, route: String::new() }
-        }
+        None => Shown {
+            kind,
+            text: entity.text.to_string(),
+            note: value_beside(entity).unwrap_or_default(),
+            route: String::new(),
+        },
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn draw(digest: &Digest) -> Option<Network> {
     let svg = format!(
         "<svg viewBox=\"{:.0} {:.0} {width:.0} {height:.0}\" style=\"--w:{width:.0}px\" role=\"group\" \
          aria-label=\"관계도\"><defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"7.4\" refY=\"4\" \
-         markerWidth=\"7\" markerHeight=\"7\" orient=\"auto-start-reverse\"><path d=\"M0 .6 7.4 4 0 7.4z\"/></marker>\
+         markerWidth=\"11\" markerHeight=\"11\" markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\"><path d=\"M0 .6 7.4 4 0 7.4z\"/></marker>\
          </defs>{svg}</svg>",
         -MARGIN, -MARGIN
     );

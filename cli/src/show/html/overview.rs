@@ -8,6 +8,7 @@ use super::network::{self, Network};
 use super::{Section, Site};
 use crate::show::digest::{Digest, Name, Named};
 use crate::show::labels;
+use crate::show::words::grouped;
 
 /// Names in the list.
 const MOST_NAMES: usize = 2_000;
@@ -47,9 +48,9 @@ struct Page<'a> {
 }
 
 struct Total {
-    documents: usize,
-    claims: usize,
-    names: usize,
+    documents: String,
+    claims: String,
+    names: String,
 }
 
 struct Family {
@@ -63,14 +64,14 @@ struct Bar {
     /// What gives its hue; of a name, where it leads.
     family: String,
     label: String,
-    count: usize,
+    count: String,
     percent: usize,
 }
 
 struct Month {
     label: String,
     said: String,
-    count: usize,
+    count: String,
     height: usize,
     parts: Vec<Part>,
 }
@@ -109,7 +110,7 @@ pub(super) fn page(site: &Site, total: &Digest) -> String {
     let single = site.sections.len() == 1 && total.documents == 1;
     let title = match site.sections.first() {
         Some(only) if single => only.title.clone(),
-        _ => format!("기사 {}편", total.documents),
+        _ => format!("기사 {}편", grouped(total.documents)),
     };
     let (months, months_before) = months(total);
     let page = Page {
@@ -119,7 +120,11 @@ pub(super) fn page(site: &Site, total: &Digest) -> String {
         script: include_str!("script.js"),
         script_hash: include_str!("script.hash").trim_ascii(),
         single,
-        total: Total { documents: total.documents, claims: total.claims(), names: names.len() },
+        total: Total {
+            documents: grouped(total.documents),
+            claims: grouped(total.claims()),
+            names: grouped(names.len()),
+        },
         period: period(total),
         left_out: left_out(site),
         failures: &site.failures,
@@ -155,11 +160,13 @@ fn left_out(site: &Site) -> String {
     if site.left_out == 0 {
         return String::new();
     }
-    format!(
-        "이 페이지에는 처음 {}편만 실었습니다. 나머지 {}편은 합계에만 들어 있습니다. 모두 보려면 폴더에 쓰세요: --format html --output 폴더/",
-        site.sections.len(),
-        site.left_out
-    )
+    let whole = site.sections.iter().filter(|section| !section.body.is_empty()).count();
+    let way_out = if site.sections.iter().any(|section| !section.file.is_empty()) {
+        "그 사건은 기사마다 따로 쓴 페이지에 있습니다."
+    } else {
+        "모두 보려면 폴더에 쓰세요: --output 폴더/"
+    };
+    format!("사건은 처음 {whole}편의 것만 실었습니다. 나머지 {}편은 합계에만 들어 있습니다. {way_out}", site.left_out)
 }
 
 fn entity_chips(total: &Digest) -> Vec<Bar> {
@@ -168,7 +175,7 @@ fn entity_chips(total: &Digest) -> Vec<Bar> {
         code: kind.as_str(),
         family: String::new(),
         label: labels::entity(kind).to_string(),
-        count,
+        count: grouped(count),
         percent: 0,
     })
     .collect()
@@ -179,7 +186,7 @@ fn kind_bar(kind: ClaimKind, count: usize, most: usize) -> Bar {
         code: kind.as_str(),
         family: labels::family(kind).to_string(),
         label: labels::claim(kind).to_string(),
-        count,
+        count: grouped(count),
         percent: percent(count, most),
     }
 }
@@ -196,7 +203,7 @@ fn name_bars(names: &[(&Name, &Named)]) -> Vec<Bar> {
             code: name.kind.as_str(),
             family: name_route(name),
             label: name.name.to_string(),
-            count: named.claims,
+            count: grouped(named.claims),
             percent: percent(named.claims, most),
         })
         .collect()
@@ -234,7 +241,7 @@ fn months(total: &Digest) -> (Vec<Month>, String) {
         Month {
             label: format!("{}.{month}", year % 100),
             said: format!("{year}년 {month}월: {count}건 ({})", of_parts.join(", ")),
-            count,
+            count: grouped(count),
             // The number and the month stand in the same column.
             height: percent(count * 80, most * 100),
             parts,
