@@ -664,7 +664,8 @@ impl<'a> Pass<'a> {
         let mut found: Vec<(ByteSpan, Warning)> = Vec::new();
         for mention in &self.buffers.money {
             if mention.warning.is_some() {
-                let message = format!("`{}` is larger than an exact decimal holds", mention.span.slice(self.text));
+                let amount = shortened(mention.span.slice(self.text));
+                let message = format!("`{amount}` is larger than an exact decimal holds");
                 found.push((mention.span, warning(counter, WarningCode::AmountOverflow, mention.span, message)));
             }
         }
@@ -679,6 +680,15 @@ impl<'a> Pass<'a> {
         }
         found.sort_by_key(|(span, _)| *span);
         found.into_iter().map(|(_, warning)| warning).collect()
+    }
+}
+
+/// As much of a mention as a message has room for.
+fn shortened(mention: &str) -> String {
+    const ROOM: usize = 40;
+    match mention.char_indices().nth(ROOM) {
+        Some((cut, _)) => format!("{}…", &mention[..cut]),
+        None => mention.to_string(),
     }
 }
 

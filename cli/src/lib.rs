@@ -26,14 +26,17 @@
 mod args;
 mod import;
 mod input;
+mod interrupt;
 mod job;
+mod page;
 mod pipeline;
+mod progress;
 mod session;
 mod show;
 mod write;
 
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -51,6 +54,8 @@ pub enum Exit {
     SomeFailed = 1,
     /// The command line or a dictionary is wrong; nothing was done.
     Usage = 2,
+    /// The user broke it off; what was written is whole.
+    Interrupted = 130,
 }
 
 /// Where a run reads and writes.
@@ -65,6 +70,10 @@ pub struct Streams<'a> {
     pub width: usize,
     /// Whether the output is looked at by a person who wants colours (unless `--color` decides).
     pub color: bool,
+    /// Whether the output goes to a terminal.
+    pub seen: bool,
+    /// Whether messages do: then a long run tells how far it has come.
+    pub progress: bool,
 }
 
 impl<'a> Streams<'a> {
@@ -74,7 +83,7 @@ impl<'a> Streams<'a> {
         stdout: &'a mut dyn Write,
         stderr: &'a mut dyn Write,
     ) -> Streams<'a> {
-        Streams { stdin, stdout, stderr, width: PLAIN_WIDTH, color: false }
+        Streams { stdin, stdout, stderr, width: PLAIN_WIDTH, color: false, seen: false, progress: false }
     }
 }
 
@@ -95,11 +104,15 @@ where
     let terminal = stdout.is_terminal();
     let streams = Streams {
         stdin: Box::new(io::stdin()),
-        stdout: &mut BufWriter::new(stdout.lock()),
+        // It holds no lines back: whoever reads along sees a document when it is done.
+        stdout: &mut stdout.lock(),
         stderr: &mut io::stderr(),
         width: if terminal { terminal_width() } else { PLAIN_WIDTH },
         color: terminal && wants_color(),
+        seen: terminal,
+        progress: io::stderr().is_terminal(),
     };
+    interrupt::listen();
     ExitCode::from(run_with(args, streams) as u8)
 }
 
@@ -113,8 +126,10 @@ where
         Ok(args) => args,
         Err(error) => return say_usage(&error, &mut streams),
     };
-    if let Some(Command::Dict(DictCommand::Import(import))) = &args.command {
-        return import::run(import, streams);
+    match &args.command {
+        Some(Command::Dict(DictCommand::Import(import))) => return import::run(import, streams),
+        Some(Command::Completions { shell }) => return say_out(&args::completions(*shell), &mut streams),
+        None => {}
     }
     streams.color = match args.output.color {
         Color::Auto => streams.color,

@@ -3,16 +3,19 @@
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use sasil::Extractor;
 
 use crate::args::Args;
-use crate::input::Documents;
-use crate::job::{Failure, Job, Outcome};
-use crate::show::{Printed, Printer};
+use crate::input::{Documents, Rules};
+use crate::job::{Article, Failure, Job, Outcome, Reading, Text};
+use crate::progress::Progress;
+use crate::show::digest::Digest;
+use crate::show::{Printed, Printer, summary};
 use crate::write::Output;
-use crate::{Exit, Streams, pipeline, say};
+use crate::{Exit, Streams, input, interrupt, page, pipeline, say};
 
 /// An extractor with what the command line says about it.
 pub(crate) struct Session<'a> {
@@ -24,6 +27,15 @@ pub(crate) struct Session<'a> {
 struct Page {
     printed: Printed,
     failure: Option<Failure>,
+    /// What is to be said of it though it was read.
+    note: Option<String>,
+}
+
+impl Page {
+    /// The line for people, where there is something to say.
+    fn message(&self) -> Option<String> {
+        self.failure.as_ref().map(ToString::to_string).or_else(|| self.note.clone())
+    }
 }
 
 /// How far a run came.
@@ -31,6 +43,7 @@ struct Page {
 struct Tally {
     done: usize,
     failed: usize,
+    total: Digest,
     /// The output could not be written any further.
     stopped: Option<io::Error>,
 }
@@ -64,7 +77,7 @@ impl<'a> Session<'a> {
 
     /// Reads every input and writes what comes of it.
     pub fn run(&self, streams: Streams<'_>) -> Exit {
-        let Streams { stdin, stdout, stderr, width, color } = streams;
+        let Streams { stdin, stdout, stderr, width, color, seen, progress } = streams;
         let mut output = match Output::open(&self.args.output, stdout) {
             Ok(output) => output,
             Err(message) => {
@@ -72,35 +85,68 @@ impl<'a> Session<'a> {
                 return Exit::Usage;
             }
         };
-        let printer = Printer::new(&self.args.output, width, color);
-        let documents = Documents::new(&self.args.input, stdin);
+        // On a terminal somebody looks.
+        let told = progress && !self.args.quiet;
+        let printer = Printer::new(&self.args.output, width, color, told || self.args.output.summary);
+        let rules = Arc::new(Rules::new(&self.args.input));
+        let documents = Documents::new(&self.args.input, Arc::clone(&rules), stdin);
         let mut tally = Tally::default();
         let work = |job: Job| {
-            let outcome = job.and_then(|article| self.extract(article));
-            Page { printed: printer.print(&outcome), failure: outcome.err() }
+            let note = job.as_ref().ok().and_then(Article::note);
+            let outcome = job.as_ref().map_err(Failure::clone).and_then(|article| self.extract(article));
+            let printed = printer.print(&outcome);
+            Page { printed, failure: outcome.err(), note: note.filter(|_| !self.args.quiet) }
         };
-        pipeline::ordered(documents, self.workers(), work, |page| tally.write(page, &mut output, stderr));
+        // Documents on the terminal tell by themselves how far the run has come.
+        let shown = progress && !self.args.quiet && (!seen || self.args.output.output.is_some());
+        let mut progress = Progress::new(shown, shown.then(|| input::total(&self.args.input)).flatten());
+        pipeline::ordered(documents, self.workers(), work, |page| {
+            let _writing = interrupt::writing();
+            if let Some(message) = page.message() {
+                progress.pause(|| say(stderr, &message));
+            }
+            progress.advance(rules.read());
+            tally.write(page, &mut output)
+        });
+        progress.end();
         if tally.stopped.is_none() {
-            tally.stopped = output.keep().err();
+            tally.stopped = output.keep(&tally.total).err();
+        }
+        if !self.args.quiet {
+            rules.notes().lines().iter().for_each(|line| say(stderr, line));
+        }
+        let many = told && tally.done >= summary::MANY;
+        if (self.args.output.summary || many) && tally.done > 0 {
+            // Where even that cannot be written there is nobody left to tell.
+            let _ = stderr.write_all(summary::summary(&tally.total, tally.failed, width, color).as_bytes());
         }
         self.close(&tally, stderr)
     }
 
-    fn extract(&self, article: crate::job::Article) -> Outcome {
+    fn extract<'t>(&self, article: &'t Article) -> Outcome<'t> {
+        let failed = |message: String| Failure { id: article.id.clone(), place: article.place.clone(), message };
         // One document that brings out a bug must not take the other thousands with it.
-        let read = catch_unwind(AssertUnwindSafe(|| self.extractor.extract_dated(&article.text, article.date)));
-        match read {
-            Ok(mut document) => {
-                document.id = Some(article.id.into());
-                document.source = Some(article.source.into());
-                Ok(document)
-            }
-            Err(_) => Err(Failure {
-                id: article.id,
-                place: article.source,
-                message: "a bug in sasil stopped the reading of this document; please report it with the text".into(),
-            }),
+        let read = catch_unwind(AssertUnwindSafe(|| self.read(article))).unwrap_or_else(|_| {
+            Err("a bug in sasil stopped the reading of this document; please report it with the text".into())
+        });
+        let mut reading = read.map_err(failed)?;
+        reading.document.warnings.extend(article.undecodable());
+        reading.document.id = Some(article.id.as_str().into());
+        reading.document.source = Some(article.source.as_str().into());
+        Ok(reading)
+    }
+
+    fn read<'t>(&self, article: &'t Article) -> Result<Reading<'t>, String> {
+        if !article.is_page {
+            let document = self.extractor.extract_dated(&article.text, article.date);
+            return Ok(Reading { document, text: Text::Whole(&article.text) });
         }
+        let page = page::read(&article.text, self.args.keep_furniture);
+        if page.article.text().is_empty() {
+            return Err("holds no text beside its markup".to_string());
+        }
+        let document = self.extractor.extract_excerpt(&page.article, page.date.or(article.date));
+        Ok(Reading { document, text: Text::Taken(page.article) })
     }
 
     fn workers(&self) -> usize {
@@ -112,6 +158,10 @@ impl<'a> Session<'a> {
 
     fn close(&self, tally: &Tally, stderr: &mut dyn Write) -> Exit {
         if let Some(error) = &tally.stopped {
+            if error.kind() == io::ErrorKind::Interrupted {
+                say(stderr, &format!("interrupted; stopped after {}", documents(tally.done)));
+                return Exit::Interrupted;
+            }
             let why = if error.kind() == io::ErrorKind::BrokenPipe {
                 "whoever reads the output closed it".to_string()
             } else {
@@ -138,17 +188,21 @@ fn documents(count: usize) -> String {
 }
 
 impl Tally {
-    fn write(&mut self, page: Page, output: &mut Output<'_>, stderr: &mut dyn Write) -> ControlFlow<()> {
-        if let Some(failure) = &page.failure {
-            say(stderr, &failure.to_string());
+    fn write(&mut self, mut page: Page, output: &mut Output<'_>) -> ControlFlow<()> {
+        if let Some(digest) = page.printed.digest.take() {
+            self.total.add(digest);
         }
-        if let Err(error) = output.write(&page.printed) {
+        if let Err(error) = output.write(page.printed) {
             self.stopped = Some(error);
             return ControlFlow::Break(());
         }
         match page.failure {
             Some(_) => self.failed += 1,
             None => self.done += 1,
+        }
+        if interrupt::is_requested() {
+            self.stopped = Some(io::ErrorKind::Interrupted.into());
+            return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
     }

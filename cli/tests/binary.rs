@@ -72,6 +72,59 @@ fn help_that_cannot_be_written_is_no_success() {
     assert_eq!(output(command, Vec::new()).status.code(), Some(1));
 }
 
+/// Sends what Ctrl-C sends.
+#[cfg(unix)]
+fn interrupt(child: &std::process::Child) {
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(sent.is_ok_and(|status| status.success()), "kill");
+}
+
+#[test]
+#[cfg(unix)]
+fn an_interrupted_run_leaves_whole_lines() {
+    let mut child = sasil(&["--format", "ndjson", "-"]).spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let writer = std::thread::spawn(move || {
+        let _ = stdin.write_all(&records(100_000));
+    });
+    let mut first = [0; 16];
+    let mut stdout = child.stdout.take().expect("a pipe");
+    stdout.read_exact(&mut first).expect("output");
+    interrupt(&child);
+    let mut rest = Vec::new();
+    stdout.read_to_end(&mut rest).expect("output");
+    let ended = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the writer ends");
+    assert_eq!(ended.status.code(), Some(130));
+    assert!(String::from_utf8_lossy(&ended.stderr).starts_with("sasil: interrupted"));
+    assert_eq!(rest.last(), Some(&b'\n'));
+    let lines = String::from_utf8([&first[..], &rest].concat()).expect("UTF-8");
+    assert!(lines.lines().all(|line| line.starts_with("{\"schema\":1") && line.ends_with("}")));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_run_that_waits_for_its_input_can_be_interrupted() {
+    let mut child = sasil(&["--format", "ndjson", "-"]).spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin.write_all(&records(1)).expect("a record");
+    let mut first = [0; 16];
+    child.stdout.as_mut().expect("a pipe").read_exact(&mut first).expect("a document comes when it is done");
+    interrupt(&child);
+    assert_eq!(child.wait().expect("the program ends").code(), Some(130));
+    drop(stdin);
+}
+
+#[test]
+fn shells_can_complete_options() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ended = output(sasil(&["completions", shell]), Vec::new());
+        assert_eq!(ended.status.code(), Some(0), "{shell}");
+        assert!(String::from_utf8_lossy(&ended.stdout).contains("text-column"), "{shell}");
+    }
+    assert_eq!(output(sasil(&["completions", "cmd"]), Vec::new()).status.code(), Some(2));
+}
+
 #[test]
 fn a_pipe_gets_no_colours() {
     let ended = output(sasil(&["-"]), "네이버가 투자했다.".into());

@@ -202,3 +202,114 @@ fn a_full_disk_leaves_nothing_and_says_so() {
     assert_eq!((exit, err.lines().count()), (Exit::SomeFailed, 1), "{err}");
     assert!(err.contains("the output cannot be written"), "{err}");
 }
+
+/// The cells of a Parquet file, written as CSV writes them.
+#[cfg(feature = "parquet")]
+fn cells_of_parquet(path: &Path) -> (Vec<String>, Vec<Vec<String>>) {
+    use arrow_array::cast::AsArray;
+    use arrow_array::types::{Date32Type, Decimal128Type, Float64Type, UInt32Type};
+    use arrow_array::{Array, RecordBatch};
+    use arrow_schema::DataType;
+
+    let written = |array: &dyn Array, row: usize| match array.data_type() {
+        _ if array.is_null(row) => String::new(),
+        DataType::Utf8 => array.as_string::<i32>().value(row).to_string(),
+        DataType::UInt32 => array.as_primitive::<UInt32Type>().value(row).to_string(),
+        DataType::Float64 => array.as_primitive::<Float64Type>().value(row).to_string(),
+        DataType::Boolean => array.as_boolean().value(row).to_string(),
+        DataType::Decimal128(38, 9) => {
+            let digits = array.as_primitive::<Decimal128Type>().value(row);
+            rust_decimal::Decimal::from_i128_with_scale(digits, 9).normalize().to_string()
+        }
+        DataType::Date32 => {
+            let days = array.as_primitive::<Date32Type>().value(row);
+            (jiff::civil::date(1970, 1, 1) + jiff::Span::new().days(days)).to_string()
+        }
+        other => panic!("a column of {other}"),
+    };
+    let file = std::fs::File::open(path).expect("a file");
+    let builder = parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder::try_new(file).expect("Parquet");
+    let names = builder.schema().fields().iter().map(|field| field.name().clone()).collect();
+    let batches: Vec<RecordBatch> = builder.build().expect("a reader").map(|batch| batch.expect("rows")).collect();
+    let rows = batches.iter().flat_map(|batch| {
+        (0..batch.num_rows()).map(|row| batch.columns().iter().map(|array| written(array, row)).collect())
+    });
+    (names, rows.collect())
+}
+
+#[test]
+#[cfg(feature = "parquet")]
+fn parquet_holds_what_csv_holds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().to_string_lossy().into_owned();
+    let articles = articles();
+    for format in ["csv", "parquet"] {
+        let (exit, _, err) = sasil(&with_articles(&["--format", format, "--output", &place], &articles), "");
+        assert_eq!((exit, &*err), (Exit::Done, ""));
+    }
+    for table in ["entities", "claims"] {
+        let (names, rows) = cells_of_parquet(&folder.path().join(format!("{table}.parquet")));
+        let csv = utf8(folder.path(), &format!("{table}.csv"));
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        assert_eq!(names, reader.headers().expect("a header").iter().collect::<Vec<_>>());
+        let wanted: Vec<Vec<String>> =
+            reader.records().map(|row| row.expect("a row").iter().map(str::to_string).collect()).collect();
+        assert_eq!(rows, wanted);
+        assert!(rows.len() > 50);
+    }
+}
+
+#[test]
+#[cfg(feature = "parquet")]
+fn a_parquet_file_without_rows_has_its_columns() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("none.parquet");
+    let place = path.to_string_lossy().into_owned();
+    let (exit, _, err) = sasil(&["--table", "claims", "--output", &place, "-"], "비가 온다.");
+    assert_eq!(exit, Exit::Done, "{err}");
+    let (names, rows) = cells_of_parquet(&path);
+    assert_eq!((names.len() > 20, rows.len()), (true, 0));
+}
+
+#[test]
+fn pages_of_a_folder_lead_to_each_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().to_string_lossy().into_owned();
+    let articles = articles();
+    let (exit, _, err) = sasil(&with_articles(&["--format", "html", "--output", &place], &articles), "");
+    assert_eq!(exit, Exit::Done, "{err}");
+    let names = names_in(folder.path());
+    assert_eq!(
+        names,
+        ["deal", "earnings", "funding", "index", "ipo", "lawsuit", "supply"].map(|name| format!("{name}.html"))
+    );
+    let index = utf8(folder.path(), "index.html");
+    assert!(index.contains("<a href=\"deal.html\">") && index.contains("data-file=\"deal.html\""));
+    assert!(!index.contains("class=\"text\""), "texts stand on their own pages");
+    assert!(utf8(folder.path(), "deal.html").contains("class=\"text\""));
+}
+
+#[test]
+fn a_page_tells_what_could_not_be_read() {
+    let (exit, out, _) = sasil(&["--format", "html", "no/such<file", "-"], "네이버가 쿠팡에 1억원을 투자했다.");
+    let page = String::from_utf8(out).expect("UTF-8");
+    assert_eq!(exit, Exit::SomeFailed);
+    assert!(page.contains("no/such&#60;file: no such file"));
+}
+
+#[test]
+fn a_run_is_summed_up_on_stderr() {
+    let articles = articles();
+    let (exit, out, err) = sasil(&with_articles(&["--format", "ndjson", "--summary"], &articles), "");
+    assert_eq!((exit, out.iter().filter(|byte| **byte == b'\n').count()), (Exit::Done, 6));
+    for wanted in [
+        "6 documents · ",
+        "  claims    earn ",
+        "  names     모아로지스 ",
+        "  amounts   3조9000억원 삼성SDI 매출 (KRW, earnings)",
+    ] {
+        assert!(err.contains(wanted), "{wanted}: {err}");
+    }
+    let (_, _, quiet) = sasil(&with_articles(&["--format", "ndjson"], &articles), "");
+    assert_eq!(quiet, "", "nobody asked, and nobody looks");
+}

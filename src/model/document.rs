@@ -66,6 +66,8 @@ pub enum WarningCode {
     AmountOverflow,
     /// A sentence longer than the limit was read in pieces.
     LongSentence,
+    /// Bytes of the input that are nothing in its encoding; U+FFFD stands for them in the text.
+    Undecodable,
 }
 
 impl WarningCode {
@@ -76,6 +78,7 @@ impl WarningCode {
             WarningCode::WeekdayMismatch => "weekday_mismatch",
             WarningCode::AmountOverflow => "amount_overflow",
             WarningCode::LongSentence => "long_sentence",
+            WarningCode::Undecodable => "undecodable",
         }
     }
 }

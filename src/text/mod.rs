@@ -3,6 +3,7 @@
 mod compose;
 mod excerpt;
 mod furniture;
+mod price;
 mod sentence;
 
 pub(crate) use compose::compose;

@@ -1,6 +1,7 @@
 //! Lines → sentences.
 
 use super::furniture::{self, LineKind};
+use super::price;
 use crate::model::Sentence;
 use crate::span::ByteSpan;
 
@@ -14,8 +15,8 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
     let mut seen_body = false;
     let mut in_tail = false;
     let mut blank_before = false;
-    for line in lines(text) {
-        let content = trimmed(text, line);
+    let mut contents = lines(text).map(|line| trimmed(text, line)).peekable();
+    while let Some(content) = contents.next() {
         if content.is_empty() {
             blank_before = true;
             continue;
@@ -23,7 +24,10 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
         let line_text = content.slice(text);
         let kind = if in_tail { LineKind::Furniture } else { furniture::kind_of(line_text, seen_body) };
         in_tail |= kind == LineKind::Tail;
-        let furniture = kind != LineKind::Body;
+        // A table whose cells stand on lines of their own: a price, then how it changed.
+        let changes = contents.peek().is_some_and(|next| price::is_row(next.slice(text)));
+        let priced = price::is_row(line_text) || changes && price::is_price(line_text);
+        let furniture = kind != LineKind::Body || priced;
         if blank_before || !found.is_empty() {
             paragraph += 1;
         }
@@ -222,6 +226,14 @@ mod tests {
         let text = "도담이 공장을 짓는다.\n\n주요 뉴스\n늘봄전지, 구미에 공장 착공";
         let found = sentences(text);
         assert_eq!(found.iter().map(|sentence| sentence.furniture).collect::<Vec<_>>(), [false, true, true]);
+    }
+
+    #[test]
+    fn a_table_of_prices_is_furniture() {
+        let text = "도담이 공장을 짓는다.\n비트코인\n144,270,000원\n-2.35%\n코스피 2,600.15 ▲ 12.3\n값은 71,200원이다.";
+        let read: Vec<&str> =
+            sentences(text).iter().filter(|own| !own.furniture).map(|own| own.span.slice(text)).collect();
+        assert_eq!(read, ["도담이 공장을 짓는다.", "비트코인", "값은 71,200원이다."]);
     }
 
     #[test]

@@ -116,14 +116,14 @@ fn stdin_is_text_or_records_by_its_first_character() {
 fn what_cannot_be_read_is_named_and_the_rest_is_done() {
     let folder = Folder::new();
     let missing = folder.path().join("없다.txt").to_string_lossy().into_owned();
-    let inside = folder.path().to_string_lossy().into_owned();
+    let inside = folder.path().join("빈").to_string_lossy().into_owned();
+    std::fs::create_dir(&inside).expect("a folder");
     let broken = [
         (folder.file("empty.txt", ""), "is empty"),
         (folder.file("blank.txt", " \r\n\u{3000}…\n"), "no sentence"),
-        (folder.file("cp949.txt", b"ok\n\xbb\xef\xbc\xba\xc0\xfc\xc0\xda"), "byte 0xBB at offset 3 (line 2)"),
-        (folder.file("nul.txt", "네이버\0가"), "NUL byte at offset 9"),
+        (folder.file("nul.txt", "네이버\0가"), "NUL byte at byte 9"),
         (missing, "no such file"),
-        (inside, "is a folder"),
+        (inside, "holds no file to read"),
     ];
     for (file, message) in &broken {
         let good = folder.file("good.txt", "네이버가 카카오를 인수했다.");
@@ -375,7 +375,8 @@ fn the_command_stands_beside_files() {
     let folder = Folder::new();
     let file = folder.file("dict", "네이버가 카카오를 인수했다.");
     assert_eq!(sasil(&["--format", "ndjson", &file]).ids(), ["dict"]);
-    assert!(sasil(&[&file, "dict"]).err.contains("dict: "));
+    let run = sasil(&["--extensions", "none", &file, "dict"]);
+    assert!(run.err.contains("dict: holds no file to read"), "{}", run.err);
     assert!(sasil(&["help"]).err.contains("help: no such file"));
 }
 

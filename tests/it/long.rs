@@ -48,3 +48,12 @@ fn the_end_of_a_text_without_full_stops_is_read() {
     let document = Extractor::new().expect("embedded").extract(&text);
     assert_eq!(document.claims_of(ClaimKind::Invest).count(), 1);
 }
+
+#[test]
+fn an_amount_without_end_is_cut_short_in_its_warning() {
+    let digits = "9".repeat(100_000);
+    let document = Extractor::new().expect("embedded").extract(&format!("네이버가 {digits}원을 투자했다."));
+    let warning = document.warnings.first().expect("a warning");
+    assert!(warning.message.chars().count() < 100, "{}", warning.message);
+    assert_eq!(warning.chars.map(|chars| chars.end - chars.start), Some(digits.len() + 1));
+}

@@ -6,7 +6,8 @@ mod output;
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 use sasil::{ClaimKind, EntityKind};
 
 pub(crate) use self::import::ImportArgs;
@@ -18,6 +19,8 @@ Examples:
   sasil article.txt                                  read one article
   sasil --format json article.txt | jq '.claims[].text'
   sasil --format ndjson --jobs 4 news.ndjson > claims.ndjson
+  sasil --format ndjson --text-column body news.csv.gz news.parquet
+  sasil news/ 'archive/**/*.html'                    folders and patterns; web pages too
   cat article.txt | sasil --date 2024-12-26 -        relative dates hang on this day
   sasil dict import corpList.xls --output names.tsv  names of every listed firm, for --names
   sasil --kinds invest,acquire --min-confidence 0.8 articles/*.txt
@@ -28,12 +31,14 @@ Examples:
   sasil --format ndjson 뉴스.ndjson > 결과.ndjson    한 줄에 문서 하나({\"id\", \"text\", \"date\"})
   sasil --only company,money 기사.txt                기업과 금액만 보기
   sasil --names 우리회사.tsv 기사.txt                사전에 없는 이름을 더해서 읽기
-  iconv -f CP949 -t UTF-8 옛기사.txt | sasil -       UTF-8이 아닌 파일은 바꿔서 넣기
+  sasil --text-column 내용 --date-column 일자 뉴스.csv  표의 열을 지정해서 읽기(CSV, TSV, Parquet)
+  sasil 기사모음/ 옛기사.txt                          폴더째로; CP949(EUC-KR), UTF-16도 알아서 읽음
 
 Exit codes:
   0  every document was read
   1  some input could not be read or written; every other document was done
-  2  the command line, the dictionary or the file of names is wrong; nothing was done";
+  2  the command line, the dictionary or the file of names is wrong; nothing was done
+  130  broken off with Ctrl-C; what was written is whole, and a file of --output is not made";
 
 /// Reads Korean business news and says who did what to whom, for how much and when.
 ///
@@ -95,12 +100,24 @@ pub(crate) struct Args {
     pub quiet: bool,
 }
 
-/// What the program does beside reading documents. A file called `dict` is read as `./dict`.
+/// What the program does beside reading documents. Files called `dict` and `completions` are read as `./dict`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Make names files for --names
     #[command(subcommand)]
     Dict(DictCommand),
+    /// Print what a shell needs to complete options: sasil completions bash > ~/.local/share/bash-completion/completions/sasil
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+/// The completions of a shell.
+pub(crate) fn completions(shell: Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "sasil", &mut script);
+    script
 }
 
 #[derive(Debug, Subcommand)]
@@ -129,8 +146,6 @@ fn parse_claim_kind(word: &str) -> Result<ClaimKind, sasil::Error> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

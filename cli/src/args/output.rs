@@ -10,17 +10,18 @@ use crate::show::table::Table;
 #[derive(Debug, clap::Args)]
 pub(crate) struct OutputArgs {
     /// How to write: `text` for reading, `json` for one indented object a document, one after another, `ndjson` for
-    /// one line a document, `csv` for a table of entities and one of claims. Without it the ending of --output decides,
+    /// one line a document, `csv` or `parquet` for a table of entities and one of claims, `html` for a page to read in a
+    /// browser. Without it the ending of --output decides,
     /// else it is `text`
     #[arg(long, short, value_enum)]
     pub format: Option<Format>,
 
     /// Where to write: a file for all documents, or a folder (one that exists, or a name that ends in `/`) with a file
-    /// for each; csv makes two files in a folder. A file gets its name when it is complete
+    /// for each; csv and parquet make two files in a folder. A file gets its name when it is complete
     #[arg(long, short, value_name = "FILE|FOLDER")]
     pub output: Option<PathBuf>,
 
-    /// Write this table of csv alone, to stdout or the file of --output
+    /// Write this table of csv or parquet alone, to stdout or the file of --output
     #[arg(long, value_enum, value_name = "TABLE")]
     pub table: Option<Table>,
 
@@ -28,7 +29,12 @@ pub(crate) struct OutputArgs {
     #[arg(long)]
     pub bom: bool,
 
-    /// Print the JSON Schema of what `--format ndjson` writes on a line, or of the tables' rows with `--format csv`,
+    /// Say at the end, on stderr, what the run came to: names, kinds of claims, the largest amounts. Many documents get
+    /// it by themselves on a terminal
+    #[arg(long)]
+    pub summary: bool,
+
+    /// Print the JSON Schema of what `--format ndjson` writes on a line, or of the tables' rows with `--format csv` or `parquet`,
     /// and do nothing else
     #[arg(long)]
     pub schema: bool,
@@ -45,6 +51,9 @@ pub(crate) enum Format {
     Json,
     Ndjson,
     Csv,
+    #[cfg(feature = "parquet")]
+    Parquet,
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -62,9 +71,18 @@ impl OutputArgs {
             "json" => Some(Format::Json),
             "ndjson" | "jsonl" => Some(Format::Ndjson),
             "csv" => Some(Format::Csv),
+            #[cfg(feature = "parquet")]
+            "parquet" => Some(Format::Parquet),
+            "html" | "htm" => Some(Format::Html),
             _ => None,
         };
         self.format.or_else(told).unwrap_or(Format::Text)
+    }
+
+    /// Whether the output is a folder, or is to become one: `found/`.
+    pub fn is_folder(&self) -> bool {
+        let ends_as_one = |path: &PathBuf| path.as_os_str().to_string_lossy().ends_with(std::path::is_separator);
+        self.output.as_ref().is_some_and(|path| path.is_dir() || ends_as_one(path))
     }
 
     /// The tables to write.
@@ -81,6 +99,9 @@ impl Format {
             Format::Json => "json",
             Format::Ndjson => "ndjson",
             Format::Csv => "csv",
+            #[cfg(feature = "parquet")]
+            Format::Parquet => "parquet",
+            Format::Html => "html",
         }
     }
 
@@ -88,7 +109,9 @@ impl Format {
     pub const fn is_tables(self) -> bool {
         match self {
             Format::Csv => true,
-            Format::Text | Format::Json | Format::Ndjson => false,
+            #[cfg(feature = "parquet")]
+            Format::Parquet => true,
+            Format::Text | Format::Json | Format::Ndjson | Format::Html => false,
         }
     }
 }

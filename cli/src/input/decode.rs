@@ -1,37 +1,69 @@
-//! Bytes → text, or what is the matter with them.
+//! The bytes of an article → its text, or what is the matter with them.
 //!
 //! Nothing is dropped or mended: offsets in the output must fit the input as it stands. A byte order mark stays, as one
 //! character.
 
+use std::io::{self, Read};
+
+use encoding_rs::Encoding;
+
+use super::encoding::{Choice, Decoding, Misreads, called};
+
 /// Files that are no text at all, by how they begin, and the command that makes text of them.
 const DISGUISES: &[(&[u8], &str, &str)] = &[
-    (b"\x1f\x8b", "gzip", "gzip -dc FILE | sasil -"),
-    (b"\x28\xb5\x2f\xfd", "zstd", "zstd -dc FILE | sasil -"),
-    (b"PK\x03\x04", "a zip archive or an office document", "unpack it, or save it as plain text in UTF-8"),
+    (b"PK\x03\x04", "a zip archive or an office document", "unpack it, or save it as plain text or CSV"),
+    (b"\xd0\xcf\x11\xe0", "an office document (Word, Excel, 한글)", "save it as plain text or CSV"),
     (b"%PDF", "a PDF", "pdftotext -enc UTF-8 FILE - | sasil -"),
-    (b"\xff\xfe", "UTF-16", "iconv -f UTF-16 -t UTF-8 FILE | sasil -"),
-    (b"\xfe\xff", "UTF-16", "iconv -f UTF-16 -t UTF-8 FILE | sasil -"),
+    (b"{\\rtf", "a document in RTF", "save it as plain text"),
+    (b"\xff\xd8\xff", "a picture", "sasil reads text alone"),
+    (b"\x89PNG", "a picture", "sasil reads text alone"),
+    (b"BZh", "packed by bzip2", "bzip2 -dc FILE | sasil -"),
+    (b"\xfd7zXZ", "packed by xz", "xz -dc FILE | sasil -"),
+    (b"SQLite format 3", "a database", "write its texts as CSV or NDJSON"),
 ];
 
-/// The text of an article. `file` is what a shell calls it, in the commands that messages propose; nothing for stdin.
-pub(super) fn article(bytes: Vec<u8>, file: Option<&str>) -> Result<String, String> {
-    if bytes.is_empty() {
-        return Err("is empty; there is nothing to read".to_string());
+/// Says what an input is that is no text; `file` is what a shell calls it, in the commands that messages propose.
+pub(super) fn disguise(start: &[u8], file: Option<&str>) -> Option<String> {
+    let (_, what, remedy) = DISGUISES.iter().find(|(magic, ..)| start.starts_with(magic))?;
+    Some(format!("is no text but {what}; {}", command(remedy, file)))
+}
+
+/// A whole text.
+pub(super) struct Decoded {
+    pub text: String,
+    pub encoding: &'static Encoding,
+    pub misreads: Misreads,
+}
+
+/// Why a text is none.
+pub(super) enum Trouble {
+    Unreadable(io::Error),
+    TooBig,
+    NoText(String),
+}
+
+/// The text of an article.
+pub(super) fn article(reader: impl Read, choice: Choice, limit: u64) -> Result<Decoded, Trouble> {
+    let mut decoding = Decoding::new(reader, choice);
+    let mut text = Vec::new();
+    decoding.by_ref().take(limit + 1).read_to_end(&mut text).map_err(Trouble::Unreadable)?;
+    if text.len() as u64 > limit {
+        return Err(Trouble::TooBig);
     }
-    if let Some((_, what, remedy)) = DISGUISES.iter().find(|(start, ..)| bytes.starts_with(start)) {
-        return Err(format!("is no plain text but {what}; {}", command(remedy, file)));
+    // What was decoded is UTF-8.
+    let text = String::from_utf8(text).unwrap_or_default();
+    if let Some(offset) = text.find('\0') {
+        let line = 1 + text[..offset].matches('\n').count();
+        let message =
+            format!("holds a NUL byte at byte {offset} (line {line}); it is no text, or --encoding is needed");
+        return Err(Trouble::NoText(message));
     }
-    if let Some(offset) = memchr::memchr(0, &bytes) {
-        let line = line_of(&bytes, offset);
-        let remedy = match utf16_order(&bytes) {
-            Some(order) => format!("it looks like UTF-16; convert it: iconv -f {order} -t UTF-8 FILE | sasil -"),
-            None => "it is no plain text; where the rest is, take them out: tr -d '\\000' < FILE | sasil -".to_string(),
-        };
-        return Err(format!("holds a NUL byte at offset {offset} (line {line}); {}", command(&remedy, file)));
+    let misreads = decoding.misreads_before(u64::MAX);
+    if misreads.too_many_for(&text) {
+        return Err(Trouble::NoText(format!("{misreads}; say with --encoding what it is in, or get the file again")));
     }
-    let text = utf8(bytes, file)?;
-    says_something(&text)?;
-    Ok(text)
+    says_something(&text).map_err(Trouble::NoText)?;
+    Ok(Decoded { text, encoding: decoding.encoding(), misreads })
 }
 
 /// Whether a text has anything to read in it: one letter or digit will do.
@@ -43,22 +75,29 @@ pub(super) fn says_something(text: &str) -> Result<(), String> {
     }
 }
 
-fn utf8(bytes: Vec<u8>, file: Option<&str>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let breaks_off = error.utf8_error().error_len().is_none();
-        let bytes = error.into_bytes();
-        let byte = bytes.get(offset).copied().unwrap_or_default();
-        let line = line_of(&bytes, offset);
-        let remedy = if breaks_off {
-            "the text breaks off inside a character; get the file again".to_string()
-        } else if looks_like_cp949(&bytes) {
-            "it looks like CP949 (EUC-KR); convert it: iconv -f CP949 -t UTF-8 FILE | sasil -".to_string()
-        } else {
-            "convert it: iconv -f ITS-ENCODING -t UTF-8 FILE | sasil -".to_string()
-        };
-        format!("is not UTF-8: byte 0x{byte:02X} at offset {offset} (line {line}); {}", command(&remedy, file))
-    })
+/// What a page says it is in: `<meta charset="euc-kr">`.
+pub(super) fn declared(start: &[u8]) -> Option<&'static Encoding> {
+    let at = start.windows(CHARSET.len()).position(|window| window.eq_ignore_ascii_case(CHARSET))?;
+    let label = start[at + CHARSET.len()..].trim_ascii_start();
+    let label = label.strip_prefix(b"\"").or(label.strip_prefix(b"'")).unwrap_or(label);
+    let end = label.iter().position(|byte| !byte.is_ascii_alphanumeric() && !b"-_".contains(byte));
+    encoding(&String::from_utf8_lossy(&label[..end.unwrap_or(label.len())]))
+}
+
+const CHARSET: &[u8] = b"charset=";
+
+/// The encoding of this name. The Web's names lack what Korea calls its extended EUC-KR.
+pub(crate) fn encoding(name: &str) -> Option<&'static Encoding> {
+    let korean = ["cp949", "ms949", "uhc", "x-windows-949", "ksc5601", "cp51949"];
+    if korean.iter().any(|alias| name.trim().eq_ignore_ascii_case(alias)) {
+        return Some(encoding_rs::EUC_KR);
+    }
+    Encoding::for_label(name.as_bytes())
+}
+
+/// A name for messages, nothing where it goes without saying.
+pub(super) fn unusual(encoding: &'static Encoding) -> Option<&'static str> {
+    (encoding != encoding_rs::UTF_8).then(|| called(encoding))
 }
 
 /// A proposed command with the file in it, ready to be pasted into a shell.
@@ -74,72 +113,59 @@ fn command(remedy: &str, file: Option<&str>) -> String {
     remedy.replace("FILE", &format!("'{here}{}'", file.replace('\'', r"'\''")))
 }
 
-/// ASCII in UTF-16 has its NUL bytes all on one side.
-fn utf16_order(bytes: &[u8]) -> Option<&'static str> {
-    let mut nuls = memchr::memchr_iter(0, bytes);
-    let side = nuls.next()? % 2;
-    let more = nuls.try_fold(0_usize, |count, at| (at % 2 == side).then_some(count + 1))?;
-    (more > 0 && bytes.len().is_multiple_of(2)).then_some(if side == 1 { "UTF-16LE" } else { "UTF-16BE" })
-}
-
-fn line_of(bytes: &[u8], offset: usize) -> usize {
-    1 + memchr::memchr_iter(b'\n', bytes.get(..offset).unwrap_or(bytes)).count()
-}
-
-/// Whether most of what is no ASCII pairs up as the 2,350 syllables of KS X 1001 (lead B0–C8, trail A1–FE).
-fn looks_like_cp949(bytes: &[u8]) -> bool {
-    let (mut paired, mut odd, mut at) = (0_usize, 0_usize, 0);
-    while let Some(&byte) = bytes.get(at) {
-        let is_syllable = (0xB0..=0xC8).contains(&byte) && bytes.get(at + 1).is_some_and(|&trail| trail >= 0xA1);
-        paired += usize::from(is_syllable);
-        odd += usize::from(!is_syllable && byte >= 0x80);
-        at += if is_syllable { 2 } else { 1 };
-    }
-    paired > 2 * odd
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn refusal(bytes: &[u8]) -> String {
-        article(bytes.to_vec(), Some("a.txt")).expect_err("refused")
+    fn read(bytes: &[u8]) -> Result<String, String> {
+        match article(bytes, Choice::default(), 1 << 20) {
+            Ok(decoded) => Ok(decoded.text),
+            Err(Trouble::NoText(message)) => Err(message),
+            Err(Trouble::TooBig) => Err("too big".to_string()),
+            Err(Trouble::Unreadable(error)) => Err(error.to_string()),
+        }
     }
 
     #[test]
     fn text_is_kept_to_the_byte() {
         for text in ["\u{feff}네이버\r\n카카오", "각", "삼성전자 🚀", "1"] {
-            assert_eq!(article(text.as_bytes().to_vec(), None).as_deref(), Ok(text));
+            assert_eq!(read(text.as_bytes()).as_deref(), Ok(text));
         }
     }
 
     #[test]
-    fn nothing_to_read_is_said() {
-        assert!(refusal(b"").contains("empty"));
-        assert!(refusal(" \r\n\u{feff} …!\u{3000}\n".as_bytes()).contains("no sentence"));
+    fn what_is_no_text_is_refused() {
+        for (bytes, wanted) in [
+            (" \r\n\u{feff} …!\u{3000}\n".as_bytes(), "no sentence"),
+            ("네이버\0".as_bytes(), "NUL byte at byte 9 (line 1)"),
+            (b"\x80\xff\x81\xff 1", "0x81 0xFF"),
+        ] {
+            let message = read(bytes).expect_err("refused");
+            assert!(message.contains(wanted), "{message}");
+        }
     }
 
     #[test]
-    fn the_offending_byte_is_named_with_its_place() {
-        // 삼성전자가\n투자 in CP949.
-        let cp949 = b"\xbb\xef\xbc\xba\xc0\xfc\xc0\xda\xb0\xa1\n\xc5\xf5\xc0\xda";
-        let message = refusal(cp949);
-        assert!(message.contains("0xBB at offset 0 (line 1)") && message.contains("CP949"), "{message}");
-        let mut mixed = "네이버가\n투자".as_bytes().to_vec();
-        mixed.extend(b"\xff \xb0\xa1");
-        let message = refusal(&mixed);
-        assert!(message.contains("0xFF at offset 19 (line 2)") && !message.contains("CP949"), "{message}");
-        assert!(refusal(&"네이버".as_bytes()[..8]).contains("breaks off"));
+    fn other_files_are_called_by_their_name() {
+        assert!(disguise(b"%PDF-1.7\n", Some("a.pdf")).is_some_and(|what| what.contains("pdftotext -enc UTF-8 a.pdf")));
+        assert!(disguise(b"\xd0\xcf\x11\xe0\xa1", None).is_some_and(|what| what.contains("한글")));
+        assert_eq!(disguise("네이버".as_bytes(), None), None);
     }
 
     #[test]
-    fn what_is_no_text_is_called_by_its_name() {
-        assert!(refusal(b"\x1f\x8b\x08\x00").contains("gzip -dc a.txt"));
-        assert!(refusal(b"\xff\xfe\x00\xac").contains("UTF-16"));
-        assert!(refusal(b"%PDF-1.7\n").contains("PDF"));
-        assert!(refusal("네이버\0".as_bytes()).contains("NUL byte at offset 9"));
-        let utf16: Vec<u8> = "네이버 1억 원".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert!(refusal(&utf16).contains("UTF-16LE"), "{}", refusal(&utf16));
+    fn pages_declare_their_encoding() {
+        for (page, wanted) in [
+            ("<meta charset=\"euc-kr\">", Some(encoding_rs::EUC_KR)),
+            ("<META http-equiv='Content-Type' content='text/html; CHARSET=ks_c_5601-1987'>", Some(encoding_rs::EUC_KR)),
+            ("<meta charset=utf-8>", Some(encoding_rs::UTF_8)),
+            ("<meta charset=\"\">", None),
+            ("<p>", None),
+        ] {
+            assert_eq!(declared(page.as_bytes()), wanted, "{page}");
+        }
+        for name in ["CP949", "euc-kr", "UHC", "windows-949"] {
+            assert_eq!(encoding(name), Some(encoding_rs::EUC_KR), "{name}");
+        }
     }
 
     #[test]

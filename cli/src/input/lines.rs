@@ -1,12 +1,18 @@
 //! Lines of a file, none of them larger than allowed.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
+
+use encoding_rs::Encoding;
+
+use super::encoding::{Decoding, Misreads};
 
 /// Reads line by line into one buffer. A line over the limit is passed over without being held in memory.
 pub(super) struct Lines<R> {
-    reader: R,
+    reader: Decoding<R>,
     limit: u64,
     number: u64,
+    /// Bytes of text that were taken.
+    offset: u64,
     buffer: Vec<u8>,
     broken: bool,
 }
@@ -14,15 +20,15 @@ pub(super) struct Lines<R> {
 /// One line, without its end.
 #[derive(Debug)]
 pub(super) enum Line<'a> {
-    Whole(&'a [u8]),
+    Whole(&'a str),
     TooLong,
     /// The file cannot be read any further.
     Unreadable(io::Error),
 }
 
-impl<R: BufRead> Lines<R> {
-    pub fn new(reader: R, limit: u64) -> Self {
-        Self { reader, limit, number: 0, buffer: Vec::new(), broken: false }
+impl<R: Read> Lines<R> {
+    pub fn new(reader: Decoding<R>, limit: u64) -> Self {
+        Self { reader, limit, number: 0, offset: 0, buffer: Vec::new(), broken: false }
     }
 
     /// The next line with its number, counted from 1.
@@ -33,13 +39,24 @@ impl<R: BufRead> Lines<R> {
         self.number += 1;
         match self.fill() {
             Ok(None) => None,
-            Ok(Some(true)) => Some((self.number, Line::Whole(&self.buffer))),
+            // A whole line of what was decoded is UTF-8.
+            Ok(Some(true)) => Some((self.number, Line::Whole(std::str::from_utf8(&self.buffer).unwrap_or_default()))),
             Ok(Some(false)) => Some((self.number, Line::TooLong)),
             Err(error) => {
                 self.broken = true;
                 Some((self.number, Line::Unreadable(error)))
             }
         }
+    }
+
+    /// What could not be decoded in the lines since it was last asked for.
+    pub fn take_misreads(&mut self) -> Misreads {
+        self.reader.misreads_before(self.offset)
+    }
+
+    /// What the lines are in.
+    pub fn encoding(&self) -> &'static Encoding {
+        self.reader.encoding()
     }
 
     /// Reads a line into the buffer: nothing at the end, else whether it fits.
@@ -66,6 +83,7 @@ impl<R: BufRead> Lines<R> {
             }
             let used = end.map_or(chunk.len(), |end| end + 1);
             self.reader.consume(used);
+            self.offset += used as u64;
             if end.is_some() {
                 return Ok(Some(fits));
             }
@@ -75,18 +93,17 @@ impl<R: BufRead> Lines<R> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::BufReader;
-
+    use super::super::encoding::Choice;
     use super::*;
 
     fn read(text: &str, limit: u64) -> Vec<(u64, String)> {
-        let mut lines = Lines::new(BufReader::with_capacity(3, text.as_bytes()), limit);
+        let mut lines = Lines::new(Decoding::new(text.as_bytes(), Choice::default()), limit);
         let mut seen = Vec::new();
         while let Some((number, line)) = lines.next() {
             seen.push((
                 number,
                 match line {
-                    Line::Whole(line) => String::from_utf8_lossy(line).into_owned(),
+                    Line::Whole(line) => line.to_string(),
                     Line::TooLong => "(too long)".to_string(),
                     Line::Unreadable(error) => error.to_string(),
                 },

@@ -1,45 +1,80 @@
-//! Files, stdin and records → one [`Job`] a document, in the order of the command line.
+//! Files, folders, stdin and records → one [`Job`] a document, in the order of the command line.
+//!
+//! An input is found ([`find`]), unpacked ([`unpack`]), told by its [`shape`], decoded ([`encoding`]) and taken apart:
+//! a whole text or page, lines ([`record`]), rows ([`table`], `parquet`).
 
+mod columns;
 mod decode;
+mod encoding;
+mod find;
 mod lines;
+mod notes;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod record;
+mod shape;
+mod table;
+mod unpack;
 
-use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use encoding_rs::Encoding;
 use jiff::civil::Date;
 
-use self::lines::{Line, Lines};
+use self::columns::Columns;
+use self::decode::Trouble;
+use self::encoding::{Choice, Decoding};
+use self::find::Files;
+use self::lines::Lines;
+use self::notes::Notes;
+use self::record::Records;
+use self::shape::Shape;
+use self::table::Table;
+use self::unpack::{Bytes, peek, unpack};
 use crate::args::{InputArgs, InputFormat};
 use crate::job::{Article, Failure, Job};
 
+pub(crate) use self::decode::encoding;
+pub(crate) use self::encoding::Misreads;
+
 /// The name of a document that came through `-`.
 const STDIN: &str = "stdin";
+/// Bytes by which an input is told, at least and at most.
+const TOLD_BY: (usize, usize) = (4, 1024);
 
 /// What holds for every input.
-#[derive(Clone, Copy, Debug)]
-struct Rules {
+#[derive(Debug)]
+pub(crate) struct Rules {
     format: InputFormat,
     /// Bytes a document may have.
     limit: u64,
     date: Option<Date>,
+    encoding: Option<&'static Encoding>,
+    columns: Columns,
+    /// Endings of the files that are read of a folder.
+    endings: Vec<String>,
+    notes: Mutex<Notes>,
+    /// Bytes of files that were read.
+    read: AtomicU64,
 }
 
 /// The documents of the command line, read as they are asked for: no more than one is in memory here.
 pub(crate) struct Documents<'a> {
-    files: VecDeque<PathBuf>,
+    files: Files,
     stdin: Option<Box<dyn Read + Send + 'a>>,
-    rules: Rules,
+    rules: Arc<Rules>,
     /// The file of records that is being read.
-    records: Option<Records<'a>>,
+    records: Option<Box<dyn Iterator<Item = Job> + Send + 'a>>,
 }
 
-/// A file with a document a line.
-struct Records<'a> {
-    name: Name,
-    lines: Lines<Box<dyn BufRead + Send + 'a>>,
+/// What an input turned out to be.
+enum Opened<'a> {
+    Article(Job),
+    Records(Box<dyn Iterator<Item = Job> + Send + 'a>),
 }
 
 /// How an input is called.
@@ -53,35 +88,77 @@ struct Name {
     stem: String,
 }
 
-impl<'a> Documents<'a> {
-    pub fn new(args: &InputArgs, stdin: Box<dyn Read + Send + 'a>) -> Self {
-        let rules = Rules { format: args.input_format, limit: args.max_size * 1024 * 1024, date: args.date };
-        Self { files: args.files.iter().cloned().collect(), stdin: Some(stdin), rules, records: None }
-    }
-
-    /// Opens the next input: an article, or a file of records to go on with.
-    fn open(&mut self, path: &Path) -> Option<Job> {
-        let name = Name::of(path);
-        let opened = if path.as_os_str() == "-" { self.open_stdin() } else { open_file(path) };
-        let reader = match opened {
-            Ok(reader) => reader,
-            Err(message) => return Some(Err(name.failure(message))),
+impl Rules {
+    pub fn new(args: &InputArgs) -> Self {
+        let usual = || shape::ENDINGS.iter().map(ToString::to_string).collect();
+        let endings = |given: &Vec<String>| {
+            given.iter().map(|ending| ending.trim_start_matches('.').to_ascii_lowercase()).collect()
         };
-        self.read(path, name, reader)
-    }
-
-    fn read(&mut self, path: &Path, name: Name, mut reader: Box<dyn BufRead + Send + 'a>) -> Option<Job> {
-        match holds_records(self.rules.format, path, &mut reader) {
-            Ok(true) => {
-                self.records = Some(Records { name, lines: Lines::new(reader, self.rules.limit) });
-                None
-            }
-            Ok(false) => Some(read_article(name, reader, self.rules)),
-            Err(error) => Some(Err(name.failure(format!("cannot be read: {error}")))),
+        Self {
+            format: args.input_format,
+            limit: args.max_size * 1024 * 1024,
+            date: args.date,
+            encoding: args.encoding,
+            columns: Columns::new(args),
+            endings: if args.extensions.is_empty() { usual() } else { endings(&args.extensions) },
+            notes: Mutex::default(),
+            read: AtomicU64::new(0),
         }
     }
 
-    fn open_stdin(&mut self) -> Result<Box<dyn BufRead + Send + 'a>, String> {
+    /// What was decided so far.
+    pub fn notes(&self) -> MutexGuard<'_, Notes> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Bytes of files that were read so far.
+    pub fn read(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
+    /// Whether a file of a folder is read.
+    fn reads(&self, path: &Path) -> bool {
+        shape::ending(path).is_some_and(|ending| self.endings.contains(&ending))
+    }
+}
+
+impl<'a> Documents<'a> {
+    pub fn new(args: &InputArgs, rules: Arc<Rules>, stdin: Box<dyn Read + Send + 'a>) -> Self {
+        Self { files: Files::new(&args.files, Arc::clone(&rules)), stdin: Some(stdin), rules, records: None }
+    }
+
+    fn open(&mut self, path: &Path) -> Result<Opened<'a>, Failure> {
+        let name = Name::of(path);
+        let opened = if path.as_os_str() == "-" { self.open_stdin() } else { open_file(path, &self.rules) };
+        let reader = opened.map_err(|message| name.clone().failure(message))?;
+        let told = unpack(reader).and_then(|reader| peek(reader, TOLD_BY));
+        let (start, reader) = told.map_err(|error| name.clone().failure(format!("cannot be read: {error}")))?;
+        if start.is_empty() {
+            return Err(name.failure("is empty; there is nothing to read"));
+        }
+        if let Some(message) = decode::disguise(&start, name.file()) {
+            return Err(name.failure(message));
+        }
+        self.take_apart(path, name, &start, reader)
+    }
+
+    fn take_apart(&self, path: &Path, name: Name, start: &[u8], reader: Bytes<'a>) -> Result<Opened<'a>, Failure> {
+        let rules = Arc::clone(&self.rules);
+        let shape = Shape::of(rules.format, path, start);
+        let declared = (shape == Shape::Page).then(|| decode::declared(start)).flatten();
+        let choice = Choice { forced: rules.encoding, declared };
+        let lines = |reader| Lines::new(Decoding::new(reader, choice), rules.limit);
+        Ok(match shape {
+            Shape::Text | Shape::Page => Opened::Article(
+                read_article(name, reader, choice, &rules).map(|article| article.page(shape == Shape::Page)),
+            ),
+            Shape::Ndjson => Opened::Records(Box::new(Records::new(name, lines(reader), rules))),
+            Shape::Table(delimiter) => Opened::Records(Box::new(Table::new(name, lines(reader), delimiter, rules))),
+            Shape::Parquet => Opened::Records(open_parquet(path, name, rules)?),
+        })
+    }
+
+    fn open_stdin(&mut self) -> Result<Bytes<'a>, String> {
         match self.stdin.take() {
             Some(stdin) => Ok(Box::new(BufReader::new(stdin))),
             None => Err("was read already; give `-` once".to_string()),
@@ -94,35 +171,27 @@ impl Iterator for Documents<'_> {
 
     fn next(&mut self) -> Option<Job> {
         loop {
-            if let Some(records) = &mut self.records {
-                match records.next(self.rules) {
-                    Some(job) => return Some(job),
-                    None => self.records = None,
-                }
-            }
-            let path = self.files.pop_front()?;
-            if let Some(job) = self.open(&path) {
-                return Some(job);
-            }
-        }
-    }
-}
-
-impl Records<'_> {
-    fn next(&mut self, rules: Rules) -> Option<Job> {
-        loop {
-            let (number, line) = self.lines.next()?;
-            let name = self.name.line(number);
-            let line = match line {
-                Line::Whole(line) => line,
-                Line::TooLong => return Some(Err(name.failure(too_big("the line", None, rules.limit)))),
-                Line::Unreadable(error) => return Some(Err(name.failure(format!("cannot be read on: {error}")))),
+            let job = match &mut self.records {
+                Some(records) => match records.next() {
+                    Some(job) => job,
+                    None => {
+                        self.records = None;
+                        continue;
+                    }
+                },
+                None => match self.files.next()?.and_then(|path| self.open(&path)) {
+                    Ok(Opened::Article(job)) => job,
+                    Ok(Opened::Records(records)) => {
+                        self.records = Some(records);
+                        continue;
+                    }
+                    Err(failure) => Err(failure),
+                },
             };
-            // A byte order mark belongs to the file here, not to a document.
-            let line = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
-            if !line.trim_ascii().is_empty() {
-                return Some(record::parse(line, name, rules.date));
+            if let Ok(article) = &job {
+                self.rules.notes().id(&article.id, &article.place);
             }
+            return Some(job);
         }
     }
 }
@@ -133,7 +202,8 @@ impl Name {
             return Self { source: "-".to_string(), place: STDIN.to_string(), stem: STDIN.to_string() };
         }
         let source = path.to_string_lossy().into_owned();
-        let stem = path.file_stem().map_or_else(|| source.clone(), |stem| stem.to_string_lossy().into_owned());
+        let stem = shape::unpacked(path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let stem = stem.unwrap_or_else(|| source.clone());
         Self { place: source.clone(), source, stem }
     }
 
@@ -146,53 +216,85 @@ impl Name {
         }
     }
 
+    /// The file, where it is one.
+    fn file(&self) -> Option<&str> {
+        (self.source != "-").then_some(self.source.as_str())
+    }
+
     fn failure(self, message: impl Into<String>) -> Failure {
         Failure { id: self.stem, place: self.place, message: message.into() }
     }
 }
 
-fn open_file<'a>(path: &Path) -> Result<Box<dyn BufRead + Send + 'a>, String> {
-    // Asked before opening: on Linux a folder opens, and only reading it fails.
-    if path.is_dir() {
-        return Err(format!("is a folder; give the files in it: {}", path.join("*.txt").display()));
+/// The bytes of all files that the arguments name; nothing where they cannot be told beforehand.
+pub(crate) fn total(args: &InputArgs) -> Option<u64> {
+    let files = Files::new(&args.files, Arc::new(Rules::new(args)));
+    files.map(|file| Some(file.ok()?.metadata().ok()?.len())).sum()
+}
+
+/// Counts what is read of a file.
+struct Counted {
+    file: File,
+    rules: Arc<Rules>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.rules.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
     }
+}
+
+fn open_file<'a>(path: &Path, rules: &Arc<Rules>) -> Result<Bytes<'a>, String> {
     match File::open(path) {
-        Ok(file) => Ok(Box::new(BufReader::new(file))),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+        Ok(file) => Ok(Box::new(BufReader::new(Counted { file, rules: Arc::clone(rules) }))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
             Err("no such file; check the path (names with spaces want quotes)".to_string())
         }
         Err(error) => Err(format!("cannot be opened: {error}")),
     }
 }
 
-fn holds_records(format: InputFormat, path: &Path, reader: &mut dyn BufRead) -> std::io::Result<bool> {
-    match format {
-        InputFormat::Ndjson => Ok(true),
-        InputFormat::Text => Ok(false),
-        InputFormat::Auto if path.as_os_str() == "-" => {
-            let start = reader.fill_buf()?;
-            let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-            Ok(start.trim_ascii_start().first() == Some(&b'{'))
-        }
-        InputFormat::Auto => Ok(path
-            .extension()
-            .is_some_and(|ext| ext.eq_ignore_ascii_case("ndjson") || ext.eq_ignore_ascii_case("jsonl"))),
+/// How a Parquet file begins.
+#[cfg(feature = "parquet")]
+const MAGIC: [u8; 4] = *b"PAR1";
+
+#[cfg(feature = "parquet")]
+fn open_parquet<'a>(
+    path: &Path,
+    name: Name,
+    rules: Arc<Rules>,
+) -> Result<Box<dyn Iterator<Item = Job> + Send + 'a>, Failure> {
+    // The list of what is in a Parquet file stands at its end.
+    let mut start = [0; MAGIC.len()];
+    let is_itself = name.file().is_some() && File::open(path).is_ok_and(|mut file| file.read_exact(&mut start).is_ok());
+    if !is_itself || start != MAGIC {
+        return Err(name.failure("is no Parquet file that stands alone; unpack it, and give the file and no pipe"));
     }
+    Ok(Box::new(self::parquet::Rows::open(path, name, rules)?))
 }
 
-fn read_article(name: Name, reader: impl Read, rules: Rules) -> Job {
-    let mut bytes = Vec::new();
-    if let Err(error) = reader.take(rules.limit + 1).read_to_end(&mut bytes) {
-        return Err(name.failure(format!("cannot be read: {error}")));
-    }
-    if bytes.len() as u64 > rules.limit {
-        let size = std::fs::metadata(&name.source).ok().filter(|data| data.is_file()).map(|data| data.len());
-        return Err(name.failure(too_big("the text", size, rules.limit)));
-    }
-    let file = (name.source != "-").then_some(name.source.as_str());
-    match decode::article(bytes, file) {
-        Ok(text) => Ok(Article { id: name.stem, source: name.source, date: rules.date, text }),
-        Err(message) => Err(name.failure(message)),
+#[cfg(not(feature = "parquet"))]
+fn open_parquet<'a>(_: &Path, name: Name, _: Arc<Rules>) -> Result<Box<dyn Iterator<Item = Job> + Send + 'a>, Failure> {
+    Err(name.failure("is Parquet, which this build does not read; build sasil with --features parquet"))
+}
+
+fn read_article(name: Name, reader: impl Read, choice: Choice, rules: &Rules) -> Job {
+    match decode::article(reader, choice, rules.limit) {
+        Ok(decoded) => {
+            rules.notes().encoding(decoded.encoding, &name.place);
+            let article = Article::text(name.stem, name.source, name.place, rules.date, decoded.text);
+            Ok(article.misread(decoded.misreads))
+        }
+        Err(Trouble::Unreadable(error)) => Err(name.failure(format!("cannot be read: {error}"))),
+        Err(Trouble::NoText(message)) => Err(name.failure(message)),
+        Err(Trouble::TooBig) => {
+            let size = std::fs::metadata(&name.source).ok().filter(|data| data.is_file()).map(|data| data.len());
+            // A packed file is smaller than its text.
+            let size = size.filter(|size| *size > rules.limit);
+            Err(name.failure(too_big("the text", size, rules.limit)))
+        }
     }
 }
 

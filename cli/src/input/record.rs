@@ -1,129 +1,207 @@
-//! A line of NDJSON → an article: `{"id": "a-1", "text": "…", "date": "2024-12-26"}`.
+//! Records → articles: lines of NDJSON (`{"id": "a-1", "text": "…", "date": "2024-12-26"}`), and the fields of all
+//! records.
 //!
-//! Only `text` is needed; other fields are passed over.
+//! Only the text is needed; other fields are passed over.
 
-use jiff::civil::Date;
-use serde::Deserialize;
+use std::fmt;
+use std::io::Read;
+use std::sync::Arc;
 
-use super::Name;
+use serde::Deserializer as _;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
+
+use super::columns::{Column, Columns};
 use super::decode::says_something;
+use super::lines::{Line, Lines};
+use super::{Name, Rules, too_big};
 use crate::args::parse_date;
 use crate::job::{Article, Job};
 
-#[derive(Deserialize)]
-struct Record {
-    id: Option<Id>,
-    text: Option<String>,
-    date: Option<String>,
+/// What a record tells.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    pub id: Option<String>,
+    pub date: Option<String>,
+    pub text: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Id {
-    Word(String),
-    Number(serde_json::Number),
+impl Fields {
+    /// The article of a record; the date of the run holds where it has none of its own. Without an id the document is
+    /// called after file and line.
+    pub fn article(self, mut name: Name, rules: &Rules) -> Job {
+        if let Some(id) = self.id.filter(|id| !id.trim().is_empty()) {
+            name.stem = id;
+        }
+        let called = rules.columns.text.called();
+        let Some(text) = self.text else {
+            return Err(name.failure(format!("has no \"{called}\"; --text-column says where the text is")));
+        };
+        if text.len() as u64 > rules.limit {
+            return Err(name.failure(too_big("the text", Some(text.len() as u64), rules.limit)));
+        }
+        if let Some(offset) = text.find('\0') {
+            return Err(name.failure(format!("its \"{called}\" holds a NUL character at byte {offset}; take it out")));
+        }
+        if let Err(message) = says_something(&text) {
+            return Err(name.failure(format!("its \"{called}\" {message}")));
+        }
+        let date = match self.date.as_deref().map(str::trim).filter(|date| !date.is_empty()).map(parse_date) {
+            None => rules.date,
+            Some(Ok(own)) => Some(own),
+            Some(Err(message)) => {
+                return Err(name.failure(format!("its \"{}\": {message}", rules.columns.date.called())));
+            }
+        };
+        Ok(Article::text(name.stem, name.source, name.place, date, text))
+    }
 }
 
-/// The article of a record; `date` holds where the record has none of its own. Without an `id` the document is called
-/// after file and line.
-pub(super) fn parse(line: &[u8], name: Name, date: Option<Date>) -> Job {
-    let line = match std::str::from_utf8(line) {
-        Ok(line) => line,
+/// A file with a document a line.
+pub(super) struct Records<R> {
+    name: Name,
+    lines: Lines<R>,
+    rules: Arc<Rules>,
+}
+
+impl<R: Read> Records<R> {
+    pub fn new(name: Name, lines: Lines<R>, rules: Arc<Rules>) -> Self {
+        Self { name, lines, rules }
+    }
+}
+
+impl<R: Read> Iterator for Records<R> {
+    type Item = Job;
+
+    fn next(&mut self) -> Option<Job> {
+        loop {
+            let Some((number, line)) = self.lines.next() else {
+                self.rules.notes().encoding(self.lines.encoding(), &self.name.place);
+                return None;
+            };
+            let name = self.name.line(number);
+            let job = match line {
+                // A byte order mark belongs to the file here, not to a document.
+                Line::Whole(line) => {
+                    match if number == 1 { line.trim_start_matches('\u{feff}') } else { line }.trim() {
+                        "" => continue,
+                        line => parse(line, name, &self.rules),
+                    }
+                }
+                Line::TooLong => Err(name.failure(too_big("the line", None, self.rules.limit))),
+                Line::Unreadable(error) => Err(name.failure(format!("cannot be read on: {error}"))),
+            };
+            let misreads = self.lines.take_misreads();
+            return Some(job.map(|article| article.misread(misreads)));
+        }
+    }
+}
+
+const WANTED: &str = "a line is {\"id\": …, \"text\": …, \"date\": …}";
+
+fn parse(line: &str, name: Name, rules: &Rules) -> Job {
+    if line.starts_with('[') {
+        return Err(name.failure("is a list; make a line of each of its records: jq -c '.[]' FILE | sasil -"));
+    }
+    if !line.starts_with('{') {
+        return Err(name.failure(format!("is no object; {WANTED}")));
+    }
+    let mut json = serde_json::Deserializer::from_str(line);
+    let picked = json.deserialize_map(Picking(&rules.columns)).and_then(|picked| json.end().map(|()| picked));
+    let picked = match picked {
+        Ok(picked) => picked,
+        Err(error) if error.is_eof() => {
+            return Err(name.failure(format!("breaks off before its closing brace; {WANTED}")));
+        }
         Err(error) => {
-            let column = error.valid_up_to() + 1;
-            return Err(name.failure(format!("is not UTF-8 at byte {column} of the line; convert the file with iconv")));
+            return Err(name.failure(format!("is broken JSON from column {} on; {WANTED}", error.column())));
         }
     };
-    if !line.trim_start().starts_with('{') {
-        return Err(name.failure("is no object; a record is {\"id\": …, \"text\": …, \"date\": …}"));
-    }
-    let record: Record = match serde_json::from_str(line) {
-        Ok(record) => record,
-        Err(error) => return Err(name.failure(broken(&error))),
-    };
-    let name = match record.id {
-        Some(Id::Word(id)) => Name { stem: id, ..name },
-        Some(Id::Number(id)) => Name { stem: id.to_string(), ..name },
-        None => name,
-    };
-    let Some(text) = record.text else {
-        return Err(name.failure("has no \"text\"; a record is {\"id\": …, \"text\": …, \"date\": …}"));
-    };
-    if let Some(offset) = text.find('\0') {
-        return Err(name.failure(format!("its \"text\" holds a NUL character at byte {offset}; take it out")));
-    }
-    if let Err(message) = says_something(&text) {
-        return Err(name.failure(format!("its \"text\" {message}")));
-    }
-    let date = match record.date.as_deref().map(str::trim).filter(|date| !date.is_empty()).map(parse_date) {
-        None => date,
-        Some(Ok(own)) => Some(own),
-        Some(Err(message)) => return Err(name.failure(format!("its \"date\": {message}"))),
-    };
-    Ok(Article { id: name.stem, source: name.source, date, text })
+    picked.fields(name, rules)
 }
 
-/// serde_json counts lines within the record; the line that matters stands in front of the message already.
-fn broken(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let what = message.split(" at line ").next().unwrap_or(&message);
-    let wanted = "a line wants {\"id\": …, \"text\": …, \"date\": …}";
-    if error.is_data() {
-        format!("is no record: {what}, column {}; {wanted}", error.column())
-    } else {
-        format!("is broken JSON: {what}, column {}; {wanted}", error.column())
-    }
+/// Picks the wanted fields out of an object.
+struct Picking<'c>(&'c Columns);
+
+/// The best field for each use, with how well its name fits and what it is called.
+#[derive(Default)]
+struct Picked {
+    text: Option<Pick>,
+    id: Option<Pick>,
+    date: Option<Pick>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+struct Pick {
+    rank: usize,
+    key: String,
+    value: Value,
+}
 
-    fn name() -> Name {
-        Name { source: "n.ndjson".into(), place: "n.ndjson:7".into(), stem: "n:7".into() }
+impl<'de> Visitor<'de> for Picking<'_> {
+    type Value = Picked;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
     }
 
-    fn article(line: &str) -> Article {
-        parse(line.as_bytes(), name(), Some(jiff::civil::date(2020, 1, 1))).expect("an article")
-    }
-
-    fn refusal(line: &str) -> (String, String) {
-        let failure = parse(line.as_bytes(), name(), None).expect_err("refused");
-        assert_eq!(failure.place, "n.ndjson:7");
-        (failure.id, failure.message)
-    }
-
-    #[test]
-    fn a_record_names_and_dates_its_document() {
-        let read = article(r#"{"id": "a", "text": "네이버", "date": "2024-12-26", "url": "x"}"#);
-        assert_eq!((read.id.as_str(), read.source.as_str()), ("a", "n.ndjson"));
-        assert_eq!(read.date, Some(jiff::civil::date(2024, 12, 26)));
-    }
-
-    #[test]
-    fn what_is_left_out_is_filled_in() {
-        let read = article(r#"{"text": "네이버", "date": null}"#);
-        assert_eq!(read.id, "n:7");
-        assert_eq!(read.date, Some(jiff::civil::date(2020, 1, 1)));
-        assert_eq!(article(r#"{"id": 12, "text": "네이버", "date": ""}"#).id, "12");
-    }
-
-    #[test]
-    fn a_broken_record_says_where() {
-        let cases = [
-            (r#"{"text": "네이버"#, "n:7", "broken JSON: EOF while parsing a string, column"),
-            (r#"["네이버", 1]"#, "n:7", "is no object; a record is"),
-            (r#"{"text": 5}"#, "n:7", "is no record: invalid type: integer `5`, expected a string"),
-            (r#"{"id": "b"}"#, "b", "has no \"text\""),
-            (r#"{"id": "b", "text": " "}"#, "b", "no sentence"),
-            (r#"{"id": "b", "text": "네이버", "date": "2024-02-30"}"#, "b", "`2024-02-30` is no day"),
-        ];
-        for (line, id, message) in cases {
-            let (found_id, found) = refusal(line);
-            assert_eq!(found_id, id, "{line}");
-            assert!(found.contains(message), "{line}: {found}");
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Picked, A::Error> {
+        let mut picked = Picked::default();
+        while let Some(key) = map.next_key::<std::borrow::Cow<'de, str>>()? {
+            let rank = |column: &Column| column.rank(&key);
+            let uses = [
+                (rank(&self.0.text), &mut picked.text),
+                (rank(&self.0.id), &mut picked.id),
+                (rank(&self.0.date), &mut picked.date),
+            ];
+            let fitting = uses.into_iter().find_map(|(rank, pick)| {
+                let is_better = pick.as_ref().is_none_or(|pick: &Pick| rank.is_some_and(|rank| rank < pick.rank));
+                rank.filter(|_| is_better).map(|rank| (rank, pick))
+            });
+            match fitting {
+                Some((rank, pick)) => *pick = Some(Pick { rank, key: key.into_owned(), value: map.next_value()? }),
+                None => map.next_value::<IgnoredAny>().map(drop)?,
+            }
         }
-        let failure = parse(b"{\"text\": \"\xff\"}", name(), None).expect_err("refused");
-        assert!(failure.message.contains("byte 11"), "{}", failure.message);
+        Ok(picked)
+    }
+}
+
+impl Picked {
+    fn fields(self, mut name: Name, rules: &Rules) -> Job {
+        let mut fields = Fields { id: self.id.and_then(|pick| pick.word_or_number()), ..Fields::default() };
+        if let Some(id) = &fields.id {
+            name.stem.clone_from(id);
+        }
+        fields.date = self.date.and_then(|pick| pick.word_or_number());
+        fields.text = match self.text {
+            None => None,
+            Some(Pick { value: Value::Null, .. }) => None,
+            Some(Pick { value: Value::String(text), .. }) => Some(text),
+            Some(Pick { key, value, .. }) => {
+                return Err(name.failure(format!("its \"{key}\" is {}, not a text", sort(&value))));
+            }
+        };
+        fields.article(name, rules)
+    }
+}
+
+impl Pick {
+    fn word_or_number(self) -> Option<String> {
+        match self.value {
+            Value::Null => None,
+            Value::String(word) => Some(word),
+            other => Some(other.to_string()),
+        }
+    }
+}
+
+fn sort(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
     }
 }

@@ -1,7 +1,12 @@
 //! A document → what is written of it, in the format that was asked for.
 
+pub(crate) mod digest;
 mod flow;
+pub(crate) mod html;
+mod labels;
+mod line;
 mod paint;
+pub(crate) mod summary;
 pub(crate) mod table;
 mod text;
 mod words;
@@ -11,10 +16,11 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
+use self::digest::Digest;
 use self::paint::Paint;
 use self::table::Table;
 use crate::args::{Format, OutputArgs};
-use crate::job::{Failure, Outcome};
+use crate::job::{Failure, Outcome, Reading};
 
 /// Writes documents, each independent of the others: workers do it side by side.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +29,10 @@ pub(crate) struct Printer<'a> {
     tables: &'a [Table],
     width: usize,
     paint: Paint,
+    /// Whether pages are written one a document.
+    pages: bool,
+    /// Whether totals are asked for.
+    totals: bool,
 }
 
 /// A document as it goes out.
@@ -30,6 +40,8 @@ pub(crate) struct Printed {
     /// What the document is called.
     pub id: String,
     pub body: Body,
+    /// What it adds to the totals, where these are asked for.
+    pub digest: Option<Digest>,
 }
 
 /// What is written of a document.
@@ -39,6 +51,14 @@ pub(crate) enum Body {
     Bytes(Vec<u8>),
     /// Rows of each table that is written.
     Tables(Vec<Vec<u8>>),
+    #[cfg(feature = "parquet")]
+    Batches(Vec<Option<arrow_array::RecordBatch>>),
+    /// A part of a page.
+    Section(html::Section),
+    /// A page of its own, and what stands of it on the page of all.
+    Page(Vec<u8>, html::Section),
+    /// A document that failed, on a page.
+    Failed(String),
 }
 
 /// A document that could not be read.
@@ -68,35 +88,58 @@ pub(crate) fn schema(format: Format) -> Vec<u8> {
 }
 
 impl<'a> Printer<'a> {
-    pub fn new(args: &'a OutputArgs, width: usize, color: bool) -> Self {
-        Self { format: args.format(), tables: args.tables(), width, paint: Paint::new(color) }
-    }
-
-    /// What goes out for this document.
-    pub fn print(&self, outcome: &Outcome) -> Printed {
-        match outcome {
-            Ok(document) => {
-                Printed { id: document.id.as_deref().unwrap_or_default().to_string(), body: self.document(document) }
-            }
-            Err(failure) => Printed { id: failure.id.clone(), body: self.failure(failure) },
+    pub fn new(args: &'a OutputArgs, width: usize, color: bool, totals: bool) -> Self {
+        let format = args.format();
+        Self {
+            format,
+            tables: args.tables(),
+            width,
+            paint: Paint::new(color),
+            pages: args.is_folder(),
+            totals: totals || format == Format::Html,
         }
     }
 
-    fn document(&self, document: &Document) -> Body {
+    /// What goes out for this document.
+    pub fn print(&self, outcome: &Outcome<'_>) -> Printed {
+        match outcome {
+            Ok(reading) => Printed {
+                id: reading.document.id.as_deref().unwrap_or_default().to_string(),
+                body: self.document(reading),
+                digest: self.totals.then(|| Digest::of(&reading.document)),
+            },
+            Err(failure) => Printed { id: failure.id.clone(), body: self.failure(failure), digest: None },
+        }
+    }
+
+    fn document(&self, reading: &Reading<'_>) -> Body {
+        let document = &reading.document;
         match self.format {
             Format::Text => Body::Bytes(text::page(document, self.width, self.paint).into_bytes()),
             Format::Json => Body::Bytes(line(serde_json::to_vec_pretty(document))),
             Format::Ndjson => Body::Bytes(line(serde_json::to_vec(document))),
             Format::Csv => Body::Tables(self.tables.iter().map(|table| table::rows(*table, document)).collect()),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => {
+                Body::Batches(self.tables.iter().map(|table| table::parquet::batch(*table, document)).collect())
+            }
+            Format::Html if self.pages => {
+                let page = html::single(html::section(reading), &Digest::of(document));
+                Body::Page(page.into_bytes(), html::brief(reading))
+            }
+            Format::Html => Body::Section(html::section(reading)),
         }
     }
 
     fn failure(&self, failure: &Failure) -> Body {
-        Body::Bytes(match self.format {
-            Format::Json => line(serde_json::to_vec_pretty(&FailureObject::from(failure))),
-            Format::Ndjson => line(serde_json::to_vec(&FailureObject::from(failure))),
-            Format::Text | Format::Csv => Vec::new(),
-        })
+        match self.format {
+            Format::Json => Body::Bytes(line(serde_json::to_vec_pretty(&FailureObject::from(failure)))),
+            Format::Ndjson => Body::Bytes(line(serde_json::to_vec(&FailureObject::from(failure)))),
+            Format::Html => Body::Failed(failure.to_string()),
+            Format::Text | Format::Csv => Body::Bytes(Vec::new()),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Body::Bytes(Vec::new()),
+        }
     }
 }
 

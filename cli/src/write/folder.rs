@@ -24,6 +24,11 @@ impl Folder {
         Ok(Self { path, ending, taken: HashSet::new() })
     }
 
+    /// Keeps a name for the folder's own use.
+    pub fn reserve(&mut self, stem: &str) {
+        self.taken.insert(stem.to_string());
+    }
+
     /// The file name of the next document.
     pub fn name(&mut self, id: &str) -> String {
         let stem = stem(id);
@@ -77,7 +82,8 @@ mod tests {
     #[test]
     fn no_document_takes_the_file_of_another() {
         let mut folder = Folder { path: PathBuf::new(), ending: "json", taken: HashSet::new() };
-        let names: Vec<String> = ["a", "A", "a"].into_iter().map(|id| folder.name(id)).collect();
-        assert_eq!(names, ["a.json", "A-2.json", "a-3.json"]);
+        folder.reserve("index");
+        let names: Vec<String> = ["a", "A", "a", "index"].into_iter().map(|id| folder.name(id)).collect();
+        assert_eq!(names, ["a.json", "A-2.json", "a-3.json", "index-2.json"]);
     }
 }

@@ -12,6 +12,8 @@ use std::path::Path;
 use self::folder::Folder;
 pub(crate) use self::sink::Sink;
 use crate::args::{Format, OutputArgs};
+use crate::show::digest::Digest;
+use crate::show::html::Site;
 use crate::show::{Body, Printed, table};
 
 /// The output of a run.
@@ -26,7 +28,16 @@ enum Way<'a> {
     Folder(Folder),
     /// A file a table.
     Tables(Vec<Sink<'a>>),
+    #[cfg(feature = "parquet")]
+    Parquet(Vec<(table::parquet::File, Sink<'a>)>),
+    /// A page of all documents.
+    Page(Site, Sink<'a>),
+    /// A page a document, and `index.html` of all.
+    Pages(Site, Folder),
 }
+
+/// The page of all documents, beside the pages of each.
+const INDEX: &str = "index";
 
 impl<'a> Output<'a> {
     /// Opens what the command line names.
@@ -37,43 +48,94 @@ impl<'a> Output<'a> {
     pub fn open(args: &OutputArgs, stdout: &'a mut dyn Write) -> Result<Self, String> {
         let way = match (args.format(), &args.output) {
             (Format::Csv, _) => Way::Tables(csv(args, stdout)?),
-            (_, None) => Way::Stream(Sink::Stdout(stdout)),
-            (format, Some(path)) if is_folder(path) => {
-                Way::Folder(Folder::create(path.clone(), format.ending()).map_err(|error| unwritable(path, &error))?)
+            #[cfg(feature = "parquet")]
+            (Format::Parquet, _) => Way::Parquet(parquet(args, stdout)?),
+            (format, Some(path)) if args.is_folder() => {
+                let mut folder =
+                    Folder::create(path.clone(), format.ending()).map_err(|error| unwritable(path, &error))?;
+                if format == Format::Html {
+                    folder.reserve(INDEX);
+                    Way::Pages(Site::default(), folder)
+                } else {
+                    Way::Folder(folder)
+                }
             }
-            (_, Some(path)) => Way::Stream(file(path)?),
+            (format, place) => {
+                let sink = place.as_ref().map_or(Ok(Sink::Stdout(stdout)), |path| file(path))?;
+                if format == Format::Html { Way::Page(Site::default(), sink) } else { Way::Stream(sink) }
+            }
         };
         Ok(Self { way })
     }
 
     /// Writes a document in one go, so that an interrupted run leaves whole lines.
-    pub fn write(&mut self, printed: &Printed) -> io::Result<()> {
-        match (&mut self.way, &printed.body) {
-            (Way::Stream(sink), Body::Bytes(bytes)) => sink.write_all(bytes),
+    pub fn write(&mut self, printed: Printed) -> io::Result<()> {
+        match (&mut self.way, printed.body) {
+            (Way::Stream(sink), Body::Bytes(bytes)) => sink.write_all(&bytes),
             (Way::Folder(folder), Body::Bytes(bytes)) if !bytes.is_empty() => {
                 let name = folder.name(&printed.id);
-                folder.write(&name, bytes)
+                folder.write(&name, &bytes)
             }
             (Way::Tables(sinks), Body::Tables(parts)) => {
-                sinks.iter_mut().zip(parts).try_for_each(|(sink, rows)| sink.write_all(rows))
+                sinks.iter_mut().zip(parts).try_for_each(|(sink, rows)| sink.write_all(&rows))
+            }
+            #[cfg(feature = "parquet")]
+            (Way::Parquet(files), Body::Batches(batches)) => {
+                let mut parts = files.iter_mut().zip(batches);
+                parts.try_for_each(|((file, sink), rows)| rows.map_or(Ok(()), |rows| file.write(&rows, sink)))
+            }
+            (Way::Page(site, _), Body::Section(section)) => {
+                site.add(section);
+                Ok(())
+            }
+            (Way::Pages(site, folder), Body::Page(page, mut section)) => {
+                section.file = folder.name(&printed.id);
+                folder.write(&section.file, &page)?;
+                site.add(section);
+                Ok(())
+            }
+            (Way::Page(site, _) | Way::Pages(site, _), Body::Failed(failure)) => {
+                site.fail(&failure);
+                Ok(())
             }
             // A document that failed leaves nothing where only people or tables are served.
-            (Way::Stream(_) | Way::Folder(_) | Way::Tables(_), _) => Ok(()),
+            (Way::Stream(_) | Way::Folder(_) | Way::Tables(_) | Way::Page(..) | Way::Pages(..), _) => Ok(()),
+            #[cfg(feature = "parquet")]
+            (Way::Parquet(_), _) => Ok(()),
         }
     }
 
     /// Ends the output; files get their names.
-    pub fn keep(self) -> io::Result<()> {
+    pub fn keep(self, total: &Digest) -> io::Result<()> {
         match self.way {
             Way::Stream(sink) => sink.keep(),
             Way::Folder(_) => Ok(()),
-            Way::Tables(mut sinks) => {
-                // Either both tables or none: what can fail for want of room fails here.
-                sinks.iter_mut().try_for_each(Sink::flush)?;
-                sinks.into_iter().try_for_each(Sink::keep)
+            Way::Tables(sinks) => keep_all(sinks),
+            #[cfg(feature = "parquet")]
+            Way::Parquet(files) => {
+                let ended = files.into_iter().map(|(file, mut sink)| file.end(&mut sink).map(|()| sink));
+                keep_all(ended.collect::<io::Result<_>>()?)
             }
+            Way::Page(site, mut sink) => {
+                sink.write_all(site.page(total).as_bytes())?;
+                sink.keep()
+            }
+            Way::Pages(site, folder) => folder.write(&format!("{INDEX}.html"), site.page(total).as_bytes()),
         }
     }
+}
+
+/// Either all tables or none: what can fail for want of room fails before the first gets its name.
+fn keep_all(mut sinks: Vec<Sink<'_>>) -> io::Result<()> {
+    sinks.iter_mut().try_for_each(Sink::flush)?;
+    sinks.into_iter().try_for_each(Sink::keep)
+}
+
+#[cfg(feature = "parquet")]
+fn parquet<'a>(args: &OutputArgs, stdout: &'a mut dyn Write) -> Result<Vec<(table::parquet::File, Sink<'a>)>, String> {
+    let sinks = tables(args, stdout)?;
+    let files = args.tables().iter().zip(sinks).map(|(table, sink)| Ok((table::parquet::File::new(*table)?, sink)));
+    files.collect::<io::Result<_>>().map_err(|error| format!("the output cannot be written: {error}"))
 }
 
 /// One sink a table, with the header written.
@@ -92,7 +154,7 @@ fn tables<'a>(args: &OutputArgs, stdout: &'a mut dyn Write) -> Result<Vec<Sink<'
     let ending = args.format().ending();
     match (args.table, &args.output) {
         (Some(_), None) => Ok(vec![Sink::Stdout(stdout)]),
-        (Some(_), Some(path)) if !is_folder(path) => Ok(vec![file(path)?]),
+        (Some(_), Some(path)) if !args.is_folder() => Ok(vec![file(path)?]),
         (_, Some(path)) => {
             if path.exists() && !path.is_dir() {
                 return Err(format!(
@@ -112,11 +174,6 @@ fn tables<'a>(args: &OutputArgs, stdout: &'a mut dyn Write) -> Result<Vec<Sink<'
 
 fn file<'a>(path: &Path) -> Result<Sink<'a>, String> {
     Sink::create(path).map_err(|error| unwritable(path, &error))
-}
-
-/// A folder, or what is to become one: `found/`.
-fn is_folder(path: &Path) -> bool {
-    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> String {

@@ -6,6 +6,8 @@
 mod claims;
 mod csv;
 mod entities;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
 mod schema;
 
 use std::borrow::Cow;

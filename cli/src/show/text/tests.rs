@@ -3,6 +3,7 @@
 use sasil::{Base, ByteSpan, CharSpan, ClaimId, ClaimKind, Company, Direction, Named, Role, Warning, WarningCode};
 
 use super::*;
+use crate::show::words::value_said;
 
 const TEXT: &str = "로이터통신에 따르면 마이크로소프트(MS)는 오픈AI와 앤트로픽에 투자하지 않기로 했다. MS는 다음 주 이사회에서 \
                     인수합병 전략과 데이터센터 증설 계획을 함께 다루고 그 결과를 주주들에게 공개한다.";
@@ -99,27 +100,19 @@ fn a_page_is_made_for_reading() {
     let wanted = "\
 deal 2024-12-26 articles/deal.txt
 ────────────────────────────────────────────────────────────────────────
-  invest      마이크로소프트, 오픈AI·앤트로픽에 투자 negated planned
-              investor 마이크로소프트 · investee 오픈AI, 앤트로픽 ·
-              source 로이터통신 · confidence 0.90
-              “로이터통신에 따르면 마이크로소프트(MS)는 오픈AI와
-              앤트로픽에 투자하지 않기로 했다.”
-  earn        마이크로소프트 영업이익
-              company 마이크로소프트 · metric operating_profit · change
-              증설 up year on year · undoes “마이크로소프트,
-              오픈AI·앤트로픽에 투자” · confidence 0.90
-              “MS는 다음 주 이사회에서 인수합병 전략과 데이터센터 증설
-              계획을 함께 다루고 그 결과를 주주들에게 공개한다.”
+  invest      마이크로소프트, 오픈AI·앤트로픽에 투자 · negated · planned
+              · says 로이터통신
+              “…따르면 마이크로소프트(MS)는 오픈AI와 앤트로픽에 투자하지
+              않기로 했다.”
+  earn        마이크로소프트 영업이익 · change 증설 up year on year ·
+              undoes “마이크로소프트, 오픈AI·앤트로픽에 투자”
+              “…데이터센터 증설 계획을 함께 다루고 그 결과를 주주들에게
+              공개한다.”
 
-  companies 4
-    로이터통신      ×1
-    마이크로소프트  ×2 NASDAQ:MSFT US MS
-    오픈AI          ×1
-    앤트로픽        ×1
-  organizations 1
-    이사회  ×1
-  warnings 1
-    impossible_date 2월 30일
+  companies   로이터통신 · 마이크로소프트 (MS) NASDAQ:MSFT US ×2 ·
+              오픈AI · 앤트로픽
+  bodies      이사회
+  warnings    2월 30일 (impossible_date)
 
 ";
     assert_eq!(page(&document(), 72, Paint::new(false)), wanted);
@@ -154,7 +147,7 @@ fn a_document_with_holes_is_shown_all_the_same() {
     broken.entities.truncate(1);
     broken.claims[0].trigger.span = ByteSpan::new(3, 4);
     broken.claims[1].evidence[0].span = ByteSpan::new(0, 1);
-    assert!(page(&broken, 80, Paint::new(false)).contains("investor ?"));
+    assert!(page(&broken, 80, Paint::new(false)).contains(" · investor ? · investee ?"));
     let empty = page(&Document::default(), 80, Paint::new(false));
     assert!(empty.starts_with("(no id) undated"), "{empty}");
 }
@@ -202,13 +195,10 @@ fn amounts_and_dates_are_listed_with_their_values() {
     let page = page(&document, 80, Paint::new(false));
     let wanted = "\
   no claims
-  amounts 2
-    3억 달러  USD 300,000,000 = 4200억원 ×2
-    4200억원  KRW 420,000,000,000 가량
-  dates 1
-    지난달 23일  2024-11-23
-  percentages 1
-    20%
+  amounts     3억 달러 USD 300,000,000 = 4200억원 ×2 · 4200억원 KRW
+              420,000,000,000 가량
+  dates       지난달 23일 2024-11-23
+  percents    20%
 
 ";
     assert!(page.ends_with(wanted), "{page}");
