@@ -452,10 +452,9 @@ fn mend_particles(atoms: &mut [Atom<'_>]) {
         let atom = atoms[index];
         let behind_mark = atoms[index - 1].shape == Shape::NameMark && !atom.space_before;
         let ends = atoms.get(index + 1).is_none_or(|next| next.space_before);
-        if behind_mark && ends && atom.mention.is_none() && !atom.tags.first().is_particle() {
-            if let Some(pos) = particle::pos_of_surface(atom.text) {
-                atoms[index].tags = TagSet::of(pos);
-            }
+        let mistaken = atom.mention.is_none() && !atom.tags.first().is_particle();
+        if let Some(pos) = particle::pos_of_surface(atom.text).filter(|_| behind_mark && ends && mistaken) {
+            atoms[index].tags = TagSet::of(pos);
         }
     }
 }

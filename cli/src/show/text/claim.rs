@@ -35,11 +35,12 @@ impl Page<'_> {
             flow.put(ink, flag);
         }
         if let Some(source) = &claim.source {
-            put_labelled(&mut flow, "says ", &said(document, source).1);
+            put_labelled(&mut flow, "source ", &said(document, source).1);
         }
         if let Some(undone) = claim.cancels.and_then(|id| document.claim(id)) {
             put_labelled(&mut flow, "undoes ", &format!("“{}”", tame(&line::sentence(document, undone))));
         }
+        flow.put(Ink::Faint, &format!(" · {:.2}", claim.confidence));
         flow.end();
         match &claim.explanation {
             None => {

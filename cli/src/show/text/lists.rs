@@ -11,7 +11,7 @@ use crate::show::words::{listing, value_beside};
 
 const LISTS: [(EntityKind, &str); 6] = [
     (EntityKind::Company, "companies"),
-    (EntityKind::Organization, "bodies"),
+    (EntityKind::Organization, "orgs"),
     (EntityKind::Person, "persons"),
     (EntityKind::Money, "amounts"),
     (EntityKind::Date, "dates"),
