@@ -9,6 +9,7 @@ use crate::model::{Document, EntityId, EntityValue, Warning, WarningCode};
 use crate::span::ByteSpan;
 
 impl Pass<'_> {
+    #[inline(never)]
     pub(super) fn finish(mut self) -> Document {
         let drafts = std::mem::take(&mut self.drafts);
         let value_of = |index: usize| self.value_key(index);

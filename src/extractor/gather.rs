@@ -27,6 +27,7 @@ pub(super) enum MentionValue {
 
 impl Pass<'_> {
     /// Joins all mentions in the order of the text; where two overlap the longer stands, a value before a name.
+    #[inline(never)]
     pub(super) fn resolve(&mut self) {
         let mut places = std::mem::take(&mut self.buffers.places);
         self.gather_places(&mut places);

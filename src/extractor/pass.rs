@@ -19,7 +19,8 @@ use crate::resolve::{Discourse, Mention, Referents};
 use crate::segment::{Lattice, SegmentWorker, Token};
 use crate::text;
 
-/// One text on its way through the stages.
+/// One text on its way through the stages. Each is a function of its own in the binary too, so that `benches/stages.sh` can
+/// say what it costs.
 pub(super) struct Pass<'a> {
     pub(super) inner: &'a Inner,
     pub(super) text: &'a str,
@@ -88,6 +89,7 @@ fn piece_end(tokens: &[Token]) -> usize {
 }
 
 impl<'a> Pass<'a> {
+    #[inline(never)]
     pub(super) fn new(inner: &'a Inner, text: &'a str, date: Option<Date>) -> Self {
         Pass {
             inner,
@@ -105,6 +107,7 @@ impl<'a> Pass<'a> {
         self.inner.options.keep_furniture || !sentence.furniture
     }
 
+    #[inline(never)]
     pub(super) fn segment(&mut self) {
         let lattice = std::mem::take(&mut self.buffers.lattice);
         let mut worker = SegmentWorker::over(&self.inner.segmenter, lattice);
@@ -123,6 +126,7 @@ impl<'a> Pass<'a> {
         self.buffers.lattice = worker.into_lattice();
     }
 
+    #[inline(never)]
     pub(super) fn find_names(&mut self) {
         let mut memory = std::mem::take(&mut self.buffers.names);
         let mut finder = self.inner.names.finder(self.text, self.inner.segmenter.lexicon(), &mut memory);
@@ -135,12 +139,14 @@ impl<'a> Pass<'a> {
         self.names.retain(|name| !predicates.stands_for_another(name.span.slice(self.text)));
     }
 
+    #[inline(never)]
     pub(super) fn find_values(&mut self) {
         self.inner.money.scan(self.text, &mut self.buffers.money);
         date::Scanner::new().resolve(self.text, self.date, &mut self.buffers.dates);
         percent::scan(self.text, &mut self.buffers.percents);
     }
 
+    #[inline(never)]
     pub(super) fn read_claims(&mut self) {
         let mut discourse = Discourse::new(self.text, &self.buffers.mentions);
         let mut drafts = std::mem::take(&mut self.drafts);
