@@ -70,6 +70,16 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("rating", "Rating"),
     ("opinion", "Opinion"),
     ("becomes", "Becomes"),
+    ("forecast", "Forecast"),
+    ("reaches", "Reaches"),
+    ("level", "Level"),
+    ("when", "When"),
+    ("part", "Part"),
+    ("crowd", "Crowd"),
+    ("round", "Round"),
+    ("realises", "Realises"),
+    ("bidder", "Bidder"),
+    ("size", "Size"),
 ];
 
 const EFFECTS: &[(&str, &str)] = &[

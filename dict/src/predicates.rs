@@ -183,6 +183,26 @@ pub enum NounClass {
     Opinion,
     /// 바뀌, 변경: so one takes another's place.
     Becomes,
+    /// 전망치, 컨센서스: what a figure was expected to be.
+    Forecast,
+    /// 넘, 웃돌: so a figure reaches an amount.
+    Reaches,
+    /// 밑, 선: behind an amount it says no more than where it lies.
+    Level,
+    /// 기간, 당시: before a figure it ends what says when.
+    When,
+    /// 부문, 사업부: a part of a firm, whose figures are not the firm's.
+    Part,
+    /// 개인, 외국인: who trades in shares and has no name.
+    Crowd,
+    /// 시리즈, 시드: what a round of money is called by.
+    Round,
+    /// 회수, 현금화: so a seller takes in what he is paid.
+    Realises,
+    /// 우선협상대상자: who is to buy is so called.
+    Bidder,
+    /// 규모, 금액: behind the noun of an event it is how much.
+    Size,
     /// 판결, 명령: a court's, which orders what is to come.
     Ruling,
     /// 결정, 확정: what is not so is open.

@@ -184,8 +184,8 @@ impl<'a, 't> Reader<'a, 't> {
             let carrier = self.predicates.is(atom.text, NounClass::Carrier)
                 || (is_person && self.predicates.is(atom.text, NounClass::Title))
                 || matches!(atom.tags.first(), Pos::XSN | Pos::MM);
-            let counts =
-                matches!(atom.tags.first(), Pos::SN | Pos::NR) || matches!(atom.text, "사" | "社" | "곳" | "개사");
+            let counts = matches!(atom.tags.first(), Pos::SN | Pos::NR)
+                || matches!(atom.text, "사" | "社" | "곳" | "개사" | "차");
             let carrier = carrier || (counts && rest.len() <= 2);
             let share = reach == Reach::Share
                 && (self.predicates.is(atom.text, NounClass::Share)

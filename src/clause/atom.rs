@@ -132,6 +132,7 @@ pub(super) fn join<'t>(
     mend_glued_verbs(input.text, atoms);
     mend_cut_nouns(input, sense, atoms);
     mend_light_verbs(sense, atoms);
+    mend_amounting(input.text, atoms);
     mark_points(atoms);
     join_quoted(input.text, atoms);
     mend_particles(atoms);
@@ -274,6 +275,25 @@ fn mend_light_verbs(sense: &dyn NounSense, atoms: &mut [Atom<'_>]) {
             atoms[index].tags = TagSet::from_tags(light, "");
             atoms[index].lemma = "하";
         }
+    }
+}
+
+/// `940억원에 이|를 전망`: behind a figure 이를 is the verb, not the pronoun and its particle.
+fn mend_amounting<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
+    let mut index = 2;
+    while index + 2 < atoms.len() {
+        let (figure, at, this, object, next) =
+            (&atoms[index - 2], &atoms[index - 1], &atoms[index], &atoms[index + 1], &atoms[index + 2]);
+        let is_figure = [EntityKind::Money, EntityKind::Percent].into_iter().any(|kind| figure.is_kind(kind))
+            || !figure.space_before && figure.tags.is_nominal() && figure.text == "대";
+        let written = this.text == "이" && object.text == "를" && this.space_before && !object.space_before;
+        if is_figure && at.text == "에" && written && next.space_before && next.tags.is_nominal() {
+            let span = this.span.join(object.span);
+            let tags = TagSet::from_tags("VV+ETM", "");
+            atoms[index] = Atom { span, text: span.slice(text), lemma: "이르", tags, ..atoms[index] };
+            atoms.remove(index + 1);
+        }
+        index += 1;
     }
 }
 

@@ -78,7 +78,9 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
     if reader.headline || trigger.zones.is_empty() || (!bought && has_foreign_subject(reader, trigger)) {
         return;
     }
-    let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
+    // A person who speaks is no firm.
+    let fits = |party: &usize| role != Role::Company || reader.mentions[*party].is_body();
+    let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone)).filter(fits);
     if let Some(party) = said_by.or(reader.discourse.topic()) {
         draft.add(role, DraftFiller::Mention(party), reader.mentions);
         draft.credit(if said_by.is_some() { Rule::Speaker } else { Rule::Before });
@@ -180,6 +182,53 @@ pub(super) fn second_party_from_before(
     }
 }
 
+/// `A는 C에 20억 달러를 넣었고 B도 50억 달러를 넣었다`: where the clause goes on with the same, it goes on with the other side.
+pub(super) fn other_side_of_clause_before(
+    reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
+    told: &[Draft],
+    draft: &mut Draft,
+) {
+    if draft.kind != ClaimKind::Invest || draft.has(Role::Investee) || !draft.has(Role::Investor) {
+        return;
+    }
+    let Some(before) = trigger.zones.first().and_then(|zone| reader.clause(*zone).previous) else { return };
+    let reach = reader.analysis.reach(before);
+    let same_kind = told.iter().rev().take(LATELY).find(|old| old.kind == draft.kind && reach.contains(old.trigger));
+    let other = same_kind.and_then(|old| old.fillers(Role::Investee).next());
+    let taken = |other: &DraftFiller| draft.roles.iter().any(|own| same(own.filler, *other, reader.mentions));
+    if let Some(other) = other.filter(|other| !taken(other)) {
+        draft.add(Role::Investee, other, reader.mentions);
+    }
+}
+
+/// How far back in the text a deal may have been told of that is spoken of as 인수 alone.
+const DEAL_BYTES: usize = 600;
+
+/// `A는 B 인수를 검토한 것으로 알려졌다. A 측은 “인수를 검토한 바 없다”고 했다`: the deal that was spoken of before.
+pub(super) fn deal_of_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, told: &[Draft], draft: &mut Draft) {
+    let (actor, thing) = match draft.kind {
+        ClaimKind::Acquire => (Role::Acquirer, Role::Target),
+        ClaimKind::Divest => (Role::Seller, Role::Asset),
+        _ => return,
+    };
+    let named = trigger.phrase.is_none_or(|id| reader.noun(id).is_none_or(|noun| !noun.owners.is_empty()));
+    if draft.has(thing) || named || draft.polarity == crate::model::Polarity::Affirmed {
+        return;
+    }
+    let is_same = |old: &&Draft| {
+        let near = old.trigger.end <= draft.trigger.start && draft.trigger.start - old.trigger.end < DEAL_BYTES;
+        let party = |one: DraftFiller| old.fillers(actor).any(|other| same(one, other, reader.mentions));
+        old.kind == draft.kind && near && draft.fillers(actor).all(party)
+    };
+    let Some(old) = told.iter().rev().take(LATELY).find(is_same) else { return };
+    for role in [actor, thing] {
+        if !draft.has(role) {
+            old.fillers(role).for_each(|filler| draft.add(role, filler, reader.mentions));
+        }
+    }
+}
+
 /// `A와 B가 각각 3억, 2억 원을 투자했다` in a report on a firm: it is what they invested in. So with who appoints.
 pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
     let role = match draft.kind {
@@ -250,6 +299,9 @@ pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         let own = reader.clause(*zone).arguments.iter().copied();
         // The noun whose content the trigger tells (목표, 계획) is no subject of it.
         let is_content = |id: &PhraseId| trigger.zones.iter().any(|zone| reader.clause(*zone).head == Some(*id));
+        // `단순한 목적이 아니라`: what is denied is not who acts.
+        let denied = matches!(reader.atom(reader.analysis.predicate(*zone).stem).lemma, "아니");
+        let is_content = |id: &PhraseId| is_content(id) || denied && reader.case(*id) == Some(Case::Subject);
         let mut leading = own
             .chain(reader.clause(*zone).shared)
             .filter(|id| Some(*id) != trigger.phrase && !is_content(id))

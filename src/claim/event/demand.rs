@@ -47,6 +47,16 @@ pub(super) fn meets_demands(
     }
 }
 
+/// `개인은 A 주식을 사들였다`: who trades in shares without a name acquires nothing that is told of.
+pub(super) fn is_of_crowd(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) -> bool {
+    if !matches!(frame.kind, ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Invest) || trigger.passive {
+        return false;
+    }
+    let Some(actor) = trigger.zones.first().and_then(|zone| reader.actor(*zone)) else { return false };
+    let Some(noun) = reader.noun(actor).filter(|_| reader.parties(actor, Reach::Any).is_empty()) else { return false };
+    reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Crowd))
+}
+
 /// `자사주를 사들인 뒤 전량 소각한다`, `자사주를 매입해 소각했다`: an object left out is that of the clause before.
 fn objects_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Vec<PhraseId> {
     let Some(&zone) = trigger.zones.first() else { return Vec::new() };
@@ -142,6 +152,10 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         .any(|argument| argument.slot == Slot::With && reader.parties(argument.phrase, Reach::Any).is_empty());
     match draft.kind {
         ClaimKind::Invest | ClaimKind::Own | ClaimKind::Launch => missing == 0,
+        // `계약을 승인했다`, `매입이었다`: a deal over nothing that is named is none to tell of.
+        ClaimKind::Acquire => draft.has(Role::Target),
+        // 사옥매각: the word itself names it.
+        ClaimKind::Divest => draft.has(Role::Asset) || draft.trigger.slice(reader.text).chars().count() > 3,
         ClaimKind::Sue => missing == 0 || names_body_against(reader, arguments, draft),
         ClaimKind::Merge => parties >= 2,
         ClaimKind::Partner => parties >= 2 || (parties == 1 && with_unnamed),

@@ -1,15 +1,18 @@
 //! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
 //!
 //! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
-//! fits, [`role`] fills its roles, [`carry`] what the clause leaves out, [`value`] amounts and dates, and [`deal`] deals lists
-//! out.
+//! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`value`] amounts and dates,
+//! [`price`] sums that stand with another predicate, [`share`] shares and who sold them, and [`deal`] deals lists out.
 
 mod argument;
+mod bidder;
 mod carry;
 mod compound;
 mod deal;
 mod demand;
+mod price;
 mod role;
+mod share;
 mod trigger;
 mod value;
 
@@ -20,12 +23,16 @@ use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
+use bidder::bidder;
 use carry::{
-    company_of_person, maker, other_party_from_before, second_party_from_before, share_of_before, subject_from_before,
+    company_of_person, deal_of_before, maker, other_party_from_before, other_side_of_clause_before,
+    second_party_from_before, share_of_before, subject_from_before,
 };
 use deal::split_respectively;
-use demand::{meets_demands, stands};
+use demand::{is_of_crowd, meets_demands, stands};
+use price::{taken_in, told_of_head};
 use role::{culprit, from_own_phrase, place, suspect};
+use share::{count_of_shares, seller_of_share};
 use trigger::{Trigger, triggers};
 use value::{counts, future_is_planned, place_of_money, value_phrases, values};
 
@@ -52,7 +59,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         return None;
     }
     let arguments = arguments(reader, trigger, frame);
-    if !meets_demands(reader, trigger, frame, &arguments) {
+    if !meets_demands(reader, trigger, frame, &arguments) || is_of_crowd(reader, trigger, frame) {
         return None;
     }
     let mut draft = Draft {
@@ -69,6 +76,8 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         rounded: Vec::new(),
     };
     from_own_phrase(reader, trigger, frame, &mut draft);
+    bidder(reader, trigger, &mut draft);
+    draft.credit(Rule::Head);
     // `A가 B와 C의 합병을 마쳤다`: where the noun names its parties, who carries it out is none of them.
     let complete = frame.row.together && draft.fillers(Role::Party).count() >= 2;
     // `A가 B를 상장시킨다`: B is listed.
@@ -91,12 +100,22 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     subject_from_before(reader, trigger, frame, &mut draft);
     company_of_person(reader, trigger, &mut draft);
     draft.credit(Rule::Beside);
+    deal_of_before(reader, trigger, told, &mut draft);
+    draft.credit(Rule::Before);
+    other_side_of_clause_before(reader, trigger, told, &mut draft);
+    draft.credit(Rule::ClauseBefore);
     other_party_from_before(reader, trigger, &mut draft);
     draft.credit(Rule::Article);
     second_party_from_before(reader, trigger, frame, &mut draft);
     values(reader, trigger, &arguments, &mut draft);
     place_of_money(reader, trigger, &mut draft);
     draft.credit(Rule::ClauseBefore);
+    taken_in(reader, trigger, &mut draft);
+    told_of_head(reader, trigger, &mut draft);
+    draft.credit(Rule::Figure);
+    seller_of_share(reader, &arguments, &mut draft);
+    draft.credit(Rule::Head);
+    count_of_shares(reader, trigger, &arguments, &mut draft);
     counts(reader, trigger, &arguments, &mut draft);
     if let Some((role, code)) = frame.code {
         draft.add(role, DraftFiller::Code(code, draft.trigger), reader.mentions);
@@ -153,7 +172,7 @@ fn taken_on_without_post(reader: &Reader<'_, '_>, draft: &mut Draft) {
 
 /// `상장 절차에 들어갔다`, `상장예비심사를 청구했다`: a listing on its way is planned.
 fn listing_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
-    if draft.kind != ClaimKind::List || draft.modality != Modality::Asserted {
+    if draft.kind != ClaimKind::List || draft.modality != Modality::Asserted || trigger.standing.undone {
         return;
     }
     let Some(noun) = trigger.phrase.and_then(|id| reader.noun(id)) else { return };

@@ -5,7 +5,7 @@ use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
 use super::argument::Argument;
 use super::trigger::Trigger;
-use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId};
+use crate::clause::{Atom, Case, ClauseId, Ending, NounPhrase, PhraseId};
 use crate::lexicon::{Effect, Frame, NounClass, Slot};
 use crate::model::{ClaimKind, EntityKind, Role, Rule};
 use crate::segment::{Pos, WordClass as Meaning};
@@ -45,6 +45,11 @@ pub(super) fn bare_role(reader: &Reader<'_, '_>, frame: &Frame, id: PhraseId, dr
     let subject = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party);
     let names_party = !reader.parties(id, Reach::Actor).is_empty();
     let takes_party = object.is_some_and(|role| matches!(accepts(role), Accepts::Party | Accepts::PartyOrText));
+    // `이음페이, 내년 나스닥 상장`: a market is no firm.
+    let thing = frame.role(Slot::Compound).filter(|role| accepts(*role) == Accepts::Text);
+    if !names_party && object.is_some_and(|role| accepts(role) == Accepts::Party) && thing.is_some() {
+        return thing;
+    }
     if names_party && !takes_party && subject.is_some_and(|role| role == Role::Party || !draft.has(role)) {
         return subject;
     }
@@ -264,6 +269,8 @@ pub(super) fn fits_text(
         Role::Target if matches!(frame_kind, ClaimKind::Investigate | ClaimKind::Sanction) => false,
         // `세운 회사`: a firm without a name is nobody.
         Role::Founded if reader.predicates.is(text.trim(), NounClass::It) => false,
+        // 매각, 자사주: no deal is bought, and nobody takes himself over.
+        Role::Asset | Role::Target if word.is_some_and(|word| is_no_asset(reader, noun, word)) => false,
         Role::Product | Role::Asset | Role::Target | Role::Founded | Role::Facility => {
             // `‘갤럭시 원’ 5월 출시`: a date beside the name is none of it.
             let holds_date = reader
@@ -275,6 +282,18 @@ pub(super) fn fits_text(
         }
         _ => true,
     }
+}
+
+fn is_no_asset(reader: &Reader<'_, '_>, noun: &NounPhrase, word: &Atom<'_>) -> bool {
+    let deal = !word.quoted
+        && reader.predicates.of_noun(word.text).iter().any(|id| {
+            matches!(
+                reader.predicates.frame(*id).kind,
+                ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Merge | ClaimKind::Invest
+            )
+        });
+    let words: String = reader.words(noun).iter().map(|index| reader.atom(*index).text).collect();
+    deal || words.contains("자사주") || words.contains("자기주식")
 }
 
 /// What stands before the noun of an event in its own phrase: `A의 B 인수`, `A-B 합병`, `KT와의 협력`.

@@ -3,6 +3,7 @@
 use super::super::reader::Reader;
 use super::super::standing::Standing;
 use super::compound::{idiom, of_verbs};
+use super::price::{is_sum, stated};
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
 use crate::lexicon::{Effect, NounClass, PredicateId, WordClass};
 use crate::model::EntityKind;
@@ -134,7 +135,9 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     let words = reader.words(noun);
     let (place, from, frames) = last_event(reader, &words, used)?;
     let rest = &words[place + 1..];
-    if !rest.iter().all(|index| lets_event_stand(reader, *index)) {
+    // `A의 자사주 매입 규모는 950억 달러다`: how much it was is said of it.
+    let sum = matches!(rest, [_]) && is_sum(reader, id) && tells_sum(reader, id);
+    if !sum && !rest.iter().all(|index| lets_event_stand(reader, *index)) {
         return None;
     }
     let host = reader.outermost(id);
@@ -171,6 +174,12 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     }
     let passive = clause.is_some_and(|clause| carried && receives(reader, clause));
     Some(Trigger { frames, atoms: words[from]..words[place] + 1, phrase: Some(id), zones, passive, standing })
+}
+
+fn tells_sum(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let leads = matches!(reader.case(id), Some(Case::Topic | Case::Subject));
+    let clause = reader.noun(id).and_then(|noun| noun.clause).filter(|_| leads);
+    clause.is_some_and(|clause| stated(reader, clause, id).len() == 1)
 }
 
 /// Where the last noun of an event stands in a phrase, alone or as a compound with the words before it.

@@ -1,8 +1,9 @@
 //! Which amount is a figure's.
 
 use super::super::reader::Reader;
+use super::forecast::is_forecast;
 use super::{Metric, host, host_of};
-use crate::clause::{Case, ClauseId, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::lexicon::NounClass;
 use crate::model::EntityKind;
 
@@ -32,9 +33,13 @@ pub(super) fn after_in_phrase(reader: &Reader<'_, '_>, metric: Metric) -> Option
 
 /// `기업가치 615억달러로 껑충`: a headline's amount in the next phrase, which no predicate takes.
 fn right_behind(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
-    let noun = reader.noun(metric.phrase).filter(|noun| noun.case == Case::Bare && noun.clause.is_none())?;
+    // “기업가치는 4000억원”이라고
+    let states = |case: Case| matches!(case, Case::Bare | Case::Topic | Case::Subject);
+    let noun = reader.noun(metric.phrase).filter(|noun| states(noun.case) && noun.clause.is_none())?;
+    let particles = usize::from(noun.case != Case::Bare);
     let next = PhraseId(metric.phrase.0 + 1);
-    let follows = reader.noun(next).is_some_and(|next| next.atoms.start == noun.atoms.end && reader.is_value(next));
+    let follows =
+        reader.noun(next).is_some_and(|next| next.atoms.start == noun.atoms.end + particles && reader.is_value(next));
     follows.then(|| reader.values(next, EntityKind::Money).first().copied()).flatten()
 }
 
@@ -58,6 +63,17 @@ pub(super) fn before_with_genitive(reader: &Reader<'_, '_>, metric: Metric) -> O
     })
 }
 
+/// `1000억 원이 넘는 영업이익`, `한때 6조 원을 웃돌던 시총`: how much stands in the clause that modifies the figure.
+pub(super) fn amount_in_modifier(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
+    let clause = reader.noun(metric.phrase)?.modifier?;
+    let verb = reader.analysis.predicate(clause);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    let reaches = verb.ending == Ending::Adnominal && reader.predicates.is(word, NounClass::Reaches);
+    let arguments = reader.clause(clause).arguments.iter().copied().filter(|_| reaches);
+    let amounts: Vec<usize> = arguments.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
+    if let [amount] = amounts[..] { Some(amount) } else { None }
+}
+
 /// `매출은 94억원으로`, `매출과 영업이익은 각각 A, B를`
 pub(super) fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Option<(usize, usize)> {
     let metric = metrics[place];
@@ -69,7 +85,7 @@ pub(super) fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usiz
     let rank = beside.iter().position(|other| *other == place)?;
     // The amount stands with the clause, with the one that tells its content (`900억원으로 매겨진 것으로 전해졌다`), or with
     // the one that goes on (`매출은 70억원으로 한 해 전의 곱절이 됐다`).
-    let mut clauses = vec![clause, reader.telling(clause)];
+    let mut clauses = vec![reader.telling(clause), clause];
     let parent = reader.clause(clause).parent.filter(|parent| {
         // … unless that clause has a figure of its own.
         !metrics.iter().any(|other| reader.noun(host_of(reader, other)).and_then(|noun| noun.clause) == Some(*parent))
@@ -109,15 +125,20 @@ pub(super) fn within_reach(reader: &Reader<'_, '_>, metrics: &[Metric], place: u
 /// The amounts among a clause's arguments that no other figure has taken.
 pub(super) fn amounts_of(reader: &Reader<'_, '_>, clause: ClauseId, metrics: &[Metric], own: PhraseId) -> Vec<usize> {
     let mut found = Vec::new();
+    let mut left = Vec::new();
     for &id in &reader.clause(clause).arguments {
         let taken = id != own && metrics.iter().any(|metric| host_of(reader, metric) == id);
         let compared = reader.noun(id).is_some_and(|noun| matches!(noun.case, Case::Than | Case::Since))
-            || is_difference(reader, clause, id);
+            || is_difference(reader, clause, id)
+            || is_forecast(reader, id);
         if !taken && !compared && id != own {
-            found.extend(reader.values(id, EntityKind::Money));
+            // `340억원에서 290억원으로`: where it came from.
+            let from = matches!(reader.case(id), Some(Case::At | Case::From));
+            let amounts = if from { &mut left } else { &mut found };
+            amounts.extend(reader.values(id, EntityKind::Money));
         }
     }
-    found
+    if found.is_empty() { left } else { found }
 }
 
 /// `매출이 100억 원 늘었다`, `매출을 380억 원 부풀렸다`: by how much, not how much.

@@ -2,6 +2,8 @@
 
 mod amount;
 mod change;
+mod forecast;
+mod gapped;
 mod owner;
 mod period;
 mod standing;
@@ -13,10 +15,11 @@ use super::reader::{Reach, Reader};
 use super::standing::Standing;
 use crate::clause::{Case, ClauseId, PhraseId};
 use crate::lexicon::{Effect, NounClass, WordClass};
-use crate::model::{ClaimKind, PredicateClass, Role, Rule};
+use crate::model::{ClaimKind, EntityKind, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
-use amount::{amount_of, amounts_of};
+use amount::{amount_in_modifier, amount_of, amounts_of};
 use change::change_of;
+use gapped::Told;
 use owner::company_of;
 use period::period_of;
 use turnaround::{turnaround, turnaround_noun};
@@ -43,15 +46,30 @@ enum Sort {
 /// Reads every figure of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let metrics = metrics(reader);
+    let mut told = Vec::new();
     for (place, metric) in metrics.iter().enumerate() {
         if deal_out(reader, metric, drafts) {
             continue;
         }
-        let Some((amount, dealt)) = amount_of(reader, &metrics, place) else { continue };
+        let main = amount_of(reader, &metrics, place);
+        // `한때 6조 원을 웃돌던 시총은 1조 원으로 줄었다` tells two.
+        let before = amount_in_modifier(reader, *metric).filter(|before| main.is_none_or(|(main, _)| main != *before));
+        if let Some(mut draft) = before.and_then(|before| draft(reader, &metrics, metric, before, 0)) {
+            if main.is_some() {
+                draft.roles.retain(|own| !matches!(own.role, Role::Period | Role::Date | Role::Change));
+            }
+            drafts.push(draft);
+        }
+        let Some((amount, dealt)) = main else { continue };
         if let Some(draft) = draft(reader, &metrics, metric, amount, dealt) {
+            if let Some(clause) = reader.taken_by(host_of(reader, metric)) {
+                told.push(Told { clause, metric: place, draft: drafts.len() });
+            }
             drafts.push(draft);
         }
     }
+    gapped::read(reader, &metrics, told, drafts);
+    forecast::read(reader, &metrics, drafts);
     for index in 0..reader.analysis.clauses.len() {
         drafts.extend(turnaround(reader, ClauseId(index)));
     }
@@ -72,13 +90,19 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
     found
 }
 
-/// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each owner.
+/// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each firm.
 fn deal_out(reader: &Reader<'_, '_>, metric: &Metric, drafts: &mut Vec<Draft>) -> bool {
     let host = host(reader, metric.phrase);
     let Some(noun) = reader.noun(metric.phrase) else { return false };
     let Some(clause) = reader.noun(host).and_then(|noun| noun.clause) else { return false };
-    let owners: Vec<usize> = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)).collect();
-    let amounts = amounts_of(reader, clause, &[], host);
+    let mut owners: Vec<usize> = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)).collect();
+    let mut amounts = amounts_of(reader, clause, &[], host);
+    // `A와 B는 각각 10조, 7조 원의 매출을 올렸다`
+    if owners.is_empty() {
+        owners = reader.actor(clause).map(|actor| reader.parties(actor, Reach::Actor)).unwrap_or_default();
+        let before = noun.owners.iter().flat_map(|owner| reader.values(*owner, EntityKind::Money));
+        amounts = if amounts.is_empty() { before.collect() } else { amounts };
+    }
     if owners.len() < 2 || owners.len() != amounts.len() || !reader.analysis.predicate(clause).respectively {
         return false;
     }
