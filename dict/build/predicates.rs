@@ -32,6 +32,7 @@ const FLAGS: &[&str] = &[
     "needs_money",
     "needs_count",
     "together",
+    "offered",
 ];
 
 const NOUN_CLASSES: &[(&str, &str)] = &[
@@ -80,6 +81,11 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("realises", "Realises"),
     ("bidder", "Bidder"),
     ("size", "Size"),
+    ("ratio", "Ratio"),
+    ("rises", "Rises"),
+    ("sets", "Sets"),
+    ("day", "Day"),
+    ("moves", "Moves"),
 ];
 
 const EFFECTS: &[(&str, &str)] = &[

@@ -66,6 +66,8 @@ pub struct Frame {
     pub needs_count: bool,
     /// Several fillers of the party role make one claim.
     pub together: bool,
+    /// What it is done to is on offer, and so not yet sold.
+    pub offered: bool,
 }
 
 /// Noun or verb.
@@ -203,6 +205,16 @@ pub enum NounClass {
     Bidder,
     /// 규모, 금액: behind the noun of an event it is how much.
     Size,
+    /// 지분율: how much of a firm somebody holds.
+    Ratio,
+    /// 오르, 올라서: so one becomes what stands before it.
+    Rises,
+    /// 유지, 제시: so a rating is set.
+    Sets,
+    /// 합병기일: the day of what was told before; the value names the kinds of claims, with `|` between.
+    Day,
+    /// 늘리, 줄이: so somebody moves a share to what it is then.
+    Moves,
     /// 판결, 명령: a court's, which orders what is to come.
     Ruling,
     /// 결정, 확정: what is not so is open.

@@ -203,7 +203,10 @@ fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms
         // 부과 closes a headline; elsewhere a weighing word may be what it looks like (로 보고 있다).
         let closes = input.headline && last + 1 == atoms.len() && atoms[last].tags.first() == Pos::JC;
         // 목표주|가 9만 원: before an amount it is no particle.
-        let priced = atoms.get(last + 1).is_some_and(|next| next.is_kind(EntityKind::Money)) && sense.is_figure(word);
+        let valued = |next: &Atom<'_>| next.is_kind(EntityKind::Money) || next.is_kind(EntityKind::Percent);
+        // … and 목표주|가 is cut nowhere else.
+        let whole = word.chars().count() > 3;
+        let priced = (whole || atoms.get(last + 1).is_some_and(valued)) && sense.is_figure(word);
         // 사|기 혐의: -기 never stands before what is alleged.
         let next = atoms.get(last + 1).map_or("", |next| next.text);
         let alleged = atoms[last].tags.last() == Pos::ETN && sense.is_allegation(next);

@@ -197,7 +197,7 @@ impl<'t> Chunker<'_, 't> {
                 }
             }
             // `결의도 없이`, `A와 달리`: neither acts nor is spoken of.
-            "없이" | "달리" | "관계없이" | "상관없이" => {
+            "없이" | "달리" | "관계없이" | "상관없이" | "물론" => {
                 if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
                     noun.case = Case::Other;
                     noun.topic = false;
@@ -298,7 +298,9 @@ impl<'t> Chunker<'_, 't> {
     fn puts_behind(&self, run: &[usize], next: usize) -> bool {
         let modified = matches!(self.phrases.last(), Some(Phrase::Verb(verb)) if verb.ending == Ending::Adnominal);
         let [only] = run else { return false };
-        modified && self.atoms[next].space_before && self.sense.is_after(self.atoms[*only].text)
+        // … and `사는 데 610억 달러를 썼다`
+        let spends = || self.atoms[*only].text == "데" && self.atoms[next].is_kind(EntityKind::Money);
+        modified && self.atoms[next].space_before && (self.sense.is_after(self.atoms[*only].text) || spends())
     }
 
     /// `‘갤럭시 원’ 5월 출시`: so is one behind the name of a thing, in a headline.

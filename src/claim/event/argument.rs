@@ -3,6 +3,7 @@
 use super::super::draft::{Accepts, accepts};
 use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
+use super::demand::ends_in;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
@@ -221,7 +222,12 @@ pub(super) fn modified(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<Phrase
 /// `A는 B가 세운 회사다`, `A는 B가 세운 회사로, …`: the noun before 이다 is the topic.
 fn named_by(reader: &Reader<'_, '_>, head: PhraseId) -> Option<PhraseId> {
     let noun = reader.noun(head).filter(|noun| matches!(noun.case, Case::Copula | Case::To))?;
-    let stands_for = reader.head_word(noun).is_some_and(|word| reader.predicates.is(word.text, NounClass::It));
+    // … and `A는 지분 17%를 쥔 최대주주다`.
+    let stands_for = reader.head_word(noun).is_some_and(|word| {
+        reader.predicates.is(word.text, NounClass::It)
+            || reader.predicates.is(word.text, NounClass::Owner)
+            || word.text == "주주"
+    });
     let topic = reader.actor(noun.clause.filter(|_| stands_for)?)?;
     (!reader.parties(topic, Reach::Actor).is_empty()).then_some(topic)
 }
@@ -242,7 +248,9 @@ pub(super) fn take_head(
     // A person or a firm is no post and no product: `사장에서 물러난 A`.
     let is_party = !reader.parties(head, Reach::Any).is_empty();
     let takes = |role: Role| !is_party || accepts(role) != Accepts::Text;
-    let wants_object = frame.role(Slot::Object).is_some_and(takes) && !trigger.passive;
+    // 사들인 자사주: the frame asks for it, though no role takes it.
+    let demanded = frame.role(Slot::Object).is_none() && ends_in(reader, head, frame.row.object_nouns);
+    let wants_object = (frame.role(Slot::Object).is_some_and(takes) || demanded) && !trigger.passive;
     // `A가 지분 20%를 가진 B`: the share is of the head.
     let share_only = found.iter().any(|argument| argument.slot == Slot::Object)
         && found.iter().filter(|argument| argument.slot == Slot::Object).all(|argument| {

@@ -8,7 +8,7 @@ use super::trigger::Trigger;
 use super::value::value_phrases;
 use crate::clause::{Case, Ending, PhraseId};
 use crate::lexicon::{Frame, Slot};
-use crate::model::{ClaimKind, EntityKind, Role, Rule};
+use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign};
 
 /// How many claims back an owner is looked for.
 const LATELY: usize = 4096;
@@ -76,6 +76,10 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
             .filter_map(|zone| reader.actor(*zone))
             .any(|id| reader.case(id) == Some(Case::Topic) && ends_in(reader, id, &["자사주", "자기주식"]));
     if reader.headline || trigger.zones.is_empty() || (!bought && has_foreign_subject(reader, trigger)) {
+        return;
+    }
+    // `한 납품업체 대표는 “대금을 받지 못했다”고 말했다`: somebody speaks who has no name.
+    if trigger.zones.first().is_some_and(|zone| reader.is_spoken_by_nobody_named(*zone)) {
         return;
     }
     // A person who speaks is no firm.
@@ -202,6 +206,28 @@ pub(super) fn other_side_of_clause_before(
     }
 }
 
+/// `사옥 매각을 위해 주관사를 뽑았다`, `상장을 위한 심사를 신청했다`: who does something towards a deal is whose deal it is to be.
+pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, draft: &mut Draft) {
+    let Some(role) = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party) else { return };
+    let Some(host) = trigger.phrase.map(|phrase| reader.outermost(phrase)) else { return };
+    let pursued = trigger.phrase.is_some_and(|phrase| reader.is_pursued(phrase));
+    let pursues = matches!(draft.kind, ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Invest | ClaimKind::Raise);
+    if draft.has(role) || !pursued || !pursues || !trigger.zones.is_empty() {
+        return;
+    }
+    let actor = reader.noun(host).and_then(|noun| noun.clause).and_then(|clause| reader.actor(clause));
+    let party = actor
+        .and_then(|actor| reader.parties(actor, Reach::Actor).into_iter().find(|it| reader.mentions[*it].is_body()));
+    if let Some(party) = party.filter(|party| !draft.roles.iter().any(|own| own.filler == DraftFiller::Mention(*party)))
+    {
+        draft.add(role, DraftFiller::Mention(party), reader.mentions);
+        if draft.modality == Modality::Asserted && !trigger.standing.undone {
+            draft.modality = Modality::Planned;
+            draft.cues.add(Sign::Planned, reader.analysis.span_of(trigger.atoms.clone()));
+        }
+    }
+}
+
 /// How far back in the text a deal may have been told of that is spoken of as 인수 alone.
 const DEAL_BYTES: usize = 600;
 
@@ -301,7 +327,11 @@ pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         let is_content = |id: &PhraseId| trigger.zones.iter().any(|zone| reader.clause(*zone).head == Some(*id));
         // `단순한 목적이 아니라`: what is denied is not who acts.
         let denied = matches!(reader.atom(reader.analysis.predicate(*zone).stem).lemma, "아니");
-        let is_content = |id: &PhraseId| is_content(id) || denied && reader.case(*id) == Some(Case::Subject);
+        // `한 푼도 받지 못했다`: nor is what 도 adds, where something is done to it.
+        let has_object = reader.clause(*zone).arguments.iter().any(|id| reader.case(*id) == Some(Case::Object));
+        let added = |id: &PhraseId| has_object && reader.noun(*id).is_some_and(|noun| noun.also);
+        let is_content =
+            |id: &PhraseId| is_content(id) || added(id) || denied && reader.case(*id) == Some(Case::Subject);
         let mut leading = own
             .chain(reader.clause(*zone).shared)
             .filter(|id| Some(*id) != trigger.phrase && !is_content(id))

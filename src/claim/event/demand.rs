@@ -26,7 +26,8 @@ pub(super) fn meets_demands(
         let values = values.filter(|id| reader.noun(*id).is_some_and(|noun| reader.is_value(noun)));
         let bought = if frame.kind == ClaimKind::Payout {
             // `자사주도 사들인다`: the topic is what is bought.
-            objects_before(reader, trigger).into_iter().chain(of(Slot::Subject)).collect()
+            // … and `중간배당으로 주당 1500원을 지급했다` what the sum is.
+            objects_before(reader, trigger).into_iter().chain(of(Slot::Subject)).chain(of(Slot::To)).collect()
         } else {
             Vec::new()
         };
@@ -42,6 +43,10 @@ pub(super) fn meets_demands(
         // `코스닥 입성식`, `이번 라운드는 A가 주도했다`: a topic beside a subject is none of the arguments.
         let topics = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
         let own = topics.filter(|id| reader.case(*id) == Some(Case::Topic)).chain(trigger.phrase);
+        // `두 번째 라운드에서`, `라운드를 통해`, `자회사로`
+        let through = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
+        let through = through.filter(|id| matches!(reader.case(*id), Some(Case::Other | Case::At | Case::To)));
+        let own = own.chain(through);
         let mut places = of(Slot::Dative).chain(of(Slot::Object)).chain(of(Slot::Subject)).chain(own);
         places.any(|id| ends_in(reader, id, row.dative_nouns))
     }
@@ -172,7 +177,13 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
 /// 경영권, 지분: control of whom is not said.
 fn is_of_nobody(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
     [Role::Target, Role::Asset].into_iter().flat_map(|role| draft.fillers(role)).any(|filler| match filler {
-        DraftFiller::Text(span) => reader.predicates.is(&span.slice(reader.text).replace(' ', ""), NounClass::Share),
+        DraftFiller::Text(span) => {
+            // 계열사 지분, 자회사: nor of which firm.
+            let words = span.slice(reader.text).replace(' ', "");
+            let stripped = ["지분", "주식", "경영권"].iter().find_map(|share| words.strip_suffix(share));
+            let left = stripped.unwrap_or(&words);
+            reader.predicates.is(&words, NounClass::Share) || reader.predicates.stands_for_another(left)
+        }
         DraftFiller::Mention(_) | DraftFiller::Code(..) => false,
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
 //! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`value`] amounts and dates,
-//! [`price`] sums that stand with another predicate, [`share`] shares and who sold them, and [`deal`] deals lists out.
+//! [`price`] sums that stand with another predicate, [`share`] shares and who sold them, [`listing`] what a listing brings in, and [`deal`] deals lists out.
 
 mod argument;
 mod bidder;
@@ -10,6 +10,7 @@ mod carry;
 mod compound;
 mod deal;
 mod demand;
+mod listing;
 mod price;
 mod role;
 mod share;
@@ -19,6 +20,7 @@ mod value;
 use super::draft::{Draft, DraftFiller};
 use super::ground::{DraftReading, Evidence, class_of};
 use super::reader::{Reach, Reader};
+use crate::clause::{ClauseId, Ending};
 use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
@@ -26,10 +28,11 @@ use argument::{Argument, arguments, rule_of_argument};
 use bidder::bidder;
 use carry::{
     company_of_person, deal_of_before, maker, other_party_from_before, other_side_of_clause_before,
-    second_party_from_before, share_of_before, subject_from_before,
+    second_party_from_before, share_of_before, subject_from_before, who_pursues,
 };
 use deal::split_respectively;
 use demand::{is_of_crowd, meets_demands, stands};
+use listing::is_of_listing;
 use price::{taken_in, told_of_head};
 use role::{culprit, from_own_phrase, place, suspect};
 use share::{count_of_shares, seller_of_share};
@@ -45,6 +48,9 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         for id in trigger.frames {
             let frame = reader.predicates.frame(*id);
             if let Some(mut draft) = fill(reader, &trigger, frame, drafts) {
+                if is_of_listing(reader, &trigger, drafts, &mut draft) {
+                    break;
+                }
                 draft.evidence.push(evidence(reader, &trigger, *id, &draft));
                 split_respectively(reader, &trigger, draft, drafts);
                 break;
@@ -59,6 +65,11 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         return None;
     }
     let arguments = arguments(reader, trigger, frame);
+    // `매물로 나온 B를 인수했다`: it was.
+    let told_by_the_way = |zone: &ClauseId| reader.analysis.predicate(*zone).ending == Ending::Adnominal;
+    if frame.row.offered && trigger.zones.first().is_some_and(told_by_the_way) {
+        return None;
+    }
     if !meets_demands(reader, trigger, frame, &arguments) || is_of_crowd(reader, trigger, frame) {
         return None;
     }
@@ -98,6 +109,8 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     draft.credit(Rule::ShareBefore);
     maker(reader, &arguments, trigger, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
+    who_pursues(reader, trigger, frame, &mut draft);
+    draft.credit(Rule::Head);
     company_of_person(reader, trigger, &mut draft);
     draft.credit(Rule::Beside);
     deal_of_before(reader, trigger, told, &mut draft);
@@ -126,6 +139,11 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     taken_on_without_post(reader, &mut draft);
     listing_is_planned(reader, trigger, &mut draft);
     future_is_planned(reader, trigger, &mut draft);
+    // 매물로 나왔다: what is on offer is not sold yet.
+    if frame.row.offered && draft.modality == Modality::Asserted {
+        draft.modality = Modality::Planned;
+        draft.cues.add(Sign::Planned, draft.trigger);
+    }
     // 법원이 회생절차 개시를 결정했다: what a court decides is so.
     if draft.kind == ClaimKind::Insolvency && draft.has(Role::Authority) && draft.modality == Modality::Planned {
         draft.modality = if trigger.standing.tense == Some(Tense::Past) { Modality::Asserted } else { draft.modality };

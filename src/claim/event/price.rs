@@ -61,7 +61,9 @@ fn head_of(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<PhraseId> {
 /// 규모, 금액: behind the noun of an event it is how much.
 pub(super) fn is_sum(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     let word = reader.noun(id).and_then(|noun| reader.head_word(noun));
-    word.is_some_and(|word| reader.predicates.is(word.text, NounClass::Size))
+    word.is_some_and(|word| {
+        [NounClass::Size, NounClass::Sum].iter().any(|class| reader.predicates.is(word.text, *class))
+    })
 }
 
 /// The amounts that a clause says of its topic: `70억 원이다`, `23억 원에 이른다`, `410억 원으로 집계됐다`.

@@ -32,10 +32,22 @@ pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argum
     }
     put(reader, role, argument.phrase, slot, draft);
     // `B의 유상증자에 참여했다`: the money is for B.
-    if slot == Slot::Dative && !frame.row.dative_nouns.is_empty() && accepts(role) == Accepts::Party && !draft.has(role)
+    if matches!(slot, Slot::Dative | Slot::Object)
+        && !frame.row.dative_nouns.is_empty()
+        && accepts(role) == Accepts::Party
+        && !draft.has(role)
     {
         let owners = reader.noun(argument.phrase).map(|noun| noun.owners.as_slice()).unwrap_or_default();
         owners.iter().for_each(|owner| put(reader, role, *owner, Slot::Of, draft));
+        // `B가 실시하는 유상증자에 참여했다`
+        let modifier = reader
+            .noun(argument.phrase)
+            .and_then(|noun| noun.modifier)
+            .filter(|_| !draft.has(role) && role == Role::Investee);
+        let own = modifier.into_iter().flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+        if let Some(subject) = own.into_iter().find(|id| reader.case(*id) == Some(Case::Subject)) {
+            put(reader, role, subject, Slot::Of, draft);
+        }
     }
 }
 
@@ -86,6 +98,13 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
                 }
                 if judges {
                     continue;
+                }
+                // `법원은 A에 파산을 선고했다`: a firm is no authority.
+                if organization_only
+                    && draft.kind == ClaimKind::Insolvency
+                    && reader.mentions[party].kind == EntityKind::Company
+                {
+                    draft.add(Role::Company, DraftFiller::Mention(party), reader.mentions);
                 }
                 let fits = !organization_only || reader.mentions[party].kind == EntityKind::Organization;
                 if fits && (!bodies_only || reader.mentions[party].is_body()) {

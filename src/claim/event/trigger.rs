@@ -56,14 +56,19 @@ pub(super) fn predicate_trigger<'p>(
             if verb.stem != noun.start && !received.is_empty() {
                 (received, noun.start..verb.stem + 1, false)
             } else {
-                let frames = widest(reader, &key, noun.end - 1, clause);
+                // 자회사로 편입했다, 통합 법인으로 새출발한다: the noun with what it is done to or as.
+                let partners = [last_word(reader, clause, Case::To), last_object];
+                let idioms = partners.into_iter().flatten().map(|word| idiom(reader, word, &key));
+                let idiom = idioms.into_iter().find(|frames| !frames.is_empty()).unwrap_or_default();
+                let frames = if idiom.is_empty() { widest(reader, &key, noun.end - 1, clause) } else { idiom };
                 (frames, noun.clone(), verb.voice == Voice::Passive)
             }
         }
         None => {
             let stem = reader.atom(verb.stem).lemma;
             let glued = glued_noun(reader, clause, verb.stem);
-            let partners = [glued, last_dative_word(reader, clause), last_object];
+            let dative = last_word(reader, clause, Case::Dative);
+            let partners = [glued, dative, last_object, last_word(reader, clause, Case::To)];
             let idioms = partners.into_iter().flatten().map(|word| idiom(reader, word, stem));
             let idiom = idioms.into_iter().find(|frames| !frames.is_empty()).unwrap_or_default();
             if idiom.is_empty() {
@@ -120,8 +125,9 @@ pub(super) fn last_object_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Opt
     reader.words(reader.noun(object)?).into_iter().rev().find(|index| reader.atom(*index).mention.is_none())
 }
 
-pub(super) fn last_dative_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
-    let last = reader.clause(clause).arguments.last().copied().filter(|id| reader.case(*id) == Some(Case::Dative))?;
+/// The last word of the argument right before the predicate, where it has this case.
+fn last_word(reader: &Reader<'_, '_>, clause: ClauseId, case: Case) -> Option<usize> {
+    let last = reader.clause(clause).arguments.last().copied().filter(|id| reader.case(*id) == Some(case))?;
     reader.words(reader.noun(last)?).last().copied()
 }
 

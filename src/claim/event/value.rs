@@ -24,7 +24,11 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
             for money in
                 reader.values(*id, EntityKind::Money).into_iter().filter(|money| is_own(reader, trigger, *id, *money))
             {
-                if !draft.has(role) || reader.members(*id).len() > 1 || is_dealt(reader, trigger) {
+                if !draft.has(role)
+                    || reader.members(*id).len() > 1
+                    || is_dealt(reader, trigger)
+                    || is_total(reader, trigger, draft, money)
+                {
                     draft.add(role, DraftFiller::Mention(money), reader.mentions);
                 }
             }
@@ -47,6 +51,16 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
         draft.add(role, DraftFiller::Mention(found), reader.mentions);
         reader.credit(draft, rule_of_value(reader, trigger, id), id);
     }
+}
+
+/// `주당 120원씩 모두 38억 원을 배당한다`: how much a share, and how much in all.
+fn is_total(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft, money: usize) -> bool {
+    let mut amounts = draft.fillers(Role::Amount);
+    let (Some(DraftFiller::Mention(first)), None) = (amounts.next(), amounts.next()) else { return false };
+    let before = reader.text[..reader.mentions[first].span.start].trim_end();
+    let stands_before = reader.mentions[money].span.start < draft.trigger.start
+        && trigger.phrase.is_none_or(|id| is_own(reader, trigger, id, money));
+    draft.kind == ClaimKind::Payout && stands_before && (before.ends_with("주당") || before.ends_with("주에"))
 }
 
 /// Whether a value stands with the event, in the clause before it, or with the noun that is modified.

@@ -1,7 +1,7 @@
 //! Which amount is a figure's.
 
 use super::super::reader::Reader;
-use super::forecast::is_forecast;
+use super::forecast::{in_bracket, is_forecast};
 use super::{Metric, host, host_of};
 use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::lexicon::NounClass;
@@ -10,7 +10,9 @@ use crate::model::EntityKind;
 /// The amount of a figure, and its place in a list dealt out by 각각.
 pub(super) fn amount_of(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Option<(usize, usize)> {
     let metric = metrics[place];
-    after_in_phrase(reader, metric)
+    in_bracket(reader, metric.atom + 1)
+        .and_then(|atom| reader.atom(atom).mention.map(|(_, amount)| amount))
+        .or_else(|| after_in_phrase(reader, metric))
         .or_else(|| right_behind(reader, metric))
         .or_else(|| modified_by(reader, metrics, metric))
         .or_else(|| before_with_genitive(reader, metric))
@@ -71,6 +73,18 @@ pub(super) fn amount_in_modifier(reader: &Reader<'_, '_>, metric: Metric) -> Opt
     let reaches = verb.ending == Ending::Adnominal && reader.predicates.is(word, NounClass::Reaches);
     let arguments = reader.clause(clause).arguments.iter().copied().filter(|_| reaches);
     let amounts: Vec<usize> = arguments.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
+    if let [amount] = amounts[..] { Some(amount) } else { None }
+}
+
+/// `340억원에서 290억원으로`: what a figure came from.
+pub(super) fn amount_left(reader: &Reader<'_, '_>, metrics: &[Metric], metric: Metric) -> Option<usize> {
+    let host = host(reader, metric.phrase);
+    let clause = reader.taken_by(host)?;
+    let mut others = metrics.iter().filter(|other| host_of(reader, other) != host);
+    let alone = others.all(|other| reader.taken_by(host_of(reader, other)) != Some(clause));
+    let arguments = reader.clause(clause).arguments.iter().copied().filter(|id| alone && *id != host);
+    let from = arguments.filter(|id| matches!(reader.case(*id), Some(Case::At | Case::From)));
+    let amounts: Vec<usize> = from.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
     if let [amount] = amounts[..] { Some(amount) } else { None }
 }
 

@@ -68,7 +68,7 @@ fn forecast_word(reader: &Reader<'_, '_>, words: &[usize]) -> Option<(usize, usi
 }
 
 /// The amount in the bracket that opens at an atom.
-fn in_bracket(reader: &Reader<'_, '_>, at: usize) -> Option<usize> {
+pub(super) fn in_bracket(reader: &Reader<'_, '_>, at: usize) -> Option<usize> {
     let atoms = &reader.analysis.atoms;
     let opens = atoms.get(at).is_some_and(|atom| atom.shape == Shape::Open);
     let inside = at + 1..atoms.len().min(at + 4);

@@ -17,11 +17,11 @@ use crate::clause::{Case, ClauseId, PhraseId};
 use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{ClaimKind, EntityKind, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
-use amount::{amount_in_modifier, amount_of, amounts_of};
+use amount::{amount_in_modifier, amount_left, amount_of, amounts_of};
 use change::change_of;
 use gapped::Told;
 use owner::company_of;
-use period::period_of;
+use period::{date_before, period_of};
 use turnaround::{turnaround, turnaround_noun};
 
 /// A noun of a figure, where it stands.
@@ -58,6 +58,13 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             if main.is_some() {
                 draft.roles.retain(|own| !matches!(own.role, Role::Period | Role::Date | Role::Change));
             }
+            drafts.push(draft);
+        }
+        // `2020년 100억원에서 지난해 500억원으로`: so does a figure with the day it came from.
+        let left = amount_left(reader, &metrics, *metric).filter(|left| date_before(reader, *left).is_some());
+        let left = left.filter(|left| main.is_some_and(|(main, _)| main != *left));
+        if let Some(mut draft) = left.and_then(|left| draft(reader, &metrics, metric, left, 0)) {
+            draft.roles.retain(|own| own.role != Role::Change);
             drafts.push(draft);
         }
         let Some((amount, dealt)) = main else { continue };
@@ -192,7 +199,7 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     draft.add(Role::Amount, DraftFiller::Mention(amount), reader.mentions);
     let earned = matches!(metric.sort, Sort::Earned(_));
     let when = if earned { Role::Period } else { Role::Date };
-    if let Some(date) = period_of(reader, metric, clause) {
+    if let Some(date) = date_before(reader, amount).or_else(|| period_of(reader, metric, clause)) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
     if earned && let Some(change) = clause.and_then(|clause| change_of(reader, metrics, metric, clause, amount, rank)) {

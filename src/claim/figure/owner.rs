@@ -94,6 +94,11 @@ pub(super) fn company_of(
         return topics
             .map(|(id, _)| id)
             .find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body))
+            // `태산제지 3분기 적자 전환…영업손실 37억`: or the one firm that it names before.
+            .or_else(|| match reader.firms_before(metric.atom)[..] {
+                [only] => Some(only),
+                _ => None,
+            })
             .map(|party| (party, false));
     }
     let firm = match metric.sort {
@@ -133,6 +138,10 @@ fn beside(reader: &Reader<'_, '_>, noun: &NounPhrase, metric: &Metric) -> Beside
         // `투자 후 기업가치`, `같은 기간 매출`: what stands before says when.
         if reader.predicates.is(atom.text, NounClass::After) || reader.predicates.is(atom.text, NounClass::When) {
             return Beside::Nobody;
+        }
+        // 회사 가치
+        if reader.predicates.is(atom.text, NounClass::It) {
+            continue;
         }
         if !reader.predicates.is(atom.text, NounClass::Whole) && weight_of(reader, *index).is_none() {
             return Beside::Part;

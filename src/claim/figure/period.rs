@@ -5,6 +5,13 @@ use super::Metric;
 use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::model::EntityKind;
 
+/// `2020년 100억원에서 지난해 500억원으로`: the date right before the amount.
+pub(super) fn date_before(reader: &Reader<'_, '_>, amount: usize) -> Option<usize> {
+    let before = amount.checked_sub(1).filter(|before| reader.mentions[*before].kind == EntityKind::Date)?;
+    let between = &reader.text[reader.mentions[before].span.end..reader.mentions[amount].span.start];
+    between.trim().is_empty().then_some(before)
+}
+
 /// The date beside the figure, else the clause's.
 pub(super) fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<usize> {
     let own = reader.values(metric.phrase, EntityKind::Date);

@@ -9,7 +9,7 @@ use crate::model::{Modality, Sign};
 
 impl Reader<'_, '_> {
     /// How a figure stands: forecasts may be, goals are planned.
-    pub(super) fn figure_standing(&self, clause: ClauseId) -> Standing {
+    pub(crate) fn figure_standing(&self, clause: ClauseId) -> Standing {
         let mut standing = self.standing(clause);
         if let Some(effect) = self.operator_of(clause) {
             standing.apply(effect);
