@@ -86,6 +86,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("sets", "Sets"),
     ("day", "Day"),
     ("moves", "Moves"),
+    ("results", "Results"),
 ];
 
 const EFFECTS: &[(&str, &str)] = &[

@@ -15,6 +15,7 @@ use crate::span::ByteSpan;
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     for (id, _) in reader.nouns() {
         drafts.extend(share_told(reader, id).or_else(|| share_moved(reader, id)));
+        shareholders_named(reader, id, drafts);
     }
     for index in 0..reader.analysis.clauses.len() {
         shares_listed(reader, ClauseId(index), drafts);
@@ -28,7 +29,8 @@ fn share_told(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
     let (&last, before) = words.split_last()?;
     let joined = before.last().map(|before| format!("{}{}", reader.atom(*before).text, reader.atom(last).text));
     let is_ratio = |word: &str| reader.predicates.is(word, NounClass::Ratio);
-    if !is_ratio(reader.atom(last).text) && !joined.as_deref().is_some_and(is_ratio) {
+    let share = reader.atom(last).text == "지분";
+    if !share && !is_ratio(reader.atom(last).text) && !joined.as_deref().is_some_and(is_ratio) {
         return None;
     }
     let clause = noun.clause?;
@@ -46,8 +48,34 @@ fn share_told(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
     let about = owners.iter().find(|(case, _)| *case == Case::About).map(|(_, party)| *party);
     let mut named = owners.iter().filter(|(case, _)| *case != Case::About).map(|(_, party)| *party).chain(beside);
     let owner = named.next()?;
-    let owned = about.or_else(|| named.next()).or_else(|| firm_held(reader, owner))?;
+    let owned = about.or_else(|| named.next()).or_else(|| firm_held(reader, owner).filter(|_| !share))?;
     own(reader, Holding { clause, trigger: reader.atom(last).span, phrase: id, owner, owned, stake: Some(stake) })
+}
+
+/// `A의 주요 주주는 B(45%), C(13%) 등이다`
+fn shareholders_named(reader: &Reader<'_, '_>, id: PhraseId, drafts: &mut Vec<Draft>) {
+    let Some(noun) = reader.noun(id).filter(|noun| matches!(noun.case, Case::Topic | Case::Subject)) else { return };
+    let shareholders = reader.head_word(noun).is_some_and(|word| matches!(word.text, "주주" | "주주사"));
+    let owned = noun.owners.iter().find_map(|owner| reader.parties(*owner, Reach::Actor).first().copied());
+    let (Some(clause), Some(owned)) = (noun.clause.filter(|_| shareholders), owned) else { return };
+    let arguments = reader.clause(clause).arguments.iter().copied().filter(|other| *other != id);
+    let named = arguments.filter(|id| matches!(reader.case(*id), Some(Case::Copula | Case::Subject)));
+    let mut named = named.flat_map(|id| reader.members(id)).flat_map(|id| {
+        let atoms = reader.noun(id).map(|noun| noun.atoms.clone()).unwrap_or_default();
+        atoms.filter(|index| reader.atom(*index).is_party() && !reader.atom(*index).aside)
+    });
+    for owner in named.by_ref().filter_map(|index| Some(reader.atom(index).mention?.1)) {
+        let stake = share_in_bracket(reader, owner);
+        let trigger = reader.atom(noun.atoms.end - 1).span;
+        drafts.extend(own(reader, Holding { clause, trigger, phrase: id, owner, owned, stake }));
+    }
+}
+
+/// 두나무(13%)
+fn share_in_bracket(reader: &Reader<'_, '_>, party: usize) -> Option<usize> {
+    let next = reader.mentions.get(party + 1).filter(|next| next.kind == EntityKind::Percent)?;
+    let between = reader.text[reader.mentions[party].span.end..next.span.start].trim();
+    matches!(between, "(" | "(지분" | "(지분율" | "(지분율은").then_some(party + 1)
 }
 
 /// `A는 B 지분을 5.1%에서 3.2%로 줄였다`

@@ -125,7 +125,18 @@ impl<'a, 't> Reader<'a, 't> {
     /// Whether the words name a share, control or the like, with figures.
     pub(crate) fn is_share(&self, words: &[usize]) -> bool {
         let tail = |from: usize| words[from..].iter().map(|index| self.atom(*index).text).collect::<String>();
-        let is_share = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
+        let named = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
+        // 경영|권 지분 60%
+        let halves: Vec<usize> = words
+            .windows(2)
+            .filter(|pair| {
+                let joined = format!("{}{}", self.atom(pair[0]).text, self.atom(pair[1]).text);
+                !self.atom(pair[1]).space_before && self.predicates.is(&joined, NounClass::Share)
+            })
+            .flatten()
+            .copied()
+            .collect();
+        let is_share = |index: &usize| named(index) || halves.contains(index);
         // 경영/권: the dictionary cuts some in two.
         let whole = words.len() <= 2 && self.predicates.is(&tail(0), NounClass::Share);
         whole

@@ -291,6 +291,13 @@ fn other_in_clause(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, cal
     let subject = subject.or_else(|| subject_around(reader, clause).filter(others)).or_else(shared);
     // `최대주주인 A가 지분을 판다` in a report on B.
     let spoken_of = || {
+        // `A가 … 데 이어 모회사 B도`: the one firm that the sentence names before.
+        if let [only] = reader.firms_before(noun.atoms.start)[..]
+            && kin == Kin::Owner
+            && others(&only)
+        {
+            return Some(only);
+        }
         let firms = [reader.discourse.topic(), reader.discourse.main()].into_iter().flatten();
         let mut firms = firms.filter(|_| kin == Kin::Owner && !reader.headline);
         firms.find(|firm| reader.mentions[*firm].kind == EntityKind::Company && others(firm))

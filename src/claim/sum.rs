@@ -24,7 +24,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
         let near = |draft: &&mut Draft| {
             let role = value_roles(draft.kind).0;
             kinds.split('|').any(|kind| kind == draft.kind.as_str() || kind == paid_for(draft.kind).as_str())
-                && role.is_some_and(|role| !draft.has(role))
+                && role.is_some_and(|role| !draft.has(role) || lacks_total(draft, role))
                 && words.start.saturating_sub(draft.trigger.end) < BYTES
                 && draft.trigger.end <= words.start
         };
@@ -46,6 +46,11 @@ fn paid_for(kind: ClaimKind) -> ClaimKind {
         ClaimKind::Raise => ClaimKind::Invest,
         other => other,
     }
+}
+
+/// A dividend told by the share lacks the total.
+fn lacks_total(draft: &Draft, role: Role) -> bool {
+    draft.kind == ClaimKind::Payout && draft.fillers(role).count() == 1
 }
 
 /// `합병 기일은 6월 1일이다`: gives the day to the claim before that lacks one.

@@ -128,6 +128,8 @@ pub(super) fn maker(reader: &Reader<'_, '_>, arguments: &[Argument], trigger: &T
         ClaimKind::Launch => (Role::Company, Role::Product),
         ClaimKind::Build => (Role::Company, Role::Facility),
         ClaimKind::Supply => (Role::Supplier, Role::Product),
+        // `A의 게임 사업이 B에 매각됐다`
+        ClaimKind::Divest if trigger.passive => (Role::Seller, Role::Asset),
         _ => return,
     };
     if draft.has(actor) {

@@ -48,7 +48,13 @@ pub(super) fn meets_demands(
         let through = through.filter(|id| matches!(reader.case(*id), Some(Case::Other | Case::At | Case::To)));
         let own = own.chain(through);
         let mut places = of(Slot::Dative).chain(of(Slot::Object)).chain(of(Slot::Subject)).chain(own);
-        places.any(|id| ends_in(reader, id, row.dative_nouns))
+        places.any(|id| {
+            // 코스피 5위에 올랐다
+            let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
+            let last = &words[words.len().saturating_sub(2)..];
+            let market = frame.kind != ClaimKind::List || is_named_in(reader, last, row.dative_nouns);
+            market && ends_in(reader, id, row.dative_nouns)
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which words of a sentence carry a frame, and which clauses lend them their arguments.
 
-use super::super::reader::Reader;
+use super::super::reader::{Reach, Reader};
 use super::super::standing::Standing;
 use super::compound::{idiom, of_verbs};
 use super::price::{is_sum, stated};
@@ -184,7 +184,11 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
 
 fn tells_sum(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     let leads = matches!(reader.case(id), Some(Case::Topic | Case::Subject));
-    let clause = reader.noun(id).and_then(|noun| noun.clause).filter(|_| leads);
+    let names_party = reader.noun(id).is_some_and(|noun| {
+        noun.owners.iter().any(|owner| !reader.parties(*owner, Reach::Actor).is_empty())
+            || reader.words(noun).iter().any(|index| reader.atom(*index).is_party())
+    });
+    let clause = reader.noun(id).and_then(|noun| noun.clause).filter(|_| leads && names_party);
     clause.is_some_and(|clause| stated(reader, clause, id).len() == 1)
 }
 

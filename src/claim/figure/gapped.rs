@@ -6,7 +6,7 @@ use super::amount::amounts_of;
 use super::change::change_of;
 use super::{Metric, Sort, begin, close, host_of};
 use crate::clause::{Case, ClauseId, Ending, Link, PhraseId};
-use crate::lexicon::{Effect, NounClass};
+use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, EntityKind, Modality, Role};
 
 /// A figure told in a clause, by its place among the metrics and among the drafts.
@@ -123,15 +123,7 @@ fn draft(
     (amount, company): (usize, Option<usize>),
     base: &Draft,
 ) -> Option<Draft> {
-    let mut standing = reader.figure_standing(clause);
-    // 150억원을 목표로 한다
-    let aims = reader.clause(clause).arguments.iter().filter_map(|id| reader.noun(*id));
-    for noun in aims.filter(|noun| noun.case == Case::To) {
-        if let Some(effect @ (Effect::Planned | Effect::Possible)) = reader.noun_effect(noun) {
-            standing.apply(effect);
-            standing.owes(reader.analysis.span_of(noun.atoms.clone()));
-        }
-    }
+    let standing = reader.figure_standing(clause);
     if standing.blocked || standing.modality == Modality::Alleged {
         return None;
     }

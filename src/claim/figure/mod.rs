@@ -6,6 +6,7 @@ mod forecast;
 mod gapped;
 mod owner;
 mod period;
+mod sized;
 mod standing;
 mod turnaround;
 
@@ -58,6 +59,13 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             if main.is_some() {
                 draft.roles.retain(|own| !matches!(own.role, Role::Period | Role::Date | Role::Change));
             }
+            // `3분기에만 11조원이 넘는 영업이익을 냈다`
+            let modifier = reader.noun(metric.phrase).and_then(|noun| noun.modifier);
+            let within = modifier.into_iter().flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+            let mut dates = within.flat_map(|id| reader.values(id, EntityKind::Date));
+            if let Some(date) = dates.next().filter(|_| !draft.has(Role::Period) && draft.kind == ClaimKind::Earn) {
+                draft.add(Role::Period, DraftFiller::Mention(date), reader.mentions);
+            }
             drafts.push(draft);
         }
         // `2020년 100억원에서 지난해 500억원으로`: so does a figure with the day it came from.
@@ -77,6 +85,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     }
     gapped::read(reader, &metrics, told, drafts);
     forecast::read(reader, &metrics, drafts);
+    sized::read(reader, drafts);
     for index in 0..reader.analysis.clauses.len() {
         drafts.extend(turnaround(reader, ClauseId(index)));
     }
@@ -131,6 +140,12 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
         .filter(|before| *before >= start)
         .map(|before| format!("{}{}", reader.atom(before).text, reader.atom(atom).text));
     let mut words = std::iter::once(reader.atom(atom).text).chain(joined.as_deref());
+    // 영업이익|률
+    let rate =
+        reader.analysis.atoms.get(atom + 1).is_some_and(|next| !next.space_before && matches!(next.text, "률" | "율"));
+    if rate {
+        return None;
+    }
     let in_all = (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
     words.find_map(|word| {
         if let Some(code) = reader.predicates.value(word, NounClass::Metric) {

@@ -68,6 +68,15 @@ pub(super) fn company_of(
         if let Some(party) = leading.find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body)) {
             return Some((party, false));
         }
+        // `A의 3분기 실적은 매출 6100억원으로 예상된다`
+        let results = own.arguments.iter().copied().chain(own.shared).filter_map(|id| reader.noun(id)).filter(|noun| {
+            reader.head_word(noun).is_some_and(|word| reader.predicates.is(word.text, NounClass::Results))
+        });
+        let mut results =
+            results.flat_map(|noun| noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)));
+        if let Some(party) = results.find(is_body) {
+            return Some((party, false));
+        }
         if let Some(head) = own.head
             && let Some(party) = reader.parties(head, Reach::Actor).into_iter().find(is_body)
         {
