@@ -16,6 +16,7 @@ const LATELY: usize = 4096;
 /// `남은 지분은 A가 쥐고 있다`, `B의 최대주주인 A가 보유 지분을 판다`: a share of the firm that was spoken of.
 pub(super) fn share_of_before(
     reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
     frame: &Frame,
     arguments: &[Argument],
     told: &[Draft],
@@ -27,7 +28,12 @@ pub(super) fn share_of_before(
     }
     let object = arguments.iter().find(|argument| argument.slot == Slot::Object).map(|argument| argument.phrase);
     let held = object.is_some_and(|id| reader.parties(id, Reach::Any).is_empty() && reader.names_share(id));
-    if !held || draft.fillers(role).any(|filler| matches!(filler, DraftFiller::Mention(_))) {
+    // `A와 B가 각각 12.7%, 8%를 들고 있다`
+    let in_figures = object.is_none() && frame.row.object_percent && draft.kind == ClaimKind::Own && {
+        let own = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter());
+        own.into_iter().any(|id| !reader.values(*id, EntityKind::Percent).is_empty())
+    };
+    if !(held || in_figures) || draft.fillers(role).any(|filler| matches!(filler, DraftFiller::Mention(_))) {
         return;
     }
     let holder = core(draft.kind).first().copied();
@@ -277,9 +283,10 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
     if turns || (role == Role::Investee && !leaves_investee_open(reader, trigger, draft)) {
         return;
     }
-    // The article's firm, rather than whoever was spoken of last: the others are those who put money in.
+    // The firm that has just taken money in or the article's, rather than whoever was spoken of last: the others are those
+    // who put money in.
     let spoken_of =
-        if role == Role::Company { reader.discourse.firm(reader.mentions) } else { reader.discourse.main() };
+        if role == Role::Company { reader.discourse.firm(reader.mentions) } else { reader.discourse.valued() };
     let firm = if role == Role::Company { own_firm(reader) } else { Ok(None) };
     let Ok(firm) = firm.map(|firm| firm.or(spoken_of)) else { return };
     let Some(firm) = firm.map(DraftFiller::Mention) else { return };

@@ -105,7 +105,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     draft.credit(Rule::Charge);
     culprit(reader, trigger, &mut draft);
     draft.credit(Rule::Reason);
-    share_of_before(reader, frame, &arguments, told, &mut draft);
+    share_of_before(reader, trigger, frame, &arguments, told, &mut draft);
     draft.credit(Rule::ShareBefore);
     maker(reader, &arguments, trigger, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);

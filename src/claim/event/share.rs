@@ -5,9 +5,9 @@ use super::super::reader::{Reach, Reader};
 use super::argument::Argument;
 use super::trigger::Trigger;
 use super::value::{is_numeral, value_phrases};
-use crate::clause::{Case, ClauseId, PhraseId};
-use crate::lexicon::Slot;
-use crate::model::{ClaimKind, Role};
+use crate::clause::{Atom, Case, ClauseId, NounPhrase, PhraseId};
+use crate::lexicon::{NounClass, Slot};
+use crate::model::{ClaimKind, EntityKind, Role};
 
 /// `C가 보유한 B 지분을 인수했다`: who held what is bought sells it.
 pub(super) fn seller_of_share(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut Draft) {
@@ -42,6 +42,15 @@ fn is_holding(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     frames.iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Own)
 }
 
+/// 지분(54%)
+fn share_in_bracket(reader: &Reader<'_, '_>, noun: &NounPhrase, words: &[usize]) -> Option<usize> {
+    let last = *words.last().filter(|last| reader.predicates.is(reader.atom(**last).text, NounClass::Share))?;
+    let end = reader.analysis.atoms.len().min(noun.atoms.end + 3);
+    let inside = (last + 1..end).map(|index| reader.atom(index)).take_while(|atom| atom.aside);
+    let percent = |atom: &&Atom<'_>| atom.is_kind(EntityKind::Percent);
+    inside.into_iter().find(percent).and_then(|atom| atom.mention).map(|(_, share)| share)
+}
+
 /// `보통주 100만 주를 취득했다`: where no percentage tells the stake, the number of shares does.
 pub(super) fn count_of_shares(
     reader: &Reader<'_, '_>,
@@ -57,6 +66,10 @@ pub(super) fn count_of_shares(
     for id in phrases {
         let Some(noun) = reader.noun(id) else { continue };
         let words = reader.words(noun);
+        if let Some(share) = share_in_bracket(reader, noun, &words) {
+            draft.add(Role::Stake, DraftFiller::Mention(share), reader.mentions);
+            return;
+        }
         let Some(unit) = words.iter().rposition(|index| reader.atom(*index).text == "주") else { continue };
         let Some(first) = (0..unit).rev().take_while(|place| is_numeral(reader, words[*place])).last() else {
             continue;

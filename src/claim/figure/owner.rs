@@ -33,7 +33,8 @@ pub(super) fn company_of(
             return None;
         }
     }
-    if matches!(beside, Beside::Part) {
+    // 누적 투자 유치액
+    if matches!(beside, Beside::Part) && !matches!(metric.sort, Sort::Raised) {
         return None;
     }
     // `A의 매출은 86조원, 영업이익은 15조원으로`: the figure before it in the clause tells whose.
