@@ -218,7 +218,9 @@ fn companies(reader: &Reader<'_, '_>, rating: &Rating, analyst: usize) -> Vec<us
     }
     let Some(clause) = rating.clause else { return named_before(reader, rating, &other) };
     let about = |id: &PhraseId| matches!(reader.case(*id), Some(Case::About | Case::Dative | Case::Object));
-    let around = [Some(clause), reader.clause(clause).previous].into_iter().flatten();
+    let goes_on = matches!(reader.analysis.predicate(clause).ending, Ending::Connective(Link::And | Link::While));
+    let onward = reader.clause(clause).parent.filter(|_| goes_on);
+    let around = [Some(clause), reader.clause(clause).previous, onward].into_iter().flatten();
     for id in around.flat_map(|clause| reader.clause(clause).arguments.iter().copied()).filter(about) {
         let direct = reader.parties(id, Reach::Any).into_iter().filter(other);
         let owners = reader.noun(id).into_iter().flat_map(|noun| noun.owners.iter().copied());

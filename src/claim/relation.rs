@@ -292,9 +292,9 @@ fn other_in_clause(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, cal
     // `최대주주인 A가 지분을 판다` in a report on B.
     let spoken_of = || {
         // `A가 … 데 이어 모회사 B도`: the one firm that the sentence names before.
-        if let [only] = reader.firms_before(noun.atoms.start)[..]
+        let before: Vec<usize> = reader.firms_before(noun.atoms.start).into_iter().filter(others).collect();
+        if let [only] = before[..]
             && kin == Kin::Owner
-            && others(&only)
         {
             return Some(only);
         }

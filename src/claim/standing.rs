@@ -164,6 +164,13 @@ impl Reader<'_, '_> {
         let last = self.clause(clause).arguments.last().and_then(|id| self.noun(*id))?;
         let carried = matches!(last.case, Case::Object | Case::To | Case::Dative | Case::Subject);
         let word = self.head_word(last).filter(|word| carried && word.mention.is_none())?;
+        // `없던 일로 했다`
+        let undone = word.text == "일"
+            && last.modifier.is_some_and(|clause| self.lacks(clause))
+            && matches!(stem, "되" | "하" | "돌리");
+        if undone {
+            return Some(Effect::Negated);
+        }
         let effect = self.predicates.operator(&format!("{}{stem}", word.text), WordClass::Verb)?;
         // `뜻을 이루지 못했다`
         if verb.negated { (effect == Effect::Support).then_some(Effect::Negated) } else { Some(effect) }

@@ -4,6 +4,7 @@ use super::super::draft::{Accepts, Draft, DraftFiller, accepts, core, same};
 use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, modified};
 use super::demand::ends_in;
+use super::price::names_sum;
 use super::trigger::Trigger;
 use super::value::value_phrases;
 use crate::clause::{Case, Ending, PhraseId};
@@ -219,8 +220,12 @@ pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
     let Some(role) = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party) else { return };
     let Some(host) = trigger.phrase.map(|phrase| reader.outermost(phrase)) else { return };
     let pursued = trigger.phrase.is_some_and(|phrase| reader.is_pursued(phrase));
+    // `A는 공장 매각 대금 700억 원을 빚 갚는 데 쓴다`
+    let words = trigger.phrase.and_then(|id| reader.noun(id)).map(|noun| reader.words(noun)).unwrap_or_default();
+    let behind: Vec<usize> = words.into_iter().filter(|index| *index >= trigger.atoms.end).collect();
+    let spent = names_sum(reader, &behind);
     let pursues = matches!(draft.kind, ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Invest | ClaimKind::Raise);
-    if draft.has(role) || !pursued || !pursues || !trigger.zones.is_empty() {
+    if draft.has(role) || !(pursued || spent) || !pursues || !trigger.zones.is_empty() {
         return;
     }
     let actor = reader.noun(host).and_then(|noun| noun.clause).and_then(|clause| reader.actor(clause));
@@ -229,7 +234,7 @@ pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
     if let Some(party) = party.filter(|party| !draft.roles.iter().any(|own| own.filler == DraftFiller::Mention(*party)))
     {
         draft.add(role, DraftFiller::Mention(party), reader.mentions);
-        if draft.modality == Modality::Asserted && !trigger.standing.undone {
+        if pursued && draft.modality == Modality::Asserted && !trigger.standing.undone {
             draft.modality = Modality::Planned;
             draft.cues.add(Sign::Planned, reader.analysis.span_of(trigger.atoms.clone()));
         }

@@ -66,6 +66,14 @@ pub(super) fn is_sum(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     })
 }
 
+/// `공장 매각 대금 700억 원`: the sum stands behind it.
+pub(super) fn names_sum(reader: &Reader<'_, '_>, rest: &[usize]) -> bool {
+    let [size, amount] = rest else { return false };
+    let is_size =
+        [NounClass::Size, NounClass::Sum].iter().any(|class| reader.predicates.is(reader.atom(*size).text, *class));
+    is_size && reader.atom(*amount).is_kind(EntityKind::Money)
+}
+
 /// The amounts that a clause says of its topic: `70억 원이다`, `23억 원에 이른다`, `410억 원으로 집계됐다`.
 pub(super) fn stated(reader: &Reader<'_, '_>, clause: ClauseId, topic: PhraseId) -> Vec<usize> {
     let verb = reader.analysis.predicate(clause);

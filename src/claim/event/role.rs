@@ -345,6 +345,13 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
             _ => frame.role(Slot::Of).or_else(|| frame.role(Slot::Subject)),
         };
         let Some(role) = role else { continue };
+        // `A의 매각`: what is sold, where nothing else is named.
+        let sold = draft.kind == ClaimKind::Divest
+            && owner_noun.case == Case::Genitive
+            && !draft.has(Role::Asset)
+            && noun.owners.last() == Some(&owner)
+            && frame.role(Slot::Compound) == Some(Role::Asset);
+        let role = if sold { Role::Asset } else { role };
         let filled = draft.roles.len();
         put(reader, role, owner, Slot::Of, draft);
         reader.credit(draft, rule_of(owner_noun.case), owner);

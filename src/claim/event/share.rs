@@ -15,8 +15,18 @@ pub(super) fn seller_of_share(reader: &Reader<'_, '_>, arguments: &[Argument], d
         return;
     }
     let objects = arguments.iter().filter(|argument| argument.slot == Slot::Object).map(|argument| argument.phrase);
-    for object in objects.filter(|id| reader.names_share(*id)) {
+    for object in objects {
         let Some(noun) = reader.noun(object) else { continue };
+        // `A의 공장을 매입했다`
+        let thing = draft.fillers(Role::Target).any(|filler| matches!(filler, DraftFiller::Text(_)));
+        let owner = noun.owners.last().filter(|_| thing && reader.parties(object, Reach::Share).is_empty());
+        let owner = owner.and_then(|owner| reader.parties(*owner, Reach::Actor).last().copied());
+        if let Some(owner) = owner.map(DraftFiller::Mention)
+            && !draft.roles.iter().any(|own| same(own.filler, owner, reader.mentions))
+        {
+            draft.add(Role::Seller, owner, reader.mentions);
+            return;
+        }
         let owners = noun.owners.iter().filter_map(|owner| reader.noun(*owner)?.modifier);
         let Some(clause) = noun.modifier.into_iter().chain(owners).find(|clause| is_holding(reader, *clause)) else {
             continue;

@@ -3,7 +3,7 @@
 use super::super::reader::{Reach, Reader};
 use super::super::standing::Standing;
 use super::compound::{idiom, of_verbs};
-use super::price::{is_sum, stated};
+use super::price::{is_sum, names_sum, stated};
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
 use crate::lexicon::{Effect, NounClass, PredicateId, WordClass};
 use crate::model::EntityKind;
@@ -142,7 +142,7 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     let (place, from, frames) = last_event(reader, &words, used)?;
     let rest = &words[place + 1..];
     // `A의 자사주 매입 규모는 950억 달러다`: how much it was is said of it.
-    let sum = matches!(rest, [_]) && is_sum(reader, id) && tells_sum(reader, id);
+    let sum = matches!(rest, [_]) && is_sum(reader, id) && tells_sum(reader, id) || names_sum(reader, rest);
     if !sum && !rest.iter().all(|index| lets_event_stand(reader, *index)) {
         return None;
     }

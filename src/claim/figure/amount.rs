@@ -2,6 +2,7 @@
 
 use super::super::reader::Reader;
 use super::forecast::{in_bracket, is_forecast};
+use super::period::date_before;
 use super::{Metric, host, host_of};
 use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::lexicon::NounClass;
@@ -16,6 +17,7 @@ pub(super) fn amount_of(reader: &Reader<'_, '_>, metrics: &[Metric], place: usiz
         .or_else(|| right_behind(reader, metric))
         .or_else(|| modified_by(reader, metrics, metric))
         .or_else(|| before_with_genitive(reader, metric))
+        .or_else(|| before_in_phrase(reader, metric))
         .map(|amount| (amount, 0))
         .or_else(|| in_clause(reader, metrics, place))
 }
@@ -74,6 +76,27 @@ pub(super) fn amount_in_modifier(reader: &Reader<'_, '_>, metric: Metric) -> Opt
     let arguments = reader.clause(clause).arguments.iter().copied().filter(|_| reaches);
     let amounts: Vec<usize> = arguments.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
     if let [amount] = amounts[..] { Some(amount) } else { None }
+}
+
+/// The amounts that a clause lists for one figure, a date before each; none where one has no date.
+pub(super) fn amounts_dated(reader: &Reader<'_, '_>, metrics: &[Metric], metric: Metric) -> Vec<usize> {
+    let host = host(reader, metric.phrase);
+    let Some(clause) = reader.taken_by(host) else { return Vec::new() };
+    let alone = metrics.iter().filter(|other| reader.taken_by(host_of(reader, other)) == Some(clause)).count() == 1;
+    let arguments = reader.clause(clause).arguments.iter().copied().filter(|id| alone && *id != host);
+    let mut lists = arguments.map(|id| reader.values(id, EntityKind::Money)).filter(|amounts| amounts.len() > 1);
+    let amounts = lists.next().unwrap_or_default();
+    let each = amounts.iter().all(|amount| date_before(reader, *amount).is_some());
+    if each { amounts } else { Vec::new() }
+}
+
+/// `41억원 영업손실`: right before the figure, where no other figure has it.
+fn before_in_phrase(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
+    let words = reader.noun(metric.phrase).map(|noun| reader.words(noun))?;
+    let place = words.iter().position(|index| *index == metric.atom)?;
+    let amount = reader.atom(words[place.checked_sub(1)?]);
+    let of_other = place > 1 && reader.predicates.is(reader.atom(words[place - 2]).text, NounClass::Metric);
+    amount.mention.filter(|(kind, _)| *kind == EntityKind::Money && !of_other).map(|(_, amount)| amount)
 }
 
 /// `340억원에서 290억원으로`: what a figure came from.

@@ -18,7 +18,7 @@ use crate::clause::{Case, ClauseId, PhraseId};
 use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{ClaimKind, EntityKind, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
-use amount::{amount_in_modifier, amount_left, amount_of, amounts_of};
+use amount::{amount_in_modifier, amount_left, amount_of, amounts_dated, amounts_of};
 use change::change_of;
 use gapped::Told;
 use owner::company_of;
@@ -50,6 +50,12 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut told = Vec::new();
     for (place, metric) in metrics.iter().enumerate() {
         if deal_out(reader, metric, drafts) {
+            continue;
+        }
+        // `매출이 2022년 1100억원, 지난해 1500억원으로 늘었다`
+        let dated = amounts_dated(reader, &metrics, *metric);
+        if !dated.is_empty() {
+            drafts.extend(dated.into_iter().filter_map(|amount| draft(reader, &metrics, metric, amount, 0)));
             continue;
         }
         let main = amount_of(reader, &metrics, place);

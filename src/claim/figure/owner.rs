@@ -111,6 +111,13 @@ pub(super) fn company_of(
             })
             .map(|party| (party, false));
     }
+    // `A가 지난해 거둔 1200억원의 매출 가운데 절반은`
+    let phrases = noun.owners.iter().filter_map(|owner| reader.noun(*owner)).chain([noun]);
+    let modifiers = phrases.filter_map(|phrase| phrase.modifier);
+    let earned = modifiers.filter_map(|clause| reader.actor(clause));
+    if let Some(party) = earned.flat_map(|actor| reader.parties(actor, Reach::Actor)).find(is_body) {
+        return Some((party, false));
+    }
     let firm = match metric.sort {
         Sort::Earned(_) => reader.discourse.firm(reader.mentions),
         Sort::Worth | Sort::Raised => reader.discourse.valued(),
