@@ -13,7 +13,10 @@ use std::time::{Duration, Instant};
 use common::corpus;
 use rayon::ThreadPoolBuilder;
 use sasil::segment::Segmenter;
-use sasil::{ByteSpan, Extractor};
+use sasil::{ByteSpan, Extractor, date, money};
+
+/// On which relative dates hang.
+const DAY: jiff::civil::Date = jiff::civil::date(2024, 12, 26);
 
 fn main() {
     // `cargo test --benches` is not meant to measure.
@@ -72,7 +75,7 @@ fn table(name: &str, documents: &[String], rounds: usize) {
     for ((task, _), seconds) in tasks.iter().zip(&medians) {
         let speed = bytes as f64 / 1e6 / seconds;
         let per_second = documents.len() as f64 / seconds;
-        println!("  {task:<22}{speed:>8.2} MB/s {per_second:>9.0} docs/s {:>7.2} × lindera", medians[0] / seconds);
+        println!("  {task:<24}{speed:>8.2} MB/s {per_second:>9.0} docs/s {:>7.2} × lindera", medians[0] / seconds);
     }
 }
 
@@ -81,15 +84,28 @@ fn tasks<'a>(
     segmenter: &'a Segmenter,
     extractor: &'a Extractor,
 ) -> Vec<Task<'a>> {
-    let mut lindera = lindera.new_worker();
+    let (mut lindera, mut tagging) = (lindera.new_worker(), lindera.new_worker());
     let mut worker = segmenter.worker();
     let mut tokens = Vec::new();
+    let (money, date) = (money::Scanner::new(), date::Scanner::new());
+    let (mut amounts, mut dates) = (Vec::new(), Vec::new());
     vec![
         (
             "lindera segments",
             Box::new(move |documents| {
                 let lines = documents.iter().flat_map(|text| text.lines()).filter(|line| !line.is_empty());
                 lines.map(|line| lindera.segment(line).map_or(0, |tokens| tokens.len())).sum()
+            }),
+        ),
+        (
+            "lindera, with tags",
+            Box::new(move |documents| {
+                let mut count = 0;
+                for line in documents.iter().flat_map(|text| text.lines()).filter(|line| !line.is_empty()) {
+                    let mut tokens = tagging.segment(line).unwrap_or_default();
+                    count += tokens.iter_mut().filter_map(|token| token.get_detail(0)).count();
+                }
+                count
             }),
         ),
         (
@@ -100,6 +116,20 @@ fn tasks<'a>(
                     tokens.clear();
                     worker.segment(line, ByteSpan::new(0, line.len()), &mut tokens);
                     count += tokens.len();
+                }
+                count
+            }),
+        ),
+        (
+            "amounts and dates alone",
+            Box::new(move |documents| {
+                let mut count = 0;
+                for text in documents {
+                    amounts.clear();
+                    dates.clear();
+                    money.scan(text, &mut amounts);
+                    date.clone().scan(text, DAY, &mut dates);
+                    count += amounts.len() + dates.len();
                 }
                 count
             }),

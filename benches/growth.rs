@@ -3,7 +3,7 @@
 //! Real text from 1 kB to 4 MB as one document, and texts that no newspaper prints. Of each the table gives the time
 //! a byte takes at some length, at its double and at its fourfold; where the last is far above the first, something
 //! is compared with everything before it. Ends with an error where it is more than three times as much.
-//! `--only WORD` measures the texts with this word in their name.
+//! `--only WORD` measures the texts with this word in their name; `--svg FILE` draws the time over the length.
 
 mod common;
 
@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use common::corpus;
+use common::plot::{self, Curve};
 use jiff::civil::date;
 use sasil::{Extractor, date as dates};
 
@@ -29,19 +30,25 @@ fn main() -> ExitCode {
         found.len()
     };
     let mut sound = true;
+    let mut curves = Vec::new();
     if wanted("real text") {
-        real(&extract);
+        curves.push(Curve { name: "news", points: real(&extract) });
     }
     println!("\nns a byte                        once    twice    four times");
     for (name, make) in texts() {
         if wanted(name) {
-            sound &= row(name, make.as_ref(), &mut |text| extract(text));
+            let (points, is_sound) = row(name, make.as_ref(), &mut |text| extract(text));
+            sound &= is_sound;
+            curves.push(Curve { name, points });
         }
     }
     for piece in DATES {
         if wanted(piece) {
-            sound &= row(&format!("dates alone: {piece}"), &|n| piece.repeat(n * 12_500 / piece.len()), &mut scan);
+            sound &= row(&format!("dates alone: {piece}"), &|n| piece.repeat(n * 12_500 / piece.len()), &mut scan).1;
         }
+    }
+    if let Some(path) = std::env::args().skip_while(|argument| argument != "--svg").nth(1) {
+        plot::draw(&path, &curves);
     }
     if sound {
         return ExitCode::SUCCESS;
@@ -50,23 +57,32 @@ fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Real text of many lengths.
-fn real(extract: &dyn Fn(&str) -> usize) {
-    let text = corpus::long(4_000_000);
+/// Real text of many lengths: bytes and milliseconds.
+fn real(extract: &dyn Fn(&str) -> usize) -> Vec<(f64, f64)> {
+    let text = corpus::long(10_000_000);
     println!("real text, one document\n       kB       ms    ns a byte");
-    for kilobytes in [1, 4, 16, 64, 256, 1000, 4000] {
+    let mut points = Vec::new();
+    for kilobytes in [1, 4, 16, 64, 256, 1000, 4000, 10_000] {
         let text = head(&text, kilobytes * 1000);
         let nanoseconds = cost(text, &mut |text| extract(text));
-        println!("{kilobytes:>9}{:>9.1}{nanoseconds:>13.0}", nanoseconds * text.len() as f64 / 1e6);
+        let milliseconds = nanoseconds * text.len() as f64 / 1e6;
+        println!("{kilobytes:>9}{milliseconds:>9.1}{nanoseconds:>13.0}");
+        points.push((text.len() as f64, milliseconds));
     }
+    points
 }
 
-fn row(name: &str, make: &dyn Fn(usize) -> String, task: &mut dyn FnMut(&str) -> usize) -> bool {
-    let costs = [1, 2, 4].map(|times| cost(&make(times), task));
+/// Measures a text of three lengths: bytes and milliseconds, and whether a byte costs the same.
+fn row(name: &str, make: &dyn Fn(usize) -> String, task: &mut dyn FnMut(&str) -> usize) -> (Vec<(f64, f64)>, bool) {
+    let measured = [1, 2, 4].map(|times| {
+        let text = make(times);
+        (text.len() as f64, cost(&text, task))
+    });
+    let costs = measured.map(|(_, cost)| cost);
     let sound = costs[2] < costs[0] * 3.0;
     let verdict = if sound { "" } else { "  ← grows" };
     println!("{name:<30}{:>7.0}{:>9.0}{:>11.0}{verdict}", costs[0], costs[1], costs[2]);
-    sound
+    (measured.map(|(bytes, cost)| (bytes, bytes * cost / 1e6)).to_vec(), sound)
 }
 
 /// Nanoseconds a byte, the best of three.

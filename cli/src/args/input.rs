@@ -10,7 +10,7 @@ use jiff::civil::Date;
 #[derive(Debug, clap::Args)]
 pub(crate) struct InputArgs {
     /// Articles as text or HTML, tables of them (.csv, .tsv, .parquet), a record a line (.ndjson: {"id": …, "text": …,
-    /// "date": …}); packed or not (gzip, zstd); folders of all these; quoted patterns ('news/**/*.txt'); `-` for stdin
+    /// "date": …}) or in a list (.json); packed or not (gzip, zstd); folders of all these; quoted patterns ('news/**/*.txt'); `-` for stdin
     #[arg(required_unless_present = "schema", value_name = "FILES")]
     pub files: Vec<PathBuf>,
 
@@ -34,7 +34,7 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "NAME", value_parser = parse_encoding)]
     pub encoding: Option<&'static Encoding>,
 
-    /// Of folders, read files with these endings [usual: txt, text, md, html, htm, xhtml, ndjson, jsonl, csv, tsv,
+    /// Of folders, read files with these endings [usual: txt, text, md, html, htm, xhtml, ndjson, jsonl, json, csv, tsv,
     /// parquet; packed or not]
     #[arg(long, value_name = "ENDINGS", value_delimiter = ',')]
     pub extensions: Vec<String>,
@@ -55,6 +55,7 @@ pub(crate) enum InputFormat {
     Text,
     Html,
     Ndjson,
+    Json,
     Csv,
     Tsv,
     Parquet,

@@ -23,7 +23,7 @@ Examples:
   sasil news/ 'archive/**/*.html'                    folders and patterns; web pages too
   cat article.txt | sasil --date 2024-12-26 -        relative dates hang on this day
   sasil dict import corpList.xls --output names.tsv  names of every listed firm, for --names
-  sasil --kinds invest,acquire --min-confidence 0.8 articles/*.txt
+  sasil --kinds invest,acquire --min-confidence 0.7 articles/*.txt
   sasil --explain article.txt                        and why it was read so
 
 예:

@@ -1,7 +1,7 @@
 //! Files, folders, stdin and records → one [`Job`] a document, in the order of the command line.
 //!
 //! An input is found ([`find`]), unpacked ([`unpack`]), told by its [`shape`], decoded ([`encoding`]) and taken apart:
-//! a whole text or page, lines ([`record`]), rows ([`table`], `parquet`).
+//! a whole text or page, lines and objects ([`record`]), rows ([`table`], `parquet`).
 
 mod columns;
 mod decode;
@@ -9,6 +9,7 @@ mod encoding;
 mod find;
 mod lines;
 mod notes;
+mod objects;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod record;
@@ -31,7 +32,8 @@ use self::encoding::{Choice, Decoding};
 use self::find::Files;
 use self::lines::Lines;
 use self::notes::Notes;
-use self::record::Records;
+use self::objects::Objects;
+use self::record::{Listed, Records};
 use self::shape::Shape;
 use self::table::Table;
 use self::unpack::{Bytes, peek, unpack};
@@ -39,7 +41,6 @@ use crate::args::{InputArgs, InputFormat};
 use crate::job::{Article, Failure, Job};
 
 pub(crate) use self::decode::encoding;
-pub(crate) use self::encoding::Misreads;
 
 /// The name of a document that came through `-`.
 const STDIN: &str = "stdin";
@@ -153,6 +154,10 @@ impl<'a> Documents<'a> {
                 read_article(name, reader, choice, &rules).map(|article| article.page(shape == Shape::Page)),
             ),
             Shape::Ndjson => Opened::Records(Box::new(Records::new(name, lines(reader), rules))),
+            Shape::Json => {
+                let objects = Objects::new(Decoding::new(reader, choice), rules.limit);
+                Opened::Records(Box::new(Listed::new(name, objects, rules)))
+            }
             Shape::Table(delimiter) => Opened::Records(Box::new(Table::new(name, lines(reader), delimiter, rules))),
             Shape::Parquet => Opened::Records(open_parquet(path, name, rules)?),
         })

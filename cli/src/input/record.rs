@@ -14,6 +14,7 @@ use serde_json::Value;
 use super::columns::{Column, Columns};
 use super::decode::says_something;
 use super::lines::{Line, Lines};
+use super::objects::{Object, Objects};
 use super::{Name, Rules, too_big};
 use crate::args::parse_date;
 use crate::job::{Article, Job};
@@ -97,11 +98,51 @@ impl<R: Read> Iterator for Records<R> {
     }
 }
 
-const WANTED: &str = "a line is {\"id\": …, \"text\": …, \"date\": …}";
+/// A file of objects that stand in a list, or one after another.
+pub(super) struct Listed<R> {
+    name: Name,
+    objects: Objects<R>,
+    number: u64,
+    rules: Arc<Rules>,
+}
+
+impl<R: Read> Listed<R> {
+    pub fn new(name: Name, objects: Objects<R>, rules: Arc<Rules>) -> Self {
+        Self { name, objects, number: 0, rules }
+    }
+}
+
+impl<R: Read> Iterator for Listed<R> {
+    type Item = Job;
+
+    fn next(&mut self) -> Option<Job> {
+        let Some(object) = self.objects.next() else {
+            self.rules.notes().encoding(self.objects.encoding(), &self.name.place);
+            return None;
+        };
+        self.number += 1;
+        // Lines say little here: a list may stand on one.
+        let name = self.name.line(self.number);
+        let job = match object {
+            Object::Whole(object) => parse(object, name, &self.rules),
+            Object::TooLong => Err(name.failure(too_big("the object", None, self.rules.limit))),
+            Object::BreaksOff => Err(name.failure("breaks off before its closing brace; get the file again")),
+            Object::Stray(byte) => Err(name.failure(format!(
+                "is no object but begins with {:?}; nothing behind it is read. A file holds [{{\"id\": …, \"text\": …, \"date\": …}}, …]",
+                char::from(byte)
+            ))),
+            Object::Unreadable(error) => Err(name.failure(format!("cannot be read on: {error}"))),
+        };
+        let misreads = self.objects.take_misreads();
+        Some(job.map(|article| article.misread(misreads)))
+    }
+}
+
+const WANTED: &str = "a record is {\"id\": …, \"text\": …, \"date\": …}";
 
 fn parse(line: &str, name: Name, rules: &Rules) -> Job {
     if line.starts_with('[') {
-        return Err(name.failure("is a list; make a line of each of its records: jq -c '.[]' FILE | sasil -"));
+        return Err(name.failure("is a list; --input json reads the records of lists"));
     }
     if !line.starts_with('{') {
         return Err(name.failure(format!("is no object; {WANTED}")));

@@ -14,6 +14,8 @@ pub(super) enum Shape {
     Page,
     /// One a line.
     Ndjson,
+    /// One an object: alone, in a list, or one after another.
+    Json,
     /// One a row, with this sign between the columns.
     Table(u8),
     /// One a row.
@@ -22,7 +24,7 @@ pub(super) enum Shape {
 
 /// Endings of files that are read when their folder is given.
 pub(super) const ENDINGS: &[&str] =
-    &["txt", "text", "md", "html", "htm", "xhtml", "ndjson", "jsonl", "csv", "tsv", "parquet"];
+    &["txt", "text", "md", "html", "htm", "xhtml", "ndjson", "jsonl", "json", "csv", "tsv", "parquet"];
 
 /// The ending of a file's name in small letters, without that of a packed file.
 pub(super) fn ending(path: &Path) -> Option<String> {
@@ -49,6 +51,7 @@ impl Shape {
             InputFormat::Text => Shape::Text,
             InputFormat::Html => Shape::Page,
             InputFormat::Ndjson => Shape::Ndjson,
+            InputFormat::Json => Shape::Json,
             InputFormat::Csv => Shape::Table(b','),
             InputFormat::Tsv => Shape::Table(b'\t'),
             InputFormat::Parquet => Shape::Parquet,
@@ -59,11 +62,13 @@ impl Shape {
         match ending(path).as_deref() {
             Some("html" | "htm" | "xhtml") => Shape::Page,
             Some("ndjson" | "jsonl") => Shape::Ndjson,
+            Some("json") => Shape::Json,
             Some("csv") => Shape::Table(b','),
             Some("tsv" | "tab") => Shape::Table(b'\t'),
             Some("parquet") => Shape::Parquet,
             _ if start.starts_with(b"PAR1") => Shape::Parquet,
             _ if begins_a_page(start) => Shape::Page,
+            _ if path.as_os_str() == "-" && begins_a_list(start) => Shape::Json,
             _ if path.as_os_str() == "-" && content(start).starts_with(b"{") => Shape::Ndjson,
             _ => Shape::Text,
         }
@@ -73,6 +78,11 @@ impl Shape {
 /// Without a byte order mark and blanks.
 fn content(start: &[u8]) -> &[u8] {
     start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start()
+}
+
+/// `[{`: a text may begin with a bracket, too (`[속보] …`).
+fn begins_a_list(start: &[u8]) -> bool {
+    content(start).strip_prefix(b"[").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{"))
 }
 
 fn begins_a_page(start: &[u8]) -> bool {
@@ -105,6 +115,7 @@ mod tests {
             ("a.HTML", "네이버", Shape::Page),
             ("a.html.gz", "", Shape::Page),
             ("a.jsonl.zst", "", Shape::Ndjson),
+            ("a.json", "", Shape::Json),
             ("a.csv", "", Shape::Table(b',')),
             ("a.tsv.gz", "", Shape::Table(b'\t')),
             ("a.gz", "PAR1", Shape::Parquet),
@@ -114,6 +125,8 @@ mod tests {
             ("a.txt", "<!-- 닫히지 않음", Shape::Text),
             ("a.txt", "<삼성전자> 투자", Shape::Text),
             ("-", " {\"text\"", Shape::Ndjson),
+            ("-", "[\n {\"text\"", Shape::Json),
+            ("-", "[속보] 네이버", Shape::Text),
             ("-", "네이버", Shape::Text),
         ] {
             assert_eq!(Shape::of(InputFormat::Auto, Path::new(name), start.as_bytes()), wanted, "{name} {start}");

@@ -8,6 +8,7 @@ mod line;
 mod paint;
 pub(crate) mod summary;
 pub(crate) mod table;
+mod taken;
 mod text;
 mod words;
 
@@ -106,7 +107,7 @@ impl<'a> Printer<'a> {
             Ok(reading) => Printed {
                 id: reading.document.id.as_deref().unwrap_or_default().to_string(),
                 body: self.document(reading),
-                digest: self.totals.then(|| Digest::of(&reading.document)),
+                digest: self.totals.then(|| Digest::of(&taken::readable(reading).0)),
             },
             Err(failure) => Printed { id: failure.id.clone(), body: self.failure(failure), digest: None },
         }
@@ -115,7 +116,7 @@ impl<'a> Printer<'a> {
     fn document(&self, reading: &Reading<'_>) -> Body {
         let document = &reading.document;
         match self.format {
-            Format::Text => Body::Bytes(text::page(document, self.width, self.paint).into_bytes()),
+            Format::Text => Body::Bytes(text::page(&taken::readable(reading).0, self.width, self.paint).into_bytes()),
             Format::Json => Body::Bytes(line(serde_json::to_vec_pretty(document))),
             Format::Ndjson => Body::Bytes(line(serde_json::to_vec(document))),
             Format::Csv => Body::Tables(self.tables.iter().map(|table| table::rows(*table, document)).collect()),
@@ -124,7 +125,7 @@ impl<'a> Printer<'a> {
                 Body::Batches(self.tables.iter().map(|table| table::parquet::batch(*table, document)).collect())
             }
             Format::Html if self.pages => {
-                let page = html::single(html::section(reading), &Digest::of(document));
+                let page = html::single(html::section(reading), &Digest::of(&taken::readable(reading).0));
                 Body::Page(page.into_bytes(), html::brief(reading))
             }
             Format::Html => Body::Section(html::section(reading)),

@@ -177,7 +177,7 @@ fn bad_rows_do_not_spoil_good_ones() {
         ("g.ndjson", "{\"text\": \"네이버", ":3: breaks off before its closing brace"),
         ("h.ndjson", "{\"text\": 네이버}", ":3: is broken JSON from column 10 on"),
         ("i.ndjson", "{\"id\": \"b\"}", ":3: has no \"text\"; --text-column says where the text is"),
-        ("j.ndjson", "[{\"text\": \"네이버\"}]", ":3: is a list; make a line of each of its records"),
+        ("j.ndjson", "[{\"text\": \"네이버\"}]", ":3: is a list; --input json reads the records of lists"),
     ] {
         let rows = match name.rsplit_once('.').map(|(_, ending)| ending) {
             Some("csv") => format!("id,text\na,{NEWS}\n{bad}\nc,{NEWS}\nd,{NEWS}\n"),
@@ -193,6 +193,30 @@ fn bad_rows_do_not_spoil_good_ones() {
         assert_eq!(run.err.lines().count(), 2, "{name}: {}", run.err);
         let read: Vec<String> = run.ids().into_iter().filter(|id| ["a", "c", "d"].contains(&id.as_str())).collect();
         assert_eq!(read, ["a", "c", "d"], "{name}");
+    }
+}
+
+#[test]
+fn objects_are_read_however_they_are_listed() {
+    let folder = Folder::new();
+    let row = |id: &str| format!("{{\"id\": \"{id}\",\n  \"text\": \"{NEWS}\"}}");
+    for (name, text) in [
+        ("list.json", format!("[\n{},\n{}\n]\n", row("a"), row("b"))),
+        ("after.json", format!("{}\n{}\n", row("a"), row("b"))),
+    ] {
+        let run = sasil(&["--format", "ndjson", &folder.file(name, text)]);
+        assert_eq!((run.exit, run.ids()), (Exit::Done, vec!["a".to_string(), "b".to_string()]), "{name}: {}", run.err);
+    }
+    let unnamed = format!("[{{\"text\":\"{NEWS}\"}},{{\"text\":\"{NEWS}\"}}]");
+    assert_eq!(sasil(&["--format", "ndjson", &folder.file("u.json", unnamed)]).ids(), ["u:1", "u:2"]);
+    for (name, text, message) in [
+        ("c.json", format!("[{}, 7, {}]", row("a"), row("b")), "c.json:2: is no object but begins with '7'"),
+        ("d.json", format!("[{}, {{\"text\": \"네이", row("a")), "d.json:2: breaks off before its closing brace"),
+        ("e.json", format!("[{{\"text\": 네이버}}, {}]", row("a")), "e.json:1: is broken JSON from column 10 on"),
+    ] {
+        let run = sasil(&["--format", "ndjson", &folder.file(name, text)]);
+        assert!(run.exit == Exit::SomeFailed && run.err.contains(message), "{name}: {}", run.err);
+        assert!(run.ids().contains(&"a".to_string()), "{name}");
     }
 }
 

@@ -89,6 +89,8 @@ fn markup_inside_a_name_belongs_to_its_place_alone() {
     assert_eq!((&first["text"], &first["company"]["name"]), (&"한빛<i>소프트".into(), &"한빛소프트".into()));
     assert_eq!(texts(document, "money"), ["12</b>0억&nbsp;원"]);
     assert_places(document, source);
+    let screen = sasil(&[&folder.file("blog.html", source)]).out;
+    assert!(screen.contains("120억 원") && !screen.contains(['<', '&']), "people are shown no markup: {screen}");
 }
 
 #[test]

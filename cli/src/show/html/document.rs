@@ -9,9 +9,9 @@ use sasil::{Document, Entity, Warning};
 use super::Section;
 use super::card::{Card, card, of_entity};
 use super::marked::{self, Block, BlockKind, Piece};
-use super::taken;
-use crate::job::{Reading, Text};
+use crate::job::Reading;
 use crate::show::labels;
+use crate::show::taken::readable;
 
 /// Characters of a title.
 const LONGEST_TITLE: usize = 90;
@@ -72,10 +72,8 @@ pub(crate) fn brief(reading: &Reading<'_>) -> Section {
 }
 
 fn on_text(reading: &Reading<'_>, whole: bool) -> Section {
-    match &reading.text {
-        Text::Whole(text) => render(text, &reading.document, whole),
-        Text::Taken(excerpt) => render(excerpt.text(), &taken::on_text(&reading.document, excerpt), whole),
-    }
+    let (document, text) = readable(reading);
+    render(text, &document, whole)
 }
 
 fn render(text: &str, document: &Document, whole: bool) -> Section {

@@ -11,7 +11,6 @@ mod layout;
 mod marked;
 mod network;
 mod overview;
-mod taken;
 
 use jiff::civil::Date;
 

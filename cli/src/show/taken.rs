@@ -1,10 +1,22 @@
-//! A document whose text was taken out of a web page, shown without the page's markup.
+//! A document whose text was taken out of a web page, shown to people without the page's markup.
+
+use std::borrow::Cow;
 
 use sasil::{Document, Excerpt, Filler, Passage};
 
+use crate::job::{Reading, Text};
+
+/// The document as people are to see it, and the text that its places are in.
+pub(super) fn readable<'r>(reading: &'r Reading<'_>) -> (Cow<'r, Document>, &'r str) {
+    match &reading.text {
+        Text::Whole(text) => (Cow::Borrowed(&reading.document), text),
+        Text::Taken(excerpt) => (Cow::Owned(on_text(&reading.document, excerpt)), excerpt.text()),
+    }
+}
+
 /// The document with its places, and the words at them, in the text that was taken. Characters are still counted in
 /// the input.
-pub(super) fn on_text(document: &Document, excerpt: &Excerpt<'_>) -> Document {
+fn on_text(document: &Document, excerpt: &Excerpt<'_>) -> Document {
     let mut document = document.clone();
     for sentence in &mut document.sentences {
         sentence.span = excerpt.in_text(sentence.span);
