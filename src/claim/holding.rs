@@ -86,7 +86,12 @@ fn share_moved(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
     let moves =
         [NounClass::Moves, NounClass::Up, NounClass::Down].iter().any(|class| reader.predicates.is(word, *class));
-    let mut reached = reader.clause(clause).arguments.iter().copied().filter(|id| reader.case(*id) == Some(Case::To));
+    let mut reached = reader
+        .clause(clause)
+        .arguments
+        .iter()
+        .copied()
+        .filter(|id| matches!(reader.case(*id), Some(Case::To | Case::Until)));
     let stake = reached.find_map(|id| reader.values(id, EntityKind::Percent).first().copied()).filter(|_| moves)?;
     let owner = reader.actor(clause).and_then(|actor| reader.parties(actor, Reach::Actor).first().copied())?;
     let owned = reader.parties(id, Reach::Share).into_iter().find(|party| *party != owner);

@@ -133,6 +133,7 @@ pub(super) fn join<'t>(
     mend_cut_nouns(input, sense, atoms);
     mend_light_verbs(sense, atoms);
     mend_amounting(input.text, atoms);
+    mend_share_counts(input.text, atoms);
     mark_points(atoms);
     join_quoted(input.text, atoms);
     mend_particles(atoms);
@@ -278,6 +279,26 @@ fn mend_light_verbs(sense: &dyn NounSense, atoms: &mut [Atom<'_>]) {
             atoms[index].tags = TagSet::from_tags(light, "");
             atoms[index].lemma = "하";
         }
+    }
+}
+
+/// `12|만주`: behind a numeral it is ten thousand shares, and no country.
+fn mend_share_counts<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
+    let mut index = 1;
+    while index < atoms.len() {
+        let (before, atom) = (atoms[index - 1], atoms[index]);
+        let counted = before.tags.first() == Pos::SN && !atom.space_before && atom.mention.is_none();
+        if counted && matches!(atom.text, "만주" | "억주" | "천주") {
+            let cut = atom.span.end - '주'.len_utf8();
+            let part = |from: usize, to: usize, pos: Pos| {
+                let span = ByteSpan::new(from, to);
+                let text = span.slice(text);
+                Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atom }
+            };
+            atoms[index] = part(atom.span.start, cut, Pos::NR);
+            atoms.insert(index + 1, part(cut, atom.span.end, Pos::NNBC));
+        }
+        index += 1;
     }
 }
 

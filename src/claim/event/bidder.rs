@@ -15,6 +15,10 @@ pub(super) fn bidder(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut
         _ => return,
     };
     let Some(noun) = trigger.phrase.and_then(|id| called(reader, id)) else { return };
+    // `B의 인수 후보로는 A가 꼽힌다`: whose it is now is bought.
+    if let Some(owned) = draft.roles.iter_mut().find(|own| own.role == role && draft.kind == ClaimKind::Acquire) {
+        owned.role = Role::Target;
+    }
     let Some(clause) = noun.clause else { return };
     let chosen = reader.clause(clause).arguments.iter().copied().find(|id| reader.case(*id) == Some(Case::Object));
     let Some(bidder) = chosen.or_else(|| reader.actor(clause)) else { return };

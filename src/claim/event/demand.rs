@@ -161,6 +161,15 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
     let with_unnamed = arguments
         .iter()
         .any(|argument| argument.slot == Slot::With && reader.parties(argument.phrase, Reach::Any).is_empty());
+    // `투자자들에게 1억 달러를 배상했다`
+    let to_unnamed = || {
+        let mut datives = arguments.iter().filter(|argument| argument.slot == Slot::Dative);
+        datives.any(|argument| {
+            let noun = reader.noun(argument.phrase);
+            let people = noun.and_then(|noun| reader.head_word(noun)).is_some_and(|word| word.mention.is_none());
+            people && reader.parties(argument.phrase, Reach::Any).is_empty() && names_people(reader, argument.phrase)
+        })
+    };
     match draft.kind {
         ClaimKind::Invest | ClaimKind::Own | ClaimKind::Launch => missing == 0,
         // `계약을 승인했다`, `매입이었다`: a deal over nothing that is named is none to tell of.
@@ -171,13 +180,19 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         ClaimKind::Merge => parties >= 2,
         ClaimKind::Partner => parties >= 2 || (parties == 1 && with_unnamed),
         ClaimKind::Pay if !draft.has(Role::Amount) => missing == 0,
-        ClaimKind::Pay => missing == 0 || (draft.has(Role::Payer) && draft.has(Role::Purpose)),
+        ClaimKind::Pay => missing == 0 || draft.has(Role::Payer) && (draft.has(Role::Purpose) || to_unnamed()),
         ClaimKind::Supply => missing == 0 || draft.has(Role::Product) || draft.has(Role::Amount),
         ClaimKind::Build => draft.has(Role::Facility) || draft.has(Role::Place),
         ClaimKind::Found => missing == 0 || draft.has(Role::Date) || draft.has(Role::Place),
         ClaimKind::Appoint => draft.has(Role::Person) && (missing == 0 || draft.has(Role::Position)),
         _ => true,
     }
+}
+
+/// 에게: to people, and not to a place or a purpose.
+fn names_people(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let end = reader.noun(id).map_or(0, |noun| noun.atoms.end);
+    reader.analysis.atoms.get(end).is_some_and(|particle| matches!(particle.text, "에게" | "한테" | "께"))
 }
 
 /// 경영권, 지분: control of whom is not said.

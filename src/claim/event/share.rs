@@ -9,9 +9,10 @@ use crate::clause::{Atom, Case, ClauseId, NounPhrase, PhraseId};
 use crate::lexicon::{NounClass, Slot};
 use crate::model::{ClaimKind, EntityKind, Role};
 
-/// `C가 보유한 B 지분을 인수했다`: who held what is bought sells it.
+/// `C가 보유한 B 지분을 인수했다`, `C가 보유 중이던 B 지분을 팔았다`: who held what is bought or sold sells it.
 pub(super) fn seller_of_share(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut Draft) {
-    if !matches!(draft.kind, ClaimKind::Acquire | ClaimKind::Invest) || draft.has(Role::Seller) {
+    let changes_hands = matches!(draft.kind, ClaimKind::Acquire | ClaimKind::Invest | ClaimKind::Divest);
+    if !changes_hands || draft.has(Role::Seller) {
         return;
     }
     let objects = arguments.iter().filter(|argument| argument.slot == Slot::Object).map(|argument| argument.phrase);

@@ -94,6 +94,9 @@ pub(super) fn amounts_dated(reader: &Reader<'_, '_>, metrics: &[Metric], metric:
 fn before_in_phrase(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
     let words = reader.noun(metric.phrase).map(|noun| reader.words(noun))?;
     let place = words.iter().position(|index| *index == metric.atom)?;
+    // 영업|이익
+    let half = place > 0 && !reader.atom(metric.atom).space_before && reader.atom(words[place - 1]).mention.is_none();
+    let place = if half { place - 1 } else { place };
     let amount = reader.atom(words[place.checked_sub(1)?]);
     let of_other = place > 1 && reader.predicates.is(reader.atom(words[place - 2]).text, NounClass::Metric);
     amount.mention.filter(|(kind, _)| *kind == EntityKind::Money && !of_other).map(|(_, amount)| amount)

@@ -4,8 +4,8 @@ use super::super::draft::{Draft, DraftFiller};
 use super::super::reader::Reader;
 use super::owner::company_of;
 use super::{Metric, Sort, begin, close};
-use crate::clause::{Case, Ending, PhraseId, Shape};
-use crate::lexicon::NounClass;
+use crate::clause::{Case, ClauseId, Ending, PhraseId, Shape};
+use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Sign};
 use crate::segment::Pos;
 use crate::span::ByteSpan;
@@ -48,11 +48,25 @@ fn forecast_in(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Forecast> {
         return Some(Forecast { phrase: id, from, to, amount });
     }
     let clause = noun.modifier.filter(|clause| reader.analysis.predicate(*clause).ending == Ending::Adnominal)?;
+    if let Some(forecast) = forecast_by_verb(reader, id, clause) {
+        return Some(forecast);
+    }
     let mut arguments = reader.clause(clause).arguments.iter().copied();
     let called = arguments.find(|id| reader.case(*id) == Some(Case::Copula))?;
     let (from, to) = forecast_word(reader, &reader.words(reader.noun(called)?))?;
     let amount = reader.is_value(noun).then(|| reader.values(id, EntityKind::Money).first().copied())??;
     Some(Forecast { phrase: called, from, to, amount })
+}
+
+/// `시장에서 예상한 680억원을`
+fn forecast_by_verb(reader: &Reader<'_, '_>, id: PhraseId, clause: ClauseId) -> Option<Forecast> {
+    let noun = reader.noun(id).filter(|noun| reader.is_value(noun))?;
+    let word = reader.analysis.predicate(clause).noun.as_ref().filter(|noun| noun.len() == 1)?;
+    let expects = reader.predicates.saying(reader.atom(word.start).text, WordClass::Noun) == Some(Effect::SayPossible);
+    let mut own = reader.clause(clause).arguments.iter().copied();
+    let place = own.find(|id| matches!(reader.case(*id), Some(Case::At | Case::Subject))).filter(|_| expects)?;
+    let amount = reader.values(id, EntityKind::Money).first().copied().filter(|_| noun.case != Case::Copula)?;
+    Some(Forecast { phrase: place, from: word.start, to: word.end, amount })
 }
 
 /// 전망|치, 컨센|서스: the dictionary cuts some in two. A figure before it has the forecast for its own (`영업이익 전망치`).
@@ -124,6 +138,9 @@ fn figure_before(told: &[Draft], at: ByteSpan) -> Option<(usize, &'static str)> 
 /// 시장 전망치, 증권사 평균 전망치: who forecasts stands before the noun.
 fn forecaster_before(reader: &Reader<'_, '_>, forecast: &Forecast) -> Option<DraftFiller> {
     let noun = reader.noun(forecast.phrase)?;
+    if matches!(noun.case, Case::At | Case::Subject) && noun.atoms.end <= forecast.from {
+        return reader.speaker(forecast.phrase);
+    }
     if let Some(party) = noun.owners.iter().rev().find_map(|owner| reader.speaker(*owner)) {
         return Some(party);
     }
