@@ -353,6 +353,10 @@ impl<'a, 't> Reader<'a, 't> {
         let closes = noun.modifier.is_some()
             && words.first().is_some_and(|first| self.predicates.is(self.atom(*first).text, NounClass::Complement));
         let words = if closes { &words[1..] } else { words };
+        // `서울 중구 옛 삼일빌딩`: what stands before 옛 says where it is.
+        let former =
+            words.iter().rposition(|index| self.atom(*index).text == "옛").filter(|place| place + 1 < words.len());
+        let words = former.map_or(words, |place| &words[place + 1..]);
         let from = words.iter().position(|index| !self.is_before_name(*index))?;
         let to = self.last_of_name(words)?;
         // 6세대 고대역폭메모리: a numeral written together with the noun behind it, which is no unit, is part of the name.

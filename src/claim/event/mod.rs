@@ -2,7 +2,7 @@
 //!
 //! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
 //! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`value`] amounts and dates,
-//! [`price`] sums that stand with another predicate, [`share`] shares and who sold them, [`listing`] what a listing brings in, and [`deal`] deals lists out.
+//! [`price`] sums that stand with another predicate, [`share`] shares and who sold them, [`listing`] what a listing brings in, [`round`] which round it was, and [`deal`] deals lists out.
 
 mod argument;
 mod bidder;
@@ -13,6 +13,7 @@ mod demand;
 mod listing;
 mod price;
 mod role;
+mod round;
 mod share;
 mod trigger;
 mod value;
@@ -35,6 +36,7 @@ use demand::{is_of_crowd, meets_demands, stands};
 use listing::is_of_listing;
 use price::{taken_in, told_of_head};
 use role::{culprit, from_own_phrase, place, suspect};
+use round::{backers, round};
 use share::{count_of_shares, seller_of_share};
 use trigger::{Trigger, triggers};
 use value::{counts, future_is_planned, place_of_money, value_phrases, values};
@@ -129,6 +131,10 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     seller_of_share(reader, &arguments, &mut draft);
     draft.credit(Rule::Head);
     count_of_shares(reader, trigger, &arguments, &mut draft);
+    round(reader, trigger, &arguments, &mut draft);
+    draft.credit(Rule::Value);
+    backers(reader, trigger, &mut draft);
+    draft.credit(Rule::Head);
     counts(reader, trigger, &arguments, &mut draft);
     if let Some((role, code)) = frame.code {
         draft.add(role, DraftFiller::Code(code, draft.trigger), reader.mentions);
