@@ -1,6 +1,6 @@
 //! Clauses × frames × entities → claims: roles, polarity, modality, source, and what is said twice.
 //!
-//! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom,
+//! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom, [`holding`] how much of whom,
 //! [`rate`] what an analyst holds a firm to be worth; [`standing`] says how surely, [`source`] who says so, [`reader`] what a noun phrase names,
 //! [`sum`] gives a claim the sum that is told later, [`merge`] joins what is said twice; [`topic`] says whom the
 //! next sentence goes on about, [`ground`] keeps why.
@@ -10,6 +10,7 @@ mod draft;
 mod event;
 mod figure;
 mod ground;
+mod holding;
 mod merge;
 mod rate;
 mod reader;
@@ -30,6 +31,7 @@ pub(crate) use topic::topic_of;
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     // States first: an event may lean on them (`B의 최대주주인 A가 보유 지분을 판다`).
     relation::read(reader, drafts);
+    holding::read(reader, drafts);
     rate::read(reader, drafts);
     event::read(reader, drafts);
     figure::read(reader, drafts);

@@ -87,6 +87,17 @@ impl<'a, 't> Reader<'a, 't> {
                 let reach = if self.is_part(&words) { Reach::Share } else { Reach::Actor };
                 return new.into_iter().flat_map(|owner| self.own_parties(owner, reach, seen)).collect();
             }
+            // `A의 손에 넘어갔다`, `A의 관계자는`: a word that stands for its owner.
+            let carried = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Carrier);
+            if !words.is_empty() && words.iter().all(carried) && noun.modifier.is_none() {
+                let new = noun.owners.iter().filter(|owner| !seen.contains(owner)).copied().collect::<Vec<_>>();
+                seen.extend_from_slice(&new);
+                let named: Vec<usize> =
+                    new.into_iter().flat_map(|owner| self.own_parties(owner, Reach::Actor, seen)).collect();
+                if !named.is_empty() {
+                    return named;
+                }
+            }
             return self.anaphor(noun, &words);
         };
         // `홍길동 도담전자 대표를`: a person, though the firm stands nearer to the title.
@@ -114,7 +125,18 @@ impl<'a, 't> Reader<'a, 't> {
     /// Whether the words name a share, control or the like, with figures.
     pub(crate) fn is_share(&self, words: &[usize]) -> bool {
         let tail = |from: usize| words[from..].iter().map(|index| self.atom(*index).text).collect::<String>();
-        let is_share = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
+        let named = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
+        // 경영|권 지분 60%
+        let halves: Vec<usize> = words
+            .windows(2)
+            .filter(|pair| {
+                let joined = format!("{}{}", self.atom(pair[0]).text, self.atom(pair[1]).text);
+                !self.atom(pair[1]).space_before && self.predicates.is(&joined, NounClass::Share)
+            })
+            .flatten()
+            .copied()
+            .collect();
+        let is_share = |index: &usize| named(index) || halves.contains(index);
         // 경영/권: the dictionary cuts some in two.
         let whole = words.len() <= 2 && self.predicates.is(&tail(0), NounClass::Share);
         whole
@@ -184,8 +206,8 @@ impl<'a, 't> Reader<'a, 't> {
             let carrier = self.predicates.is(atom.text, NounClass::Carrier)
                 || (is_person && self.predicates.is(atom.text, NounClass::Title))
                 || matches!(atom.tags.first(), Pos::XSN | Pos::MM);
-            let counts =
-                matches!(atom.tags.first(), Pos::SN | Pos::NR) || matches!(atom.text, "사" | "社" | "곳" | "개사");
+            let counts = matches!(atom.tags.first(), Pos::SN | Pos::NR)
+                || matches!(atom.text, "사" | "社" | "곳" | "개사" | "차");
             let carrier = carrier || (counts && rest.len() <= 2);
             let share = reach == Reach::Share
                 && (self.predicates.is(atom.text, NounClass::Share)
@@ -331,6 +353,10 @@ impl<'a, 't> Reader<'a, 't> {
         let closes = noun.modifier.is_some()
             && words.first().is_some_and(|first| self.predicates.is(self.atom(*first).text, NounClass::Complement));
         let words = if closes { &words[1..] } else { words };
+        // `서울 중구 옛 삼일빌딩`: what stands before 옛 says where it is.
+        let former =
+            words.iter().rposition(|index| self.atom(*index).text == "옛").filter(|place| place + 1 < words.len());
+        let words = former.map_or(words, |place| &words[place + 1..]);
         let from = words.iter().position(|index| !self.is_before_name(*index))?;
         let to = self.last_of_name(words)?;
         // 6세대 고대역폭메모리: a numeral written together with the noun behind it, which is no unit, is part of the name.
@@ -547,6 +573,34 @@ impl<'a, 't> Reader<'a, 't> {
             at = parent;
         }
         None
+    }
+
+    /// Whether a clause stands in a quotation of somebody who has no name.
+    pub(crate) fn is_spoken_by_nobody_named(&self, id: ClauseId) -> bool {
+        let mut at = id;
+        for _ in 0..8 {
+            let clause = self.clause(at);
+            let Some(parent) = clause.parent else { return false };
+            if clause.quotation.is_some() && self.clause(parent).quotation != clause.quotation {
+                let actor = self.actor(parent);
+                return actor.and_then(|actor| self.noun(actor)).is_some_and(|noun| {
+                    let words = self.words(noun);
+                    let some =
+                        words.first().is_some_and(|first| matches!(self.atom(*first).text, "한" | "어느" | "모"));
+                    some && words.iter().all(|index| !self.atom(*index).is_party())
+                });
+            }
+            at = parent;
+        }
+        false
+    }
+
+    /// `매각을 위해`, `상장을 위한`: whether a phrase is what something is done for.
+    pub(crate) fn is_pursued(&self, id: PhraseId) -> bool {
+        let absorbed = matches!(self.analysis.phrases.get(id.0 + 1), Some(Phrase::Absorbed));
+        let next = self.noun(id).map(|noun| noun.atoms.end + 1).and_then(|index| self.analysis.atoms.get(index));
+        let done_for = self.noun(id).is_some_and(|noun| !noun.genitive);
+        absorbed && done_for && next.is_some_and(|atom| atom.lemma == "위하" || atom.text.starts_with("위"))
     }
 
     /// Whether a mention is of a court of law: it judges, and neither looks into things nor does business.

@@ -106,7 +106,34 @@ pub(super) fn chunk(
         respectively: false,
     }
     .run();
+    if stream.quotation.is_some() {
+        close_quoted_noun(first, phrases);
+    }
     absorb_postpositions(atoms, &mut phrases[first..]);
+    absorb_prices(atoms, &mut phrases[first..]);
+}
+
+/// `“코스닥 상장이 목표”라고`: a quotation that ends in a noun says 이다 of it, which the quoting particle has taken.
+fn close_quoted_noun(first: usize, phrases: &mut Vec<Phrase>) {
+    let said = phrases.len() > first + 1;
+    let Some(Phrase::Noun(noun)) = phrases.last_mut().filter(|_| said) else { return };
+    if noun.case != Case::Bare {
+        return;
+    }
+    noun.case = Case::Copula;
+    let last = noun.atoms.end - 1;
+    phrases.push(Phrase::Verb(VerbPhrase {
+        noun: None,
+        stem: last,
+        atoms: last..last + 1,
+        voice: Voice::Copula,
+        negated: false,
+        tense: Tense::Present,
+        resolved: false,
+        intended: false,
+        ending: Ending::Final,
+        respectively: false,
+    }));
 }
 
 struct Chunker<'a, 't> {
@@ -169,6 +196,13 @@ impl<'t> Chunker<'_, 't> {
                     noun.together = noun.case == Case::With;
                 }
             }
+            // `결의도 없이`, `A와 달리`: neither acts nor is spoken of.
+            "없이" | "달리" | "관계없이" | "상관없이" | "물론" => {
+                if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
+                    noun.case = Case::Other;
+                    noun.topic = false;
+                }
+            }
             "및" | "또는" | "혹은" => {
                 if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
                     noun.comma = true;
@@ -216,6 +250,9 @@ impl<'t> Chunker<'_, 't> {
         let mut run: Vec<usize> = Vec::new();
         while let Some((index, atom)) = self.atom_at(self.at) {
             let in_list = (atom.shape == Shape::Dot || self.is_hyphen(index)) && !run.is_empty();
+            if self.marks_name(&run, index) {
+                break;
+            }
             if in_list || (atom.shape == Shape::Word && self.is_nominal(index)) {
                 let apart = self.date_stands_alone(&run, index)
                     || self.date_follows(&run, index)
@@ -234,6 +271,12 @@ impl<'t> Chunker<'_, 't> {
             }
         }
         self.close_run(&run);
+    }
+
+    /// `누리온|이 사업계획서를`: what is written to a name and reads as a particle is one, whatever the segmenter saw there.
+    fn marks_name(&self, run: &[usize], next: usize) -> bool {
+        let behind_name = run.last().is_some_and(|last| self.atoms[*last].is_party());
+        behind_name && !self.atoms[next].space_before && self.reads_as_particle(self.at)
     }
 
     /// The hyphen of `TK-70`, written together on both sides.
@@ -255,7 +298,9 @@ impl<'t> Chunker<'_, 't> {
     fn puts_behind(&self, run: &[usize], next: usize) -> bool {
         let modified = matches!(self.phrases.last(), Some(Phrase::Verb(verb)) if verb.ending == Ending::Adnominal);
         let [only] = run else { return false };
-        modified && self.atoms[next].space_before && self.sense.is_after(self.atoms[*only].text)
+        // … and `사는 데 610억 달러를 썼다`
+        let spends = || self.atoms[*only].text == "데" && self.atoms[next].is_kind(EntityKind::Money);
+        modified && self.atoms[next].space_before && (self.sense.is_after(self.atoms[*only].text) || spends())
     }
 
     /// `‘갤럭시 원’ 5월 출시`: so is one behind the name of a thing, in a headline.
@@ -287,9 +332,11 @@ impl<'t> Chunker<'_, 't> {
         if touches && self.reads_as_particle(self.at) {
             self.close_with_particles(run);
         } else if matches!(first, Pos::XSV | Pos::XSA)
-            || (touches && is_verbal(next) && matches!(next.lemma, "받" | "당하"))
+            || (touches && is_verbal(next) && matches!(next.lemma, "하" | "되" | "받" | "당하"))
         {
             self.close_with_verb_suffix(run);
+        } else if first == Pos::VCP && touches && self.is_under_way(run) {
+            self.close_under_way(run);
         } else if first == Pos::VCP && touches {
             self.push_noun(run, Case::Copula);
             self.predicate(None, Voice::Copula);
@@ -369,6 +416,26 @@ impl<'t> Chunker<'_, 't> {
         self.predicate(Some(noun), voice);
     }
 
+    /// `보유 중이다`, `검토 중이라는`: the noun of what is under way.
+    fn is_under_way(&self, run: &[usize]) -> bool {
+        let [.., event, during] = run else { return false };
+        let text = self.atoms[*event].text;
+        self.atoms[*during].text == "중" && (self.sense.is_event(text) || self.sense.is_operator(text))
+    }
+
+    fn close_under_way(&mut self, run: &[usize]) {
+        let from = run.len() - 2;
+        if from > 0 {
+            self.push_noun(&run[..from], Case::Bare);
+        }
+        self.predicate(Some(run[from]..run[from] + 1), Voice::Active);
+        if let Some(Phrase::Verb(verb)) = self.phrases.last_mut()
+            && verb.ending == Ending::Adnominal
+        {
+            verb.tense = Tense::Present;
+        }
+    }
+
     fn grows_together(&self, left: usize, right: usize) -> bool {
         let (left, right) = (&self.atoms[left], &self.atoms[right]);
         left.mention.is_none() && right.mention.is_none() && !right.space_before && left.shape == Shape::Word
@@ -385,8 +452,11 @@ impl<'t> Chunker<'_, 't> {
             self.push_noun(&run[..from], Case::Bare);
         }
         let atoms = run[from]..run[run.len() - 1] + 1;
+        let noun = (from..run.len()).rev().find(|place| {
+            self.sense.is_event(&self.atoms[run[from]..=run[*place]].iter().map(|atom| atom.text).collect::<String>())
+        });
         let verb = VerbPhrase {
-            noun: Some(run[from]..run[from] + 1),
+            noun: Some(run[from]..run[noun.unwrap_or(from)] + 1),
             stem: atoms.start,
             atoms,
             voice: Voice::Active,
@@ -409,7 +479,7 @@ impl<'t> Chunker<'_, 't> {
                 return None;
             }
             if self.sense.is_event(atom.text) {
-                return Some(last);
+                return Some(self.compound_from(run, last));
             }
             if !self.headline || !self.sense.is_operator(atom.text) {
                 return None;
@@ -417,6 +487,17 @@ impl<'t> Chunker<'_, 't> {
             place = last;
         }
         None
+    }
+
+    /// `B 흡수|합병`: the words before the noun that make an event together with it.
+    fn compound_from(&self, run: &[usize], last: usize) -> usize {
+        let (whole, before) = (&self.atoms[run[last]], last.checked_sub(1).map(|before| &self.atoms[run[before]]));
+        let joined =
+            before.filter(|before| before.mention.is_none() && !whole.space_before && before.shape == Shape::Word);
+        match joined.map(|before| format!("{}{}", before.text, whole.text)) {
+            Some(word) if self.sense.is_event(&word) => last - 1,
+            _ => last,
+        }
     }
 
     fn push_noun(&mut self, run: &[usize], case: Case) {
@@ -630,6 +711,32 @@ fn absorb_postpositions(atoms: &[Atom<'_>], phrases: &mut [Phrase]) {
                 rest[0] = Phrase::Absorbed;
             }
             _ => {}
+        }
+    }
+}
+
+/// `지분을 44억 원을 받고 넘겼다`, `100억 원을 주고 샀다`: what is paid for it, and no clause of its own.
+fn absorb_prices(atoms: &[Atom<'_>], phrases: &mut [Phrase]) {
+    for index in 1..phrases.len() {
+        let (before, rest) = phrases.split_at_mut(index);
+        let (Some(Phrase::Noun(noun)), Phrase::Verb(verb)) = (before.last_mut(), &rest[0]) else { continue };
+        let price = atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
+        let pays = verb.noun.is_none()
+            && !verb.negated
+            && matches!(atoms[verb.stem].lemma, "받" | "주" | "치르")
+            && atoms[verb.atoms.end - 1].text == "고"
+            && verb.atoms.len() == 2;
+        let next = matches!(rest.get(1), Some(Phrase::Verb(_)))
+            || matches!((rest.get(1), rest.get(2)), (Some(Phrase::Noun(_)), Some(Phrase::Verb(_))));
+        let alone = noun.owners.is_empty() && noun.atoms.len() == 1 || price.is_some_and(|atom| atom.space_before);
+        if pays
+            && next
+            && alone
+            && noun.case == Case::Object
+            && price.is_some_and(|atom| atom.is_kind(EntityKind::Money))
+        {
+            noun.case = Case::Other;
+            rest[0] = Phrase::Absorbed;
         }
     }
 }
