@@ -16,6 +16,7 @@ mod relation;
 mod source;
 mod standing;
 mod sum;
+mod words;
 
 pub(crate) use confidence::{confidence, factors};
 pub(crate) use draft::{Draft, DraftFiller, core};

@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftFiller, DraftRole, value_roles};
 use super::ground::{DraftGround, Evidence};
 use super::reader::Reader;
 use crate::clause::{Case, ClauseId, NounPhrase, PhraseId};
-use crate::lexicon::NounClass;
+use crate::lexicon::{Joined, NounClass};
 use crate::model::{ClaimKind, EntityKind, Rule};
 use crate::span::ByteSpan;
 
@@ -48,7 +48,7 @@ fn paid_for(kind: ClaimKind) -> ClaimKind {
 fn sum_of(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<(&'static str, ByteSpan)> {
     let words = reader.words(noun);
     let (last, first) = (*words.last()?, *words.get(words.len().checked_sub(2)?)?);
-    let word = format!("{}{}", reader.atom(first).text, reader.atom(last).text);
+    let word = Joined::of(reader.atom(first).text, reader.atom(last).text);
     let alone = reader.predicates.value(reader.atom(last).text, NounClass::Sum);
     let kinds = reader.predicates.value(&word, NounClass::Sum).or(alone)?;
     Some((kinds, reader.atom(first).span.join(reader.atom(last).span)))

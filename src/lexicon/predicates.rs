@@ -55,18 +55,18 @@ impl Predicates {
                 WordClass::Noun => &mut nouns,
                 WordClass::Verb => &mut verbs,
             };
-            words.entry(predicate.lemma).or_default().push(PredicateId(index as u16));
+            words.of(predicate.lemma).push(PredicateId(index as u16));
         }
         for list in nouns.values_mut().chain(verbs.values_mut()) {
             list.sort_by_key(|id| PREDICATES[usize::from(id.0)].frame);
         }
         let mut operators: WordTable<Vec<_>> = WordTable::default();
         for operator in OPERATORS {
-            operators.entry(operator.lemma).or_default().push((operator.class, operator.effect));
+            operators.of(operator.lemma).push((operator.class, operator.effect));
         }
         let mut noun_classes: WordTable<Vec<_>> = WordTable::default();
         for noun in NOUNS {
-            noun_classes.entry(noun.lemma).or_default().push((noun.class, noun.value));
+            noun_classes.of(noun.lemma).push((noun.class, noun.value));
         }
         Ok(Self { frames, nouns, verbs, operators, noun_classes })
     }
@@ -122,7 +122,7 @@ impl Predicates {
 
     /// The entry of a noun that has a class.
     pub(crate) fn noun(&self, noun: &str) -> Option<&'static str> {
-        self.noun_classes.get_key_value(noun).map(|(own, _)| *own)
+        self.noun_classes.get_key_value(noun).map(|(own, _)| own)
     }
 
     /// The code of a noun of this class.

@@ -12,7 +12,7 @@ use super::ground::{DraftReading, Evidence};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
 use crate::clause::{Case, ClauseId, PhraseId};
-use crate::lexicon::{Effect, NounClass, WordClass};
+use crate::lexicon::{Effect, Joined, NounClass, WordClass};
 use crate::model::{ClaimKind, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 use amount::{amount_of, amounts_of};
@@ -98,7 +98,7 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
     let joined = atom
         .checked_sub(1)
         .filter(|before| *before >= start)
-        .map(|before| format!("{}{}", reader.atom(before).text, reader.atom(atom).text));
+        .map(|before| Joined::of(reader.atom(before).text, reader.atom(atom).text));
     let mut words = std::iter::once(reader.atom(atom).text).chain(joined.as_deref());
     let in_all = (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
     words.find_map(|word| {
