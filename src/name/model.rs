@@ -215,7 +215,7 @@ impl Sum {
 #[cfg(feature = "train")]
 pub(crate) fn write(features: &[(u64, [i8; LABELS])], scale: f32, transitions: &Transitions) -> Vec<u8> {
     // Four of five slots are filled.
-    let count = (features.len() * 5 / 4).div_ceil(SLOTS) + 1;
+    let count = (features.len() * 8 / 5).div_ceil(SLOTS) + 1;
     let mut buckets = vec![[0u8; BUCKET]; count];
     let mut sorted: Vec<&(u64, [i8; LABELS])> = features.iter().collect();
     sorted.sort_by_key(|(feature, _)| (bucket_of(*feature, count), check_of(*feature), *feature));
