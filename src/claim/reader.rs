@@ -139,18 +139,18 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The parties of one phrase: a person before its firm (`구보람 도담전자 전무`), all of a list (`구글·메타`).
     fn listed_parties(&self, noun: &NounPhrase) -> Vec<usize> {
-        let parties: Vec<usize> =
+        let parties: Words =
             noun.atoms.clone().filter(|index| self.is_word(*index) && self.atom(*index).is_party()).collect();
-        let persons: Vec<usize> =
+        let persons: Words =
             parties.iter().copied().filter(|index| self.atom(*index).is_kind(EntityKind::Person)).collect();
         let chosen = if persons.is_empty() { self.dotted(noun, &parties) } else { persons };
         chosen.into_iter().filter_map(|index| self.mention(index)).collect()
     }
 
     /// The last party and those tied to it by dots.
-    fn dotted(&self, noun: &NounPhrase, parties: &[usize]) -> Vec<usize> {
-        let Some((&last, before)) = parties.split_last() else { return Vec::new() };
-        let mut chosen = vec![last];
+    fn dotted(&self, noun: &NounPhrase, parties: &[usize]) -> Words {
+        let Some((&last, before)) = parties.split_last() else { return Words::default() };
+        let mut first = before.len();
         let mut right = last;
         for &left in before.iter().rev() {
             let between = left + 1..right;
@@ -160,11 +160,10 @@ impl<'a, 't> Reader<'a, 't> {
             if !dotted {
                 break;
             }
-            chosen.push(left);
+            first -= 1;
             right = left;
         }
-        chosen.reverse();
-        chosen
+        parties[first..].iter().copied().collect()
     }
 
     /// Whether what stands behind a name lets it be meant.

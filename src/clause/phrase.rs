@@ -104,8 +104,9 @@ pub(super) fn chunk(
         phrases,
         negation: false,
         respectively: false,
+        run: Vec::new(),
     }
-    .run();
+    .read();
     absorb_postpositions(atoms, &mut phrases[first..]);
 }
 
@@ -122,10 +123,12 @@ struct Chunker<'a, 't> {
     negation: bool,
     /// 각각 was seen and waits for its predicate.
     respectively: bool,
+    /// A buffer for the nouns that are being read.
+    run: Vec<usize>,
 }
 
 impl<'t> Chunker<'_, 't> {
-    fn run(mut self) {
+    fn read(mut self) {
         while let Some(step) = self.steps.get(self.at) {
             match *step {
                 Step::Quotation(quotation) => {
@@ -213,7 +216,8 @@ impl<'t> Chunker<'_, 't> {
 
     /// Reads nouns up to the particle, the verb suffix or the end that closes them.
     fn nominal_run(&mut self) {
-        let mut run: Vec<usize> = Vec::new();
+        let mut run = std::mem::take(&mut self.run);
+        run.clear();
         while let Some((index, atom)) = self.atom_at(self.at) {
             let in_list = (atom.shape == Shape::Dot || self.is_hyphen(index)) && !run.is_empty();
             if in_list || (atom.shape == Shape::Word && self.is_nominal(index)) {
@@ -234,6 +238,7 @@ impl<'t> Chunker<'_, 't> {
             }
         }
         self.close_run(&run);
+        self.run = run;
     }
 
     /// The hyphen of `TK-70`, written together on both sides.

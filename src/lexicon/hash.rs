@@ -73,14 +73,22 @@ impl WordHasher {
     }
 }
 
+/// A number of fewer than eight bytes. To copy them to where there is room for eight is a call that costs more than all
+/// the rest of the hash.
+#[inline]
+pub(crate) fn number_of(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32,
+        _ => bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    }
+}
+
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
         words.iter().for_each(|word| self.add(u64::from_le_bytes(*word)));
         if !rest.is_empty() {
-            let mut last = [0; 8];
-            last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
-            self.add(u64::from_le_bytes(last));
+            self.add(number_of(rest));
         }
     }
 

@@ -117,7 +117,8 @@ impl Predicates {
 
     /// Whether the words stand for a firm named elsewhere (양사, 모회사) and so are no name themselves.
     pub(crate) fn stands_for_another(&self, words: &str) -> bool {
-        [NounClass::Both, NounClass::It, NounClass::Owned, NounClass::Owner].iter().any(|class| self.is(words, *class))
+        let stands = [NounClass::Both, NounClass::It, NounClass::Owned, NounClass::Owner];
+        self.classes(words).iter().any(|(class, _)| stands.contains(class))
     }
 
     /// The entry of a noun that has a class.
@@ -127,7 +128,12 @@ impl Predicates {
 
     /// The code of a noun of this class.
     pub(crate) fn value(&self, noun: &str, class: NounClass) -> Option<&'static str> {
-        self.noun_classes.get(noun)?.iter().find(|(own, _)| *own == class).map(|(_, value)| *value)
+        self.classes(noun).iter().find(|(own, _)| *own == class).map(|(_, value)| *value)
+    }
+
+    /// The classes of a noun, each with its code.
+    pub(crate) fn classes(&self, noun: &str) -> &[(NounClass, &'static str)] {
+        self.noun_classes.get(noun).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -137,15 +143,16 @@ impl crate::clause::NounSense for Predicates {
     }
 
     fn is_share(&self, noun: &str) -> bool {
-        self.is(noun, NounClass::Share) || self.is(noun, NounClass::Rating)
+        self.classes(noun).iter().any(|(class, _)| matches!(class, NounClass::Share | NounClass::Rating))
     }
 
     fn is_figure(&self, noun: &str) -> bool {
-        [NounClass::Metric, NounClass::Worth, NounClass::Rating].iter().any(|class| self.is(noun, *class))
+        let figures = [NounClass::Metric, NounClass::Worth, NounClass::Rating];
+        self.classes(noun).iter().any(|(class, _)| figures.contains(class))
     }
 
     fn is_relation(&self, noun: &str) -> bool {
-        self.is(noun, NounClass::Owned) || self.is(noun, NounClass::Owner)
+        self.classes(noun).iter().any(|(class, _)| matches!(class, NounClass::Owned | NounClass::Owner))
     }
 
     fn is_operator(&self, noun: &str) -> bool {

@@ -63,9 +63,9 @@ impl Chain {
         for row in scores {
             let top = row.iter().copied().fold(f32::MIN, f32::max);
             let mut potential = [0.0; LABELS + 1];
-            for (slot, score) in potential.iter_mut().zip(row) {
-                *slot = exp(score - top);
-            }
+            potential[..LABELS].copy_from_slice(row);
+            potential = potential.map(|score| exp(score - top));
+            potential[LABELS] = 0.0;
             self.potentials.push(potential);
         }
         self.forward();

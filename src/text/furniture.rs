@@ -49,9 +49,12 @@ pub(super) fn kind_of(line: &str, seen_body: bool) -> LineKind {
     if is_byline(bare) {
         return LineKind::Furniture;
     }
+    let Some(first) = bare.chars().next() else { return LineKind::Body };
     let is_sentence = ends_sentence(line);
     for (place, text) in ROWS.iter() {
         match place {
+            // Most rows begin otherwise.
+            Place::Line | Place::Start | Place::Tail if !text.starts_with(first) => {}
             Place::Line if bare == *text => return LineKind::Furniture,
             Place::Start if starts_furniture(bare, text) => return LineKind::Furniture,
             Place::Any if !is_sentence && bare.contains(text) => return LineKind::Furniture,

@@ -179,7 +179,7 @@ pub(super) fn last_event<'p>(
     words: &[usize],
     used: &[usize],
 ) -> Option<(usize, usize, &'p [PredicateId])> {
-    let mut key = String::new();
+    let mut key = String::with_capacity(64);
     for place in (0..words.len()).rev() {
         let atom = reader.atom(words[place]);
         if atom.mention.is_some() || atom.quoted || used.contains(&words[place]) {

@@ -100,13 +100,15 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
         .filter(|before| *before >= start)
         .map(|before| Joined::of(reader.atom(before).text, reader.atom(atom).text));
     let mut words = std::iter::once(reader.atom(atom).text).chain(joined.as_deref());
-    let in_all = (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
     words.find_map(|word| {
-        if let Some(code) = reader.predicates.value(word, NounClass::Metric) {
+        let classes = reader.predicates.classes(word);
+        let code = |wanted| classes.iter().find(|(class, _)| *class == wanted).map(|(_, code)| *code);
+        let in_all = || (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
+        if let Some(code) = code(NounClass::Metric) {
             Some(Sort::Earned(code))
-        } else if reader.predicates.is(word, NounClass::Worth) {
+        } else if code(NounClass::Worth).is_some() {
             Some(Sort::Worth)
-        } else if in_all && reader.predicates.is(word, NounClass::Raised) {
+        } else if code(NounClass::Raised).is_some() && in_all() {
             Some(Sort::Raised)
         } else {
             None
