@@ -4,8 +4,6 @@
 //! nothing is fetched.
 
 mod confidence;
-#[path = "../src/form.rs"]
-mod form;
 #[cfg(feature = "ko-dic")]
 mod ko_dic;
 mod names;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::form;
+#[path = "../src/form.rs"]
+mod form;
 
 const HEADER: &str = "name\taliases\thomographs\tenglish\tformer\tticker\texchange\tcountry\tsector\tsource";
 
