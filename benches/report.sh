@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes docs/BENCHMARKS.md and docs/growth.svg from one run: `benches/report.sh [MB]`. Takes some minutes, on a machine that does
-# nothing else; needs Python with its package index for the last table, without which it says so.
+# nothing else; needs valgrind, and Python with its package index for the last table.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -35,6 +35,14 @@ $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | h
 
 EOF
     cargo bench --locked --quiet --bench extract -- --mb "$megabytes" | tables
+    cat <<'EOF'
+
+## What each stage costs
+
+`benches/stages.sh`: shares of the instructions that the extraction of a mixed archive takes.
+
+EOF
+    benches/stages.sh
     cat <<'EOF'
 
 ## Time over length

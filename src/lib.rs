@@ -123,16 +123,14 @@ mod assemble;
 mod output;
 
 // The whole way, for one text and for many.
-mod batch;
 mod extractor;
 
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub use name::training;
 
-pub use batch::Batch;
 pub use error::{Error, ErrorKind};
-pub use extractor::{Extractor, ExtractorBuilder, GivenName};
+pub use extractor::{Batch, Extractor, ExtractorBuilder, GivenName};
 pub use found::FindIter;
 pub use model::{
     Base, Claim, ClaimId, ClaimKind, Company, Cue, Direction, Document, Entity, EntityId, EntityKind, EntityValue,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sasil::{CharSpan, Document, Excerpt, Warning, WarningCode};
 
-use crate::input::Misreads;
+use crate::misread::Misreads;
 
 /// One document to read, or what kept it from being read. Failures travel with the documents, so that the output
 /// tells of them where they belong.

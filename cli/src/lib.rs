@@ -28,6 +28,7 @@ mod import;
 mod input;
 mod interrupt;
 mod job;
+mod misread;
 mod page;
 mod pipeline;
 mod progress;

@@ -2,7 +2,8 @@
 //!
 //! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom,
 //! [`rate`] what an analyst holds a firm to be worth; [`standing`] says how surely, [`source`] who says so, [`reader`] what a noun phrase names,
-//! [`sum`] gives a claim the sum that is told later, [`merge`] joins what is said twice; [`ground`] keeps why.
+//! [`sum`] gives a claim the sum that is told later, [`merge`] joins what is said twice; [`topic`] says whom the
+//! next sentence goes on about, [`ground`] keeps why.
 
 mod confidence;
 mod draft;
@@ -16,13 +17,15 @@ mod relation;
 mod source;
 mod standing;
 mod sum;
+mod topic;
 mod words;
 
 pub(crate) use confidence::{confidence, factors};
 pub(crate) use draft::{Draft, DraftFiller, core};
 pub(crate) use ground::{DraftGround, DraftReading};
 pub(crate) use merge::merge;
-pub(crate) use reader::{Reach, Reader};
+pub(crate) use reader::Reader;
+pub(crate) use topic::topic_of;
 
 /// Reads the claims of one sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {

@@ -224,7 +224,13 @@ impl Reader<'_, '_> {
                     None
                 }
                 Ending::Adnominal | Ending::QuotedAdnominal => self.climb_noun(clause, verb, standing),
-                Ending::Quoted => self.climb_quotation(clause, standing),
+                Ending::Quoted => {
+                    // 투자하겠다고 밝혔다
+                    if verb.tense == Tense::Future {
+                        standing.raise(Modality::Planned);
+                    }
+                    self.climb_quotation(clause, standing)
+                }
                 Ending::Nominal => {
                     standing.raise(Modality::Planned);
                     None

@@ -554,7 +554,8 @@ impl<'t> Chunker<'_, 't> {
             return true;
         }
         let auxiliary = match atom.lemma {
-            "않" | "못하" | "말" => {
+            // 한다고 **말**했다 is a noun.
+            "않" | "못하" | "말" if is_verbal(atom) => {
                 verb.negated = !verb.negated;
                 true
             }

@@ -3,7 +3,7 @@
 use super::calendar;
 use super::expr::{Body, DayWord, Expr, Lead, Month, Year};
 use super::memory::Remembered;
-use super::resolve::{Gap, Placed};
+use super::place::{Gap, Placed};
 use super::value::Grain;
 use super::{Basis, Warning};
 

@@ -33,6 +33,7 @@ mod memory;
 mod neighbour;
 mod numeral;
 mod part;
+mod place;
 mod resolve;
 mod scan;
 mod tables;

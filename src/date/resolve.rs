@@ -11,24 +11,11 @@ use super::expr::{Body, Expr, Lead, Moment, Month, Year};
 use super::kind::{basis, is_comparison, is_day_to_say, is_news_day, is_period, warning};
 use super::memory::{Memory, Remembered};
 use super::part::{grain_of, part_of};
+use super::place::{self, DOCUMENT, Gap, NEIGHBOUR, Placed};
 use super::tense::{self, Direction, Tense, TenseReader};
 use super::value::{DateValue, Grain, RelativeTo};
 use super::words::tables;
 use crate::ByteSpan;
-
-/// Why an expression has no place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gap {
-    Hangs(RelativeTo),
-    Impossible,
-    /// It hangs on a written date, and there is none: no date at all.
-    Nothing,
-}
-
-pub(super) type Placed = Result<(Days, Grain), Gap>;
-
-pub(super) const DOCUMENT: Gap = Gap::Hangs(RelativeTo::Document);
-pub(super) const NEIGHBOUR: Gap = Gap::Hangs(RelativeTo::Neighbour);
 
 /// Resolves the expressions of one text, in order.
 pub(super) struct Resolver<'t> {
@@ -49,7 +36,7 @@ impl<'t> Resolver<'t> {
     pub(super) fn mention(&mut self, expr: &Expr, following: Option<&Expr>) -> Option<DateMention> {
         let span = expr.span();
         self.count_sentences(span.start);
-        let grain = grain(expr);
+        let grain = place::grain(expr);
         let placed = match expr {
             Expr::One(moment) => self.one(moment, following),
             Expr::Range(first, second) => self.range(first, second, following),
@@ -149,7 +136,7 @@ impl<'t> Resolver<'t> {
             placed => placed,
         };
         match moment.part {
-            Some(_) if moment.is_bare() => Ok((days, self::grain(&Expr::One(*moment)))),
+            Some(_) if moment.is_bare() => Ok((days, place::grain(&Expr::One(*moment)))),
             Some(part) => part_of(days, grain, part).ok_or(Gap::Impossible),
             None => Ok((days, grain)),
         }
@@ -390,17 +377,4 @@ fn full_year(short: i16, reference: Option<Date>) -> i16 {
     let latest = reference.map_or(LATEST_WITHOUT_DOCUMENT, |day| day.year() + AHEAD);
     let year = latest - latest.rem_euclid(100) + short;
     if year > latest { year - 100 } else { year }
-}
-
-/// The grain of an expression that has no place.
-fn grain(expr: &Expr) -> Grain {
-    let Expr::One(moment) = expr else {
-        return Grain::Range;
-    };
-    let grain = grain_of(moment.body, moment.weekday.is_some());
-    match (grain, moment.part) {
-        (Grain::Year | Grain::Quarter | Grain::Half, Some(_)) => Grain::Month,
-        (Grain::Month | Grain::Decade | Grain::Week, Some(_)) => Grain::Range,
-        (grain, _) => grain,
-    }
 }

@@ -46,7 +46,9 @@ impl<'f> Names<'f> {
         let mut names = Names { finder, forms, families, full: BTreeMap::new() };
         for gloss in &finder.glosses {
             let (main, other) = (edge::bare(gloss.main.slice(text)), edge::bare(gloss.other.slice(text)));
-            let kind = finder.found.iter().find(|found| found.span == gloss.main).map_or(0, |found| order(found.kind));
+            // In the order of the text.
+            let main_at = finder.found.binary_search_by_key(&gloss.main, |found| found.span);
+            let kind = main_at.map_or(0, |at| order(finder.found[at].kind));
             if main != other {
                 names.full.entry((kind, other)).or_insert(main);
             }

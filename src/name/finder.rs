@@ -146,6 +146,7 @@ impl Finder<'_> {
     /// What stands in brackets behind a name: `노르드그리드(NordGrid)`, `한국한빛연구원(이하 한빛연)`.
     fn gloss(&mut self, begin: usize) {
         let units = &self.memory.sheet.units;
+        let first_gloss = self.glosses.len();
         let mut at = begin;
         while at < self.found.len() {
             let main = self.found[at].clone();
@@ -174,7 +175,7 @@ impl Finder<'_> {
             }
             self.glosses.push(Gloss { main: main.span, other: span });
         }
-        self.drop_foreign_terms(begin);
+        self.drop_foreign_terms(begin, first_gloss);
     }
 
     /// Titles and kinds of firms are no names: `한빛(CEO 김하늘)`.
@@ -186,10 +187,10 @@ impl Finder<'_> {
     }
 
     /// Latin letters in brackets behind what is no name explain a word: `전력관리칩(PMIC)`.
-    fn drop_foreign_terms(&mut self, begin: usize) {
+    fn drop_foreign_terms(&mut self, begin: usize, first_gloss: usize) {
         let units = &self.memory.sheet.units;
         let (text, lexicon) = (self.text, self.lexicon);
-        let glosses = &self.glosses;
+        let glosses = &self.glosses[first_gloss..];
         let mut at = begin;
         while at < self.found.len() {
             let found = &self.found[at];

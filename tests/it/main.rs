@@ -7,6 +7,7 @@ mod date;
 mod dict;
 mod explain;
 mod extract;
+mod forms;
 mod gold;
 mod long;
 mod marked;

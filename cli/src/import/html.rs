@@ -1,7 +1,7 @@
 //! The rows of a page's tables.
 
 use super::markup::{Piece, pieces, plain};
-use super::sheet::Row;
+use super::row::Row;
 
 /// Whether a page has a table.
 pub(super) fn has_table(text: &str) -> bool {

@@ -1,7 +1,8 @@
 //! A row of cells → what it says of a firm.
 
 use super::clean;
-use super::sheet::{Form, Row};
+use super::row::Row;
+use super::sheet::Form;
 use super::words;
 
 /// What a list says of a firm.

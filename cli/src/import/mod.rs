@@ -6,6 +6,7 @@ mod judge;
 mod listing;
 mod markup;
 mod merge;
+mod row;
 mod sheet;
 mod words;
 mod write;

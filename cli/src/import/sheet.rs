@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use super::row::Row;
 use super::{html, xml};
 
 /// The forms that a list may have.
@@ -22,13 +23,6 @@ pub(super) struct Sheet {
     pub form: Form,
     pub encoding: &'static str,
     pub rows: Vec<Row>,
-}
-
-/// Cells with their place: the line of a CSV, the row of a table, the entry of an XML, from 1 on.
-#[derive(Debug)]
-pub(super) struct Row {
-    pub number: usize,
-    pub cells: Vec<String>,
 }
 
 impl Form {

@@ -1,7 +1,7 @@
 //! The entries of the disclosure system's `corpCode.xml`: `<result><list><corp_code>…</corp_code>…</list>…</result>`.
 
 use super::markup::{Piece, pieces, plain};
-use super::sheet::Row;
+use super::row::Row;
 
 /// The header, as row 0, and a row for each `<list>`.
 pub(super) fn rows(text: &str) -> Result<Vec<Row>, String> {

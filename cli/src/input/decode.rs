@@ -7,7 +7,8 @@ use std::io::{self, Read};
 
 use encoding_rs::Encoding;
 
-use super::encoding::{Choice, Decoding, Misreads, called};
+use super::encoding::{Choice, Decoding, called};
+use crate::misread::Misreads;
 
 /// Files that are no text at all, by how they begin, and the command that makes text of them.
 const DISGUISES: &[(&[u8], &str, &str)] = &[

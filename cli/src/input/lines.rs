@@ -4,7 +4,8 @@ use std::io::{self, BufRead, Read};
 
 use encoding_rs::Encoding;
 
-use super::encoding::{Decoding, Misreads};
+use super::encoding::Decoding;
+use crate::misread::Misreads;
 
 /// Reads line by line into one buffer. A line over the limit is passed over without being held in memory.
 pub(super) struct Lines<R> {

@@ -41,7 +41,6 @@ use crate::args::{InputArgs, InputFormat};
 use crate::job::{Article, Failure, Job};
 
 pub(crate) use self::decode::encoding;
-pub(crate) use self::encoding::Misreads;
 
 /// The name of a document that came through `-`.
 const STDIN: &str = "stdin";

@@ -4,7 +4,8 @@ use std::io::{self, BufRead, Read};
 
 use encoding_rs::Encoding;
 
-use super::encoding::{Decoding, Misreads};
+use super::encoding::Decoding;
+use crate::misread::Misreads;
 
 /// Cuts a file into objects without reading what is in them. What comes before an object's brace and is no part of a
 /// list ends the reading: where the next object begins can no longer be told.

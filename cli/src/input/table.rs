@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::encoding::Misreads;
 use super::lines::{Line, Lines};
 use super::record::Fields;
 use super::{Name, Rules, too_big};
 use crate::job::{Failure, Job};
+use crate::misread::Misreads;
 
 /// A table that is read row by row.
 pub(super) struct Table<R> {

@@ -59,7 +59,8 @@ fn parts(count: usize, ties: &[(usize, usize)]) -> Vec<Vec<usize>> {
 fn arrange(nodes: &mut [Node], ties: &[(usize, usize)]) {
     if let [one, other] = nodes {
         (one.x, one.y) = (0.0, 0.0);
-        (other.x, other.y) = ((one.width + other.width) / 2.0 + 84.0, 0.0);
+        // Room for two kinds and an arrow.
+        (other.x, other.y) = ((one.width + other.width) / 2.0 + 116.0, 0.0);
         return;
     }
     spiral(nodes);

@@ -1,5 +1,7 @@
 //! The picture of who is tied to whom.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::escape::{Escaped, name_route};
@@ -29,11 +31,11 @@ pub(super) struct Network {
     pub all_names: usize,
 }
 
-/// Draws the ties of the names that are tied most.
+/// Draws the ties that are heaviest, each with both its names.
 pub(super) fn draw(digest: &Digest) -> Option<Network> {
     let all = digest.ties();
-    let ranked = rank(&all);
-    let shown: Vec<&Name> = ranked.iter().copied().take(MOST_NAMES).collect();
+    let weights = weights(&all);
+    let shown = chosen(&all, &weights);
     let index = |name: &Name| shown.iter().position(|own| *own == name);
     let ties: Vec<((usize, usize), &Tie)> =
         all.iter().filter_map(|((who, whom), tie)| Some(((index(who)?, index(whom)?), *tie))).collect();
@@ -59,19 +61,34 @@ pub(super) fn draw(digest: &Digest) -> Option<Network> {
          </defs>{svg}</svg>",
         -MARGIN, -MARGIN
     );
-    Some(Network { svg, names: shown.len(), all_names: ranked.len() })
+    Some(Network { svg, names: shown.len(), all_names: weights.len() })
 }
 
-/// Names by what their ties weigh together.
-fn rank<'a>(ties: &[(&'a (Name, Name), &Tie)]) -> Vec<&'a Name> {
-    let mut weights: std::collections::BTreeMap<&Name, usize> = std::collections::BTreeMap::new();
+/// What the ties of a name weigh together.
+type Weights<'a> = BTreeMap<&'a Name, usize>;
+
+fn weights<'a>(ties: &[(&'a (Name, Name), &Tie)]) -> Weights<'a> {
+    let mut weights = Weights::new();
     for ((who, whom), tie) in ties {
         *weights.entry(who).or_default() += tie.weight();
         *weights.entry(whom).or_default() += tie.weight();
     }
-    let mut ranked: Vec<_> = weights.into_iter().collect();
-    ranked.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
-    ranked.into_iter().map(|(name, _)| name).collect()
+    weights
+}
+
+/// The names of the heaviest ties; of ties that weigh the same, those between names that are tied more.
+fn chosen<'a>(ties: &[(&'a (Name, Name), &Tie)], weights: &Weights<'_>) -> Vec<&'a Name> {
+    let weight = |name: &Name| weights.get(name).copied().unwrap_or_default();
+    let mut ranked: Vec<_> = ties.iter().collect();
+    ranked.sort_by_key(|((who, whom), tie)| Reverse((tie.weight(), weight(who) + weight(whom))));
+    let mut chosen: Vec<&Name> = Vec::new();
+    for ((who, whom), _) in ranked {
+        let new: Vec<&Name> = [who, whom].into_iter().filter(|name| !chosen.contains(name)).collect();
+        if chosen.len() + new.len() <= MOST_NAMES {
+            chosen.extend(new);
+        }
+    }
+    chosen
 }
 
 fn node(name: &Name) -> Node {
@@ -106,7 +123,7 @@ fn draw_node(svg: &mut String, name: &Name, node: &Node) {
 
 fn draw_tie(svg: &mut String, who: &Node, whom: &Node, tie: &Tie, both_ways: bool) {
     let mut kinds: Vec<_> = tie.kinds.iter().collect();
-    kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(**count), **kind));
+    kinds.sort_by_key(|(kind, count)| (Reverse(**count), **kind));
     let family = kinds.first().map_or("", |(kind, _)| labels::family(**kind));
     let said: Vec<&str> = kinds.iter().take(KINDS).map(|(kind, _)| labels::claim(**kind)).collect();
     let more = if kinds.len() > KINDS { " …" } else { "" };

@@ -4,8 +4,59 @@ use std::iter::{Fuse, FusedIterator};
 
 use jiff::civil::Date;
 
-use crate::extractor::Extractor;
+use super::Extractor;
 use crate::model::Document;
+
+impl Extractor {
+    /// Reads many texts and gives their documents in the same order, lazily and in bounded memory.
+    ///
+    /// With the feature `parallel` (on by default) the texts are read in the rayon pool of the calling thread, a few
+    /// ahead of what has been asked for; without it one after the other. The documents are the same, and the same as
+    /// those of [`Extractor::extract`], whatever the number of threads. Where the texts are borrowed, rayon itself
+    /// serves: `texts.par_iter().map(|text| extractor.extract(text))`.
+    ///
+    /// ```
+    /// use sasil::Extractor;
+    ///
+    /// let extractor = Extractor::new()?;
+    /// let texts = ["네이버는 업스테이지에 300만 달러를 출자했다.", "카카오는 판교에 연구소를 지었다."];
+    /// let claims: Vec<String> =
+    ///     extractor.extract_batch(texts).flat_map(|document| document.claims).map(|claim| claim.to_string()).collect();
+    /// assert_eq!(claims[0], "네이버, 업스테이지에 투자 (USD 3,000,000)");
+    /// # Ok::<(), sasil::Error>(())
+    /// ```
+    pub fn extract_batch<I, T>(&self, texts: I) -> Batch<impl Iterator<Item = (T, Option<Date>)> + use<I, T>>
+    where
+        I: IntoIterator<Item = T>,
+        T: AsRef<str> + Send + 'static,
+    {
+        Batch::new(self.clone(), texts.into_iter().map(|text| (text, None)))
+    }
+
+    /// [`Extractor::extract_batch`] of texts with their dates, each read as by [`Extractor::extract_dated`].
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// use sasil::{EntityValue, Extractor};
+    ///
+    /// let extractor = Extractor::new()?;
+    /// let texts = [("네이버는 23일 사옥을 매각했다.", Some(date(2024, 12, 26)))];
+    /// let document = extractor.extract_batch_dated(texts).next().expect("one document");
+    /// let sold = document.entities.iter().find_map(|entity| match &entity.value {
+    ///     EntityValue::Date(day) => day.start,
+    ///     _ => None,
+    /// });
+    /// assert_eq!(sold, Some(date(2024, 12, 23)));
+    /// # Ok::<(), sasil::Error>(())
+    /// ```
+    pub fn extract_batch_dated<I, T>(&self, texts: I) -> Batch<I::IntoIter>
+    where
+        I: IntoIterator<Item = (T, Option<Date>)>,
+        T: AsRef<str> + Send + 'static,
+    {
+        Batch::new(self.clone(), texts.into_iter())
+    }
+}
 
 /// The documents of [`Extractor::extract_batch`], in the order of their texts.
 #[derive(Debug)]
@@ -17,7 +68,7 @@ pub struct Batch<I> {
 }
 
 impl<I: Iterator> Batch<I> {
-    pub(crate) fn new(extractor: Extractor, texts: I) -> Self {
+    fn new(extractor: Extractor, texts: I) -> Self {
         Self {
             extractor,
             texts: texts.fuse(),

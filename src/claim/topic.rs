@@ -1,0 +1,31 @@
+//! Whom a sentence is about.
+
+use super::reader::{Reach, Reader};
+use crate::clause::{Case, MentionRef};
+use crate::lexicon::NounClass;
+use crate::model::EntityKind;
+
+/// The party that what follows is about, too.
+pub(crate) fn topic_of(reader: &Reader<'_, '_>, refs: &[MentionRef]) -> Option<usize> {
+    candidate(reader).filter(|topic| !speaks_of_others(reader, refs, *topic))
+}
+
+/// The party that a sentence is about: its topic, else the subject of a sentence without one.
+fn candidate(reader: &Reader<'_, '_>) -> Option<usize> {
+    let standing_in = |wanted: Case| {
+        reader.nouns().filter(move |(_, noun)| noun.case == wanted && noun.host.is_none()).map(|(id, _)| id)
+    };
+    let party = |id| reader.parties(id, Reach::Actor).first().copied();
+    if standing_in(Case::Topic).next().is_some() {
+        return standing_in(Case::Topic).find_map(party);
+    }
+    standing_in(Case::Subject).find_map(party)
+}
+
+/// `A증권은 B의 목표주가를 올렸다`: what follows is not of the one who looks on.
+fn speaks_of_others(reader: &Reader<'_, '_>, refs: &[MentionRef], topic: usize) -> bool {
+    let name = reader.mentions[topic];
+    let others = refs.iter().map(|mention| reader.mentions[mention.index]);
+    reader.predicates.ends_in(name.span.slice(reader.text), NounClass::Observer)
+        && others.into_iter().any(|other| other.kind == EntityKind::Company && other.referent != name.referent)
+}

@@ -1,0 +1,142 @@
+//! Drafts and mentions → the document that is handed out: what was asked for, with numbers, and what is to be warned of.
+
+use super::gather::MentionValue;
+use super::pass::Pass;
+use crate::assemble::{self, CharCounter};
+use crate::claim::{self, DraftFiller};
+use crate::date;
+use crate::model::{Document, EntityId, EntityValue, Warning, WarningCode};
+use crate::span::ByteSpan;
+
+impl Pass<'_> {
+    #[inline(never)]
+    pub(super) fn finish(mut self) -> Document {
+        let drafts = std::mem::take(&mut self.drafts);
+        let value_of = |index: usize| self.value_key(index);
+        let mut drafts = claim::merge(drafts, &self.buffers.mentions, self.text, &value_of);
+        let options = &self.inner.options;
+        drafts.retain(|draft| {
+            claim::confidence(draft, &self.buffers.mentions) >= options.min_confidence
+                && options.claim_kinds.as_ref().is_none_or(|kinds| kinds.contains(&draft.kind))
+        });
+        let kept = self.kept_entities(&drafts);
+        let counter = CharCounter::new(self.text);
+        let mut numbers = vec![EntityId(0); self.buffers.mentions.len()];
+        let mut entities = Vec::with_capacity(kept.len());
+        for (id, &index) in kept.iter().enumerate() {
+            numbers[index] = EntityId(id as u32);
+        }
+        for (id, &index) in kept.iter().enumerate() {
+            let mention = &self.buffers.mentions[index];
+            let value = self.entity_value(index, &numbers, &kept);
+            entities.push(assemble::entity(&counter, id, mention.span, value, mention.confidence));
+        }
+        let number = |index: usize| numbers[index];
+        let explain = self.inner.options.explanations;
+        let mut claims: Vec<_> = drafts
+            .iter()
+            .enumerate()
+            .map(|(id, draft)| {
+                assemble::claim(&counter, &entities, &self.buffers.mentions, id, draft, &number, explain)
+            })
+            .collect();
+        assemble::link_cancellations(&entities, &mut claims);
+        let document = Document {
+            id: None,
+            source: None,
+            date: self.date,
+            warnings: self.warnings(&counter),
+            sentences: std::mem::take(&mut self.sentences),
+            entities,
+            claims,
+        };
+        self.inner.give_back(self.buffers);
+        document
+    }
+
+    /// The mentions that are handed out: of the kinds asked for, and all that a claim points at.
+    fn kept_entities(&self, drafts: &[claim::Draft]) -> Vec<usize> {
+        let Some(kinds) = &self.inner.options.entity_kinds else { return (0..self.buffers.mentions.len()).collect() };
+        let mut keep: Vec<bool> = self.buffers.mentions.iter().map(|mention| kinds.contains(&mention.kind)).collect();
+        for draft in drafts {
+            for filler in draft.roles.iter().map(|role| role.filler).chain(draft.source) {
+                if let DraftFiller::Mention(index) = filler {
+                    keep[index] = true;
+                }
+            }
+        }
+        (0..keep.len()).filter(|index| keep[*index]).collect()
+    }
+
+    fn entity_value(&self, index: usize, numbers: &[EntityId], kept: &[usize]) -> EntityValue {
+        match self.buffers.values[index] {
+            MentionValue::Name => self
+                .referents
+                .value(self.buffers.mentions[index].referent)
+                .cloned()
+                .unwrap_or(EntityValue::Organization(crate::model::Named { name: "".into() })),
+            MentionValue::Money(own) => {
+                let mention = &self.buffers.money[own];
+                let equivalent = mention.equivalent.and_then(|other| {
+                    let place = self.place_of_money(index, other)?;
+                    kept.binary_search(&place).ok().map(|_| numbers[place])
+                });
+                EntityValue::Money { money: mention.money.clone(), equivalent }
+            }
+            MentionValue::Date(own) => EntityValue::Date(self.buffers.dates[own].value),
+            MentionValue::Percent(own) => EntityValue::Percent(self.buffers.percents[own].percent),
+        }
+    }
+
+    /// The mention of an amount that stands behind the mention `index`.
+    fn place_of_money(&self, index: usize, amount: usize) -> Option<usize> {
+        let start = self.buffers.money.get(amount)?.span.start;
+        let place = index + self.buffers.mentions.get(index..)?.partition_point(|mention| mention.span.start < start);
+        matches!(self.buffers.values.get(place), Some(MentionValue::Money(own)) if *own == amount).then_some(place)
+    }
+
+    /// What tells an amount or a date apart from another.
+    fn value_key(&self, index: usize) -> Option<String> {
+        match self.buffers.values[index] {
+            MentionValue::Name => None,
+            MentionValue::Money(own) => Some(self.buffers.money[own].money.to_string()),
+            MentionValue::Date(own) => Some(self.buffers.dates[own].value.to_string()),
+            MentionValue::Percent(own) => Some(self.buffers.percents[own].percent.to_string()),
+        }
+    }
+
+    fn warnings(&self, counter: &CharCounter<'_>) -> Vec<Warning> {
+        let mut found: Vec<(ByteSpan, Warning)> = Vec::new();
+        for mention in &self.buffers.money {
+            if mention.warning.is_some() {
+                let amount = shortened(mention.span.slice(self.text));
+                let message = format!("`{amount}` is larger than an exact decimal holds");
+                found.push((mention.span, warning(counter, WarningCode::AmountOverflow, mention.span, message)));
+            }
+        }
+        for mention in &self.buffers.dates {
+            let Some(problem) = mention.warning else { continue };
+            let code = match problem {
+                date::Warning::ImpossibleDay => WarningCode::ImpossibleDate,
+                date::Warning::WeekdayMismatch => WarningCode::WeekdayMismatch,
+            };
+            let message = format!("`{}`: {problem}", mention.span.slice(self.text));
+            found.push((mention.span, warning(counter, code, mention.span, message)));
+        }
+        found.sort_by_key(|(span, _)| *span);
+        found.into_iter().map(|(_, warning)| warning).collect()
+    }
+}
+
+/// As much of a mention as a message has room for.
+fn shortened(mention: &str) -> String {
+    const ROOM: usize = 40;
+    match mention.char_indices().nth(ROOM) {
+        Some((cut, _)) => format!("{}…", &mention[..cut]),
+        None => mention.to_string(),
+    }
+}
+
+fn warning(counter: &CharCounter<'_>, code: WarningCode, span: ByteSpan, message: String) -> Warning {
+    Warning { code, message: message.into(), chars: Some(counter.chars(span)) }
+}
