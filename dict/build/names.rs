@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+#[path = "../src/form.rs"]
+mod form;
+
 const HEADER: &str = "name\taliases\thomographs\tenglish\tformer\tticker\texchange\tcountry\tsector\tsource";
 
 /// Exchanges whose tickers have six characters.
@@ -59,7 +62,9 @@ pub fn build(folder: &Path, out: &Path) -> Result<(), String> {
     if !errors.is_empty() {
         return Err(errors.join("\n"));
     }
-    write(&out.join("names.rs"), rust(&rows, &surfaces).as_bytes())?;
+    let mut tables = rust(&rows, &surfaces);
+    tables += &places(&surfaces)?;
+    write(&out.join("names.rs"), tables.as_bytes())?;
     write(&out.join("names.trie"), &trie(&surfaces)?)
 }
 
@@ -241,6 +246,22 @@ fn rust(rows: &[Row], surfaces: &BTreeMap<&str, Surface>) -> String {
     }
     out.push_str("];\n");
     out
+}
+
+/// The places of the forms in `SURFACES`, by their hashes, as Rust source.
+fn places(surfaces: &BTreeMap<&str, Surface>) -> Result<String, String> {
+    let length = (2 * surfaces.len() + 1).next_power_of_two();
+    let mut places = vec![form::FREE; length];
+    for (number, text) in surfaces.keys().enumerate() {
+        let number = u16::try_from(number).ok().filter(|number| *number != form::FREE);
+        let number = number.ok_or("dict/names: more forms than a place of 16 bits can tell apart")?;
+        let mut at = form::begin(text, length);
+        while places[at] != form::FREE {
+            at = (at + 1) % length;
+        }
+        places[at] = number;
+    }
+    Ok(format!("\n/// Where each form stands in `SURFACES`, by its hash.\nstatic PLACES: &[u16] = &{places:?};\n"))
 }
 
 /// A trie over all forms, whose values are places in `SURFACES`.

@@ -8,6 +8,7 @@
 
 pub mod confidence;
 pub mod dates;
+mod form;
 #[cfg(feature = "ko-dic")]
 pub mod ko_dic;
 pub mod names;

@@ -1,5 +1,7 @@
 //! Names of companies and organisations.
 
+use crate::form;
+
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NameKind {
@@ -48,6 +50,22 @@ pub struct SurfaceRow {
 }
 
 include!(concat!(env!("OUT_DIR"), "/names.rs"));
+
+/// The place in [`SURFACES`] of the form that reads `text`.
+///
+/// ```
+/// use sasil_dict::names::{SURFACES, find};
+///
+/// let place = find("네이버").expect("in the lexicon");
+/// assert_eq!(SURFACES[place].text, "네이버");
+/// assert_eq!(find("네이벼"), None);
+/// ```
+pub fn find(text: &str) -> Option<usize> {
+    let begin = form::begin(text, PLACES.len());
+    // More than half of all places are free.
+    let chain = PLACES[begin..].iter().chain(PLACES).take_while(|place| **place != form::FREE);
+    chain.map(|place| usize::from(*place)).find(|place| SURFACES.get(*place).is_some_and(|row| row.text == text))
+}
 
 /// A trie over the forms of [`SURFACES`] whose values are their places, as crawdad 0.4 serialises it.
 pub static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.trie"));

@@ -19,6 +19,7 @@ mod source;
 mod standing;
 mod sum;
 mod topic;
+mod words;
 
 pub(crate) use confidence::{confidence, factors};
 pub(crate) use draft::{Draft, DraftFiller, core};

@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftFiller, DraftRole};
 use super::ground::{Cues, DraftGround, DraftReading, Evidence};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, PhraseId, Voice};
-use crate::lexicon::NounClass;
+use crate::lexicon::{Joined, NounClass};
 use crate::model::{ClaimKind, Direction, EntityKind, Modality, Polarity, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 
@@ -44,7 +44,7 @@ fn rated_word(reader: &Reader<'_, '_>, words: &[usize]) -> Option<(usize, usize)
             return Some((place, place));
         }
         let next = words.get(place + 1)?;
-        is_rating(&format!("{text}{}", reader.atom(*next).text)).then_some((place, place + 1))
+        is_rating(&Joined::of(text, reader.atom(*next).text)).then_some((place, place + 1))
     })
 }
 
@@ -353,7 +353,7 @@ fn opinion_in(reader: &Reader<'_, '_>, noun: &NounPhrase, behind: usize) -> Opti
         let atom = reader.atom(index);
         let joined = place.checked_sub(1).map(|before| reader.atom(words[before]));
         match joined {
-            Some(before) if is_opinion(&format!("{}{}", before.text, atom.text)) => Some(before.span.join(atom.span)),
+            Some(before) if is_opinion(&Joined::of(before.text, atom.text)) => Some(before.span.join(atom.span)),
             _ => (is_opinion(atom.text) || is_opinion(&atom.text.replace(' ', ""))).then_some(atom.span),
         }
     })

@@ -1,7 +1,8 @@
 //! What a noun phrase names: parties, values, words.
 
+use super::words::Words;
 use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId, Shape};
-use crate::lexicon::{Effect, NounClass, Predicates, WordClass};
+use crate::lexicon::{Effect, Joined, NounClass, Predicates, WordClass};
 use crate::model::EntityKind;
 use crate::resolve::{Discourse, Mention};
 use crate::segment::Pos;
@@ -39,7 +40,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The words of a phrase: its atoms without brackets and marks.
-    pub(crate) fn words(&self, noun: &NounPhrase) -> Vec<usize> {
+    pub(crate) fn words(&self, noun: &NounPhrase) -> Words {
         noun.atoms.clone().filter(|index| self.is_word(*index)).collect()
     }
 
@@ -53,10 +54,9 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// A phrase with those listed before it, in the order of the text.
-    pub(crate) fn members(&self, id: PhraseId) -> Vec<PhraseId> {
-        let mut members = self.noun(id).map(|noun| noun.listed.clone()).unwrap_or_default();
-        members.push(id);
-        members
+    pub(crate) fn members(&self, id: PhraseId) -> impl Iterator<Item = PhraseId> + use<'a> {
+        let listed = self.noun(id).map_or(&[][..], |noun| &noun.listed);
+        listed.iter().copied().chain(std::iter::once(id))
     }
 
     /// Every noun phrase of the sentence with its number.
@@ -71,7 +71,7 @@ impl<'a, 't> Reader<'a, 't> {
     /// The parties that a phrase and those listed with it name, in order.
     pub(crate) fn parties(&self, id: PhraseId, reach: Reach) -> Vec<usize> {
         let mut seen = Vec::new();
-        self.members(id).into_iter().flat_map(|member| self.own_parties(member, reach, &mut seen)).collect()
+        self.members(id).flat_map(|member| self.own_parties(member, reach, &mut seen)).collect()
     }
 
     /// `seen` holds the owners that were asked already: each phrase of `A의 지분의 지분의 …` has all before it.
@@ -124,21 +124,17 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether the words name a share, control or the like, with figures.
     pub(crate) fn is_share(&self, words: &[usize]) -> bool {
-        let tail = |from: usize| words[from..].iter().map(|index| self.atom(*index).text).collect::<String>();
+        let whole = || words.iter().map(|index| self.atom(*index).text).collect::<Joined>();
         let named = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
         // 경영|권 지분 60%
-        let halves: Vec<usize> = words
-            .windows(2)
-            .filter(|pair| {
-                let joined = format!("{}{}", self.atom(pair[0]).text, self.atom(pair[1]).text);
-                !self.atom(pair[1]).space_before && self.predicates.is(&joined, NounClass::Share)
+        let is_half = |index: &usize| {
+            words.windows(2).filter(|pair| pair.contains(index) && !self.atom(pair[1]).space_before).any(|pair| {
+                self.predicates.is(&Joined::of(self.atom(pair[0]).text, self.atom(pair[1]).text), NounClass::Share)
             })
-            .flatten()
-            .copied()
-            .collect();
-        let is_share = |index: &usize| named(index) || halves.contains(index);
+        };
+        let is_share = |index: &usize| named(index) || is_half(index);
         // 경영/권: the dictionary cuts some in two.
-        let whole = words.len() <= 2 && self.predicates.is(&tail(0), NounClass::Share);
+        let whole = words.len() <= 2 && self.predicates.is(&whole(), NounClass::Share);
         whole
             || words.iter().any(is_share)
                 && words.iter().all(|index| {
@@ -161,18 +157,18 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The parties of one phrase: a person before its firm (`구보람 도담전자 전무`), all of a list (`구글·메타`).
     fn listed_parties(&self, noun: &NounPhrase) -> Vec<usize> {
-        let parties: Vec<usize> =
+        let parties: Words =
             noun.atoms.clone().filter(|index| self.is_word(*index) && self.atom(*index).is_party()).collect();
-        let persons: Vec<usize> =
+        let persons: Words =
             parties.iter().copied().filter(|index| self.atom(*index).is_kind(EntityKind::Person)).collect();
         let chosen = if persons.is_empty() { self.dotted(noun, &parties) } else { persons };
         chosen.into_iter().filter_map(|index| self.mention(index)).collect()
     }
 
     /// The last party and those tied to it by dots.
-    fn dotted(&self, noun: &NounPhrase, parties: &[usize]) -> Vec<usize> {
-        let Some((&last, before)) = parties.split_last() else { return Vec::new() };
-        let mut chosen = vec![last];
+    fn dotted(&self, noun: &NounPhrase, parties: &[usize]) -> Words {
+        let Some((&last, before)) = parties.split_last() else { return Words::default() };
+        let mut first = before.len();
         let mut right = last;
         for &left in before.iter().rev() {
             let between = left + 1..right;
@@ -182,11 +178,10 @@ impl<'a, 't> Reader<'a, 't> {
             if !dotted {
                 break;
             }
-            chosen.push(left);
+            first -= 1;
             right = left;
         }
-        chosen.reverse();
-        chosen
+        parties[first..].iter().copied().collect()
     }
 
     /// Whether what stands behind a name lets it be meant.
@@ -322,7 +317,7 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The last word of a phrase.
     pub(crate) fn head_word(&self, noun: &NounPhrase) -> Option<&'a Atom<'t>> {
-        self.words(noun).last().map(|index| self.atom(*index))
+        noun.atoms.clone().rfind(|index| self.is_word(*index)).map(|index| self.atom(index))
     }
 
     /// `‘비움’이라는 음료`: the phrase that names what a phrase describes.
@@ -438,34 +433,26 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The last words of a phrase that are written together (가능/성), longest first.
-    fn tails(&self, noun: &NounPhrase) -> Vec<String> {
-        let mut words = self.words(noun);
+    fn tails(&self, noun: &NounPhrase) -> impl Iterator<Item = Joined> {
+        let words = self.words(noun);
+        let mut end = words.len();
         // 협의 중, 검토 단계: what is under way weighs.
-        while words.len() > 1
-            && words.last().is_some_and(|last| matches!(self.atom(*last).text, "중" | "단계" | "상태"))
-        {
-            words.pop();
+        while end > 1 && matches!(self.atom(words[end - 1]).text, "중" | "단계" | "상태") {
+            end -= 1;
         }
-        let mut tails = Vec::new();
-        let mut tail = String::new();
-        for &index in words.iter().rev().take(3) {
-            let atom = self.atom(index);
-            tail.insert_str(0, atom.text);
-            tails.push(tail.clone());
-            if atom.space_before {
-                break;
-            }
+        let mut first = end;
+        while first > 0 && end - first < 3 && (first == end || !self.atom(words[first]).space_before) {
+            first -= 1;
         }
-        tails.reverse();
-        tails
+        (first..end).map(move |from| words[from..end].iter().map(|index| self.atom(*index).text).collect())
     }
 
     /// What the head of a phrase does to an event that is its content or its argument.
     pub(crate) fn noun_effect(&self, noun: &NounPhrase) -> Option<Effect> {
-        for tail in &self.tails(noun) {
-            let effect = self.predicates.operator(tail, WordClass::Noun);
+        for tail in self.tails(noun) {
+            let effect = self.predicates.operator(&tail, WordClass::Noun);
             // 시정|권고 is an event, though 권고 alone weighs one.
-            if effect.is_some() || !self.predicates.of_noun(tail).is_empty() {
+            if effect.is_some() || !self.predicates.of_noun(&tail).is_empty() {
                 return effect;
             }
         }
@@ -483,7 +470,7 @@ impl<'a, 't> Reader<'a, 't> {
         !is_name
             && (opens
                 || self.noun_effect(noun).is_some()
-                || self.tails(noun).iter().any(|tail| self.predicates.is(tail, NounClass::Complement)))
+                || self.tails(noun).any(|tail| self.predicates.is(&tail, NounClass::Complement)))
     }
 
     /// The clause that decides over an event which is the topic of a chain: `투자는 값이 맞지 않아 | 무산됐다`.

@@ -18,9 +18,11 @@ enum Kin {
 }
 
 fn kin(reader: &Reader<'_, '_>, text: &str) -> Option<Kin> {
-    if reader.predicates.is(text, NounClass::Owned) {
+    let classes = reader.predicates.classes(text);
+    let is = |wanted| classes.iter().any(|(class, _)| *class == wanted);
+    if is(NounClass::Owned) {
         Some(Kin::Owned)
-    } else if reader.predicates.is(text, NounClass::Owner) {
+    } else if is(NounClass::Owner) {
         Some(Kin::Owner)
     } else {
         None

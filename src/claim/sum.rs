@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftFiller, DraftRole, value_roles};
 use super::ground::{DraftGround, Evidence};
 use super::reader::Reader;
 use crate::clause::{Case, ClauseId, NounPhrase, PhraseId};
-use crate::lexicon::NounClass;
+use crate::lexicon::{Joined, NounClass};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
 
@@ -79,7 +79,7 @@ fn give_day(reader: &Reader<'_, '_>, noun: &NounPhrase, kinds: &str, words: Byte
 fn named(reader: &Reader<'_, '_>, noun: &NounPhrase, class: NounClass) -> Option<(&'static str, ByteSpan)> {
     let words = reader.words(noun);
     let (last, first) = (*words.last()?, *words.get(words.len().checked_sub(2)?)?);
-    let word = format!("{}{}", reader.atom(first).text, reader.atom(last).text);
+    let word = Joined::of(reader.atom(first).text, reader.atom(last).text);
     let alone = reader.predicates.value(reader.atom(last).text, class);
     let kinds = reader.predicates.value(&word, class).or(alone)?;
     Some((kinds, reader.atom(first).span.join(reader.atom(last).span)))

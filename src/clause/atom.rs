@@ -145,11 +145,15 @@ fn mend_glued_verbs<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
     const ENDS: &[char] = &['사', '부', '가', '지', '자', '주', '기', '도', '점', '권', '비', '선'];
     let mut index = 1;
     while index < atoms.len() {
-        let (before, atom) = (atoms[index - 1], atoms[index]);
+        if atoms[index].tags.first() != Pos::VV {
+            index += 1;
+            continue;
+        }
+        let (before, atom) = (&atoms[index - 1], atoms[index]);
         let glued = !atom.space_before && before.mention.is_none() && before.tags.is_nominal();
         let mut syllables = atom.text.chars();
         let begins = syllables.next().is_some_and(|first| ENDS.contains(&first));
-        if !glued || !begins || atom.tags.first() != Pos::VV {
+        if !glued || !begins {
             index += 1;
             continue;
         }
@@ -266,13 +270,13 @@ fn hidden_event(word: &str, span: ByteSpan, atoms: &[Atom<'_>], sense: &dyn Noun
 /// for.
 fn mend_light_verbs(sense: &dyn NounSense, atoms: &mut [Atom<'_>]) {
     for index in 1..atoms.len() {
-        let (before, atom) = (atoms[index - 1], atoms[index]);
-        let ends = atoms.get(index + 1).is_none_or(|next| next.space_before || next.shape != Shape::Word);
+        let (before, atom) = (&atoms[index - 1], &atoms[index]);
         let light = match atom.text {
             "해" => "XSV+EC",
             "한" => "XSV+ETM",
             _ => continue,
         };
+        let ends = atoms.get(index + 1).is_none_or(|next| next.space_before || next.shape != Shape::Word);
         let written_together = !atom.space_before && before.mention.is_none() && !before.quoted;
         let carries = sense.is_event(before.text) || sense.is_operator(before.text);
         if ends && written_together && carries && atom.tags.is_nominal() {
@@ -323,7 +327,9 @@ fn mend_amounting<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
 
 /// `’(`: the segmenter takes marks that stand together for one word.
 fn is_run_of_marks(text: &str) -> bool {
-    text.chars().nth(1).is_some()
+    // Nearly every token begins with a syllable.
+    !text.starts_with(|c| ('가'..='힣').contains(&c))
+        && text.chars().nth(1).is_some()
         && text.chars().any(|c| shape_of_char(c) != Shape::Word)
         && text.chars().all(|c| !c.is_alphanumeric() || c == '²')
         && !text.chars().all(|c| matches!(c, '.' | '…'))
@@ -371,6 +377,9 @@ fn mark_points(atoms: &mut [Atom<'_>]) {
 
 /// `이 사장은`: a surname that the document knows, before a title, is no verb.
 fn mark_titled_surnames(surnames: &str, atoms: &mut [Atom<'_>]) {
+    if surnames.is_empty() {
+        return;
+    }
     for index in 0..atoms.len().saturating_sub(1) {
         let (atom, next) = (&atoms[index], &atoms[index + 1]);
         let mut characters = atom.text.chars();
@@ -447,6 +456,9 @@ const LONGEST_NAME: usize = 14;
 
 /// A quoted name (‘달빛 우산’) is one word, whatever its parts would be by themselves.
 fn join_quoted<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
+    if atoms.iter().all(|atom| atom.shape != Shape::NameMark) {
+        return;
+    }
     let mut kept: Vec<Atom<'t>> = Vec::with_capacity(atoms.len());
     let mut index = 0;
     while index < atoms.len() {
@@ -493,11 +505,14 @@ fn join_quoted<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
 /// `‘한숨결’|이 첫선을`: what is written to a closing mark and could be a particle is one; the segmenter sees `this` there.
 fn mend_particles(atoms: &mut [Atom<'_>]) {
     for index in 1..atoms.len() {
-        let atom = atoms[index];
+        let atom = &atoms[index];
         let behind_mark = atoms[index - 1].shape == Shape::NameMark && !atom.space_before;
+        if !behind_mark {
+            continue;
+        }
         let ends = atoms.get(index + 1).is_none_or(|next| next.space_before);
         let mistaken = atom.mention.is_none() && !atom.tags.first().is_particle();
-        if let Some(pos) = particle::pos_of_surface(atom.text).filter(|_| behind_mark && ends && mistaken) {
+        if let Some(pos) = particle::pos_of_surface(atom.text).filter(|_| ends && mistaken) {
             atoms[index].tags = TagSet::of(pos);
         }
     }

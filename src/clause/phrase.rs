@@ -104,8 +104,9 @@ pub(super) fn chunk(
         phrases,
         negation: false,
         respectively: false,
+        run: Vec::new(),
     }
-    .run();
+    .read();
     if stream.quotation.is_some() {
         close_quoted_noun(first, phrases);
     }
@@ -149,10 +150,12 @@ struct Chunker<'a, 't> {
     negation: bool,
     /// 각각 was seen and waits for its predicate.
     respectively: bool,
+    /// A buffer for the nouns that are being read.
+    run: Vec<usize>,
 }
 
 impl<'t> Chunker<'_, 't> {
-    fn run(mut self) {
+    fn read(mut self) {
         while let Some(step) = self.steps.get(self.at) {
             match *step {
                 Step::Quotation(quotation) => {
@@ -247,7 +250,8 @@ impl<'t> Chunker<'_, 't> {
 
     /// Reads nouns up to the particle, the verb suffix or the end that closes them.
     fn nominal_run(&mut self) {
-        let mut run: Vec<usize> = Vec::new();
+        let mut run = std::mem::take(&mut self.run);
+        run.clear();
         while let Some((index, atom)) = self.atom_at(self.at) {
             let in_list = (atom.shape == Shape::Dot || self.is_hyphen(index)) && !run.is_empty();
             if self.marks_name(&run, index) {
@@ -271,6 +275,7 @@ impl<'t> Chunker<'_, 't> {
             }
         }
         self.close_run(&run);
+        self.run = run;
     }
 
     /// `누리온|이 사업계획서를`: what is written to a name and reads as a particle is one, whatever the segmenter saw there.

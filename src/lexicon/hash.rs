@@ -1,11 +1,67 @@
 //! Tables of words that are looked up at every word of a text.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 /// A table by word. Its keys are the dictionary's own, so that it needs no defence against chosen ones; the hash of
 /// the standard library took a fifth of the time that claims take.
-pub(crate) type WordTable<T> = HashMap<&'static str, T, BuildHasherDefault<WordHasher>>;
+#[derive(Debug)]
+pub(crate) struct WordTable<T> {
+    words: HashMap<&'static str, T, BuildHasherDefault<WordHasher>>,
+    /// A bit for each hash: nearly no word that is asked for is in the table.
+    seen: [u64; SEEN / 64],
+}
+
+/// Bits of [`WordTable::seen`]: some ten for each word of the largest table.
+const SEEN: usize = 1 << 14;
+
+/// The place of a word's bit.
+fn bit_of(word: &str) -> usize {
+    let mut hasher = WordHasher::default();
+    word.hash(&mut hasher);
+    // The table itself goes by the bits at both ends.
+    (hasher.finish() >> 24) as usize % SEEN
+}
+
+impl<T> Default for WordTable<T> {
+    fn default() -> Self {
+        Self { words: HashMap::default(), seen: [0; SEEN / 64] }
+    }
+}
+
+impl<T> WordTable<T> {
+    pub(crate) fn get(&self, word: &str) -> Option<&T> {
+        if self.may_have(word) { self.words.get(word) } else { None }
+    }
+
+    /// With the table's own copy of the word.
+    pub(crate) fn get_key_value(&self, word: &str) -> Option<(&'static str, &T)> {
+        if self.may_have(word) { self.words.get_key_value(word).map(|(own, value)| (*own, value)) } else { None }
+    }
+
+    pub(crate) fn contains_key(&self, word: &str) -> bool {
+        self.may_have(word) && self.words.contains_key(word)
+    }
+
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.words.values_mut()
+    }
+
+    /// The value of a word, which joins the table where it is new.
+    pub(crate) fn of(&mut self, word: &'static str) -> &mut T
+    where
+        T: Default,
+    {
+        let bit = bit_of(word);
+        self.seen[bit / 64] |= 1 << (bit % 64);
+        self.words.entry(word).or_default()
+    }
+
+    fn may_have(&self, word: &str) -> bool {
+        let bit = bit_of(word);
+        self.seen[bit / 64] & 1 << (bit % 64) != 0
+    }
+}
 
 /// Multiplies and rotates eight bytes at a time.
 #[derive(Clone, Copy, Default)]
@@ -17,14 +73,22 @@ impl WordHasher {
     }
 }
 
+/// A number of fewer than eight bytes. To copy them to where there is room for eight is a call that costs more than all
+/// the rest of the hash.
+#[inline]
+pub(crate) fn number_of(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32,
+        _ => bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    }
+}
+
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
         words.iter().for_each(|word| self.add(u64::from_le_bytes(*word)));
         if !rest.is_empty() {
-            let mut last = [0; 8];
-            last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
-            self.add(u64::from_le_bytes(last));
+            self.add(number_of(rest));
         }
     }
 

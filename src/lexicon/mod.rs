@@ -2,10 +2,13 @@
 
 mod hash;
 mod join;
+mod joined;
 mod names;
 mod predicates;
 mod user;
 
+pub(crate) use hash::number_of;
+pub(crate) use joined::Joined;
 pub use names::{Ids, Lexicon, Name, NameId, NameKind, RejectedName, Surface, SurfaceId, UserName};
 pub(crate) use predicates::{Effect, Frame, NounClass, PredicateId, Predicates, Slot, WordClass};
 pub(crate) use user::UserNames;

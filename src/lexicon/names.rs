@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 pub use sasil_dict::names::NameKind;
-use sasil_dict::names::{NAMES, SURFACES, SurfaceRow};
+use sasil_dict::names::{self, NAMES, SURFACES, SurfaceRow};
 
 use super::join::{self, Tickers};
 
@@ -298,14 +298,12 @@ impl Lexicon {
 
     /// The form that reads `text`.
     pub fn find(&self, text: &str) -> Option<SurfaceId> {
-        if let Some(&id) = self.by_text.get(text) {
+        // Most lexicons have no names of a user's.
+        if let Some(&id) = Some(&self.by_text).filter(|own| !own.is_empty()).and_then(|own| own.get(text)) {
             return Some(id);
         }
-        let index = SURFACES.binary_search_by_key(&text, |surface| surface.text).ok()?;
-        if !self.is_used(SURFACES[index].names) {
-            return None;
-        }
-        Some(SurfaceId(index as u32))
+        let place = names::find(text)?;
+        self.is_used(SURFACES[place].names).then_some(SurfaceId(place as u32))
     }
 
     /// A form by its id; an id of another lexicon gives an empty one.
@@ -374,8 +372,7 @@ fn continued_surface(form: &str, row: Option<u32>) -> UserSurface {
 
 /// The form of the crate that reads `text`.
 pub(super) fn embedded_surface(text: &str) -> Option<&'static SurfaceRow> {
-    let index = SURFACES.binary_search_by_key(&text, |surface| surface.text).ok()?;
-    SURFACES.get(index)
+    SURFACES.get(names::find(text)?)
 }
 
 /// Longest form, in bytes: longer than any firm's name, shorter than a slip of the editor.

@@ -55,18 +55,18 @@ impl Predicates {
                 WordClass::Noun => &mut nouns,
                 WordClass::Verb => &mut verbs,
             };
-            words.entry(predicate.lemma).or_default().push(PredicateId(index as u16));
+            words.of(predicate.lemma).push(PredicateId(index as u16));
         }
         for list in nouns.values_mut().chain(verbs.values_mut()) {
             list.sort_by_key(|id| PREDICATES[usize::from(id.0)].frame);
         }
         let mut operators: WordTable<Vec<_>> = WordTable::default();
         for operator in OPERATORS {
-            operators.entry(operator.lemma).or_default().push((operator.class, operator.effect));
+            operators.of(operator.lemma).push((operator.class, operator.effect));
         }
         let mut noun_classes: WordTable<Vec<_>> = WordTable::default();
         for noun in NOUNS {
-            noun_classes.entry(noun.lemma).or_default().push((noun.class, noun.value));
+            noun_classes.of(noun.lemma).push((noun.class, noun.value));
         }
         Ok(Self { frames, nouns, verbs, operators, noun_classes })
     }
@@ -117,17 +117,23 @@ impl Predicates {
 
     /// Whether the words stand for a firm named elsewhere (양사, 모회사) and so are no name themselves.
     pub(crate) fn stands_for_another(&self, words: &str) -> bool {
-        [NounClass::Both, NounClass::It, NounClass::Owned, NounClass::Owner].iter().any(|class| self.is(words, *class))
+        let stands = [NounClass::Both, NounClass::It, NounClass::Owned, NounClass::Owner];
+        self.classes(words).iter().any(|(class, _)| stands.contains(class))
     }
 
     /// The entry of a noun that has a class.
     pub(crate) fn noun(&self, noun: &str) -> Option<&'static str> {
-        self.noun_classes.get_key_value(noun).map(|(own, _)| *own)
+        self.noun_classes.get_key_value(noun).map(|(own, _)| own)
     }
 
     /// The code of a noun of this class.
     pub(crate) fn value(&self, noun: &str, class: NounClass) -> Option<&'static str> {
-        self.noun_classes.get(noun)?.iter().find(|(own, _)| *own == class).map(|(_, value)| *value)
+        self.classes(noun).iter().find(|(own, _)| *own == class).map(|(_, value)| *value)
+    }
+
+    /// The classes of a noun, each with its code.
+    pub(crate) fn classes(&self, noun: &str) -> &[(NounClass, &'static str)] {
+        self.noun_classes.get(noun).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -137,15 +143,16 @@ impl crate::clause::NounSense for Predicates {
     }
 
     fn is_share(&self, noun: &str) -> bool {
-        self.is(noun, NounClass::Share) || self.is(noun, NounClass::Rating)
+        self.classes(noun).iter().any(|(class, _)| matches!(class, NounClass::Share | NounClass::Rating))
     }
 
     fn is_figure(&self, noun: &str) -> bool {
-        [NounClass::Metric, NounClass::Worth, NounClass::Rating].iter().any(|class| self.is(noun, *class))
+        let figures = [NounClass::Metric, NounClass::Worth, NounClass::Rating];
+        self.classes(noun).iter().any(|(class, _)| figures.contains(class))
     }
 
     fn is_relation(&self, noun: &str) -> bool {
-        self.is(noun, NounClass::Owned) || self.is(noun, NounClass::Owner)
+        self.classes(noun).iter().any(|(class, _)| matches!(class, NounClass::Owned | NounClass::Owner))
     }
 
     fn is_operator(&self, noun: &str) -> bool {

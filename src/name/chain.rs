@@ -46,6 +46,8 @@ pub(crate) struct Chain {
     /// What a column of `alpha` was divided by.
     scales: Vec<f32>,
     from: Vec<[u32; LABELS + 1]>,
+    /// What `moves` and `back` were made of.
+    transitions: Option<Transitions>,
     /// e to the score of each pair of labels: `[from][to]`, and `[to][from]`.
     moves: [Lanes; LABELS],
     back: [Lanes; LABELS],
@@ -54,23 +56,30 @@ pub(crate) struct Chain {
 impl Chain {
     /// Takes the scores of a sentence, and runs forward and backward.
     pub(crate) fn read(&mut self, scores: &[Row], transitions: &Transitions) {
+        if self.transitions != Some(*transitions) {
+            self.take(transitions);
+        }
+        self.potentials.clear();
+        for row in scores {
+            let top = row.iter().copied().fold(f32::MIN, f32::max);
+            let mut potential = [0.0; LABELS + 1];
+            potential[..LABELS].copy_from_slice(row);
+            potential = potential.map(|score| exp(score - top));
+            potential[LABELS] = 0.0;
+            self.potentials.push(potential);
+        }
+        self.forward();
+        self.backward();
+    }
+
+    fn take(&mut self, transitions: &Transitions) {
         for (from, row) in transitions.iter().enumerate() {
             for (to, score) in row.iter().enumerate() {
                 self.moves[from][to] = if follows(from, to) { exp(*score) } else { 0.0 };
                 self.back[to][from] = self.moves[from][to];
             }
         }
-        self.potentials.clear();
-        for row in scores {
-            let top = row.iter().copied().fold(f32::MIN, f32::max);
-            let mut potential = [0.0; LABELS + 1];
-            for (slot, score) in potential.iter_mut().zip(row) {
-                *slot = exp(score - top);
-            }
-            self.potentials.push(potential);
-        }
-        self.forward();
-        self.backward();
+        self.transitions = Some(*transitions);
     }
 
     fn forward(&mut self) {

@@ -98,14 +98,20 @@ impl<'s> Seat<'s> {
         self.chunk_at(steps).map_or(EDGE, |chunk| if chunk.mark { chunk.stem } else { 0 })
     }
 
-    /// The groups of the unit.
-    pub(super) fn groups(self, mut visit: impl FnMut(Group<'s>)) {
+    /// The groups of the unit by itself and of what is written together with it.
+    pub(super) fn own_groups(self, mut visit: impl FnMut(Group<'s>)) {
         visit(Group::Unit);
         visit(Group::Tags);
+        if !self.is_minor() {
+            visit(Group::Chunk);
+        }
+    }
+
+    /// The groups of what stands around it.
+    pub(super) fn groups_around(self, mut visit: impl FnMut(Group<'s>)) {
         if self.is_minor() {
             return;
         }
-        visit(Group::Chunk);
         visit(Group::Setting);
         let (left, right) = (self.chunk_at(-1), self.chunk_at(1));
         visit(Group::Beside(Side::Left, left));
@@ -298,7 +304,8 @@ pub(crate) fn features(sheet: &Sheet, at: usize, mut emit: impl FnMut(u32, u64))
     let seat = Seat::new(sheet, at);
     let mut all = Vec::with_capacity(80);
     let mut put = |template: u32, a: u32, b: u32| all.push((template, hash::feature(template, a, b)));
-    seat.groups(|group| seat.put(group, &mut put));
+    seat.own_groups(|group| seat.put(group, &mut put));
+    seat.groups_around(|group| seat.put(group, &mut put));
     seat.put_rest(&mut put);
     all.sort_by_key(|(template, _)| *template);
     all.into_iter().for_each(|(template, feature)| emit(template, feature));

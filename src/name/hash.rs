@@ -1,5 +1,7 @@
 //! Hashes of words and features: the same on every machine, because the weights are found by them.
 
+use crate::lexicon::number_of;
+
 /// The hash of a word (FNV-1a, 32 bits).
 pub(crate) fn word(text: &str) -> u32 {
     let mut hash = 0x811c_9dc5_u32;
@@ -35,10 +37,8 @@ pub(crate) fn wide(a: u64, b: u64) -> u64 {
 #[inline]
 pub(crate) fn wide_word(text: &str, number: u64) -> u64 {
     let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
     let hash = words.iter().fold(number, |hash, word| wide(hash, u64::from_le_bytes(*word)));
-    wide(hash ^ text.len() as u64, u64::from_le_bytes(last))
+    wide(hash ^ text.len() as u64, number_of(rest))
 }
 
 /// For tables whose keys are hashes of words already.

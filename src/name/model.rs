@@ -24,7 +24,7 @@ const FULL: u8 = 1;
 #[derive(Clone, Debug)]
 pub(crate) struct Model<'b> {
     buckets: &'b [[u8; BUCKET]],
-    /// A word a bucket, with a bit for the last six bits of each check that a search from there may find.
+    /// A word a bucket, with two bits for each check that a search from there may find.
     near: Vec<u64>,
     scale: f32,
     transitions: Transitions,
@@ -68,9 +68,16 @@ fn near(buckets: &[[u8; BUCKET]]) -> Vec<u64> {
     near
 }
 
+/// The bits of a check: one alone would let a tenth of the features pass that have no weights, and twice that in buckets
+/// that go on in the next.
+#[inline]
+fn bits_of(check: u16) -> u64 {
+    1 << (check % 64) | 1 << (check >> 6 & 63)
+}
+
 fn own_checks(bucket: &[u8; BUCKET]) -> u64 {
     let checks = bucket[..WEIGHTS].as_chunks::<2>().0.iter().map(|check| u16::from_le_bytes(*check));
-    checks.filter(|check| *check != 0).fold(0, |bits, check| bits | 1 << (check % 64))
+    checks.filter(|check| *check != 0).fold(0, |bits, check| bits | bits_of(check))
 }
 
 impl<'b> Model<'b> {
@@ -116,9 +123,12 @@ impl<'b> Model<'b> {
     /// Adds up the weights of features; `places` is a buffer.
     pub(crate) fn sum(&self, features: &[u64], places: &mut Vec<(u32, u16)>) -> Sum {
         self.sift(features, places);
-        let mut sum = Sum { even: 0, odd: 0, count: places.len() as u32 };
+        let mut sum = Sum::default();
         for &(at, check) in places.iter() {
-            let Some(bucket) = self.buckets.get(at as usize) else { continue };
+            let Some(bucket) = self.buckets.get(at as usize) else {
+                sum.add(0);
+                continue;
+            };
             let slot = slot_of(bucket, check);
             if slot == SLOTS {
                 sum.add(self.far_weights(at as usize, check));
@@ -130,6 +140,7 @@ impl<'b> Model<'b> {
             row.copy_from_slice(&bucket[place..place + LABELS + 1]);
             sum.add(u64::from_le_bytes(row));
         }
+        sum.settle(places.len());
         sum
     }
 
@@ -143,7 +154,7 @@ impl<'b> Model<'b> {
             let (Some(bits), Some(place)) = (self.near.get(at), places.get_mut(count)) else { continue };
             *place = (at as u32, check);
             // Without a branch that could be guessed wrongly.
-            count += (bits >> (check % 64) & 1) as usize;
+            count += usize::from(!bits & bits_of(check) == 0);
         }
         places.truncate(count);
     }
@@ -168,17 +179,20 @@ impl<'b> Model<'b> {
 /// The sums of weights of features, one a label.
 ///
 /// A row of weights is one word. Its bytes, moved up so that none is negative, are added four at a time in lanes of 16
-/// bits: those at even places in one word, those at odd ones in another. A lane holds 257 features, more than a unit
-/// has. The last lane gathers what is never read.
+/// bits: those at even places in one word, those at odd ones in another. What they were moved up by is taken off in the
+/// end; a lane may be negative then, and borrows from the next. A lane holds 257 features, more than a unit has. The
+/// last lane gathers what is never read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Sum {
     even: u64,
     odd: u64,
-    count: u32,
 }
 
+/// A one in every lane.
+const ONES: u64 = 0x0001_0001_0001_0001;
+
 impl Sum {
-    /// Adds a row; the feature has been counted.
+    /// Adds a row; what it is moved up by is taken off later.
     #[inline]
     fn add(&mut self, weights: u64) {
         const UP: u64 = 0x8080_8080_8080_8080;
@@ -188,19 +202,27 @@ impl Sum {
         self.odd = self.odd.wrapping_add(moved >> 8 & LANES);
     }
 
+    /// Takes off what so many rows have been moved up by.
+    #[inline]
+    fn settle(&mut self, rows: usize) {
+        let moved = ONES.wrapping_mul(128 * rows as u64);
+        self.even = self.even.wrapping_sub(moved);
+        self.odd = self.odd.wrapping_sub(moved);
+    }
+
     /// Adds what has been added to another.
     #[inline]
     pub(crate) fn join(&mut self, other: Sum) {
         self.even = self.even.wrapping_add(other.even);
         self.odd = self.odd.wrapping_add(other.odd);
-        self.count += other.count;
     }
 
     #[inline]
     fn of(&self, label: usize) -> i16 {
         let half = if label & 1 == 0 { self.even } else { self.odd };
-        let lane = (half >> (16 * (label / 2))) as u16;
-        lane.wrapping_sub(128 * self.count as u16) as i16
+        // Moved up again, no lane owes the next.
+        let lane = half.wrapping_add(ONES << 15) >> (16 * (label / 2));
+        (lane as u16 ^ 1 << 15) as i16
     }
 }
 
@@ -208,7 +230,7 @@ impl Sum {
 #[cfg(feature = "train")]
 pub(crate) fn write(features: &[(u64, [i8; LABELS])], scale: f32, transitions: &Transitions) -> Vec<u8> {
     // Four of five slots are filled.
-    let count = (features.len() * 5 / 4).div_ceil(SLOTS) + 1;
+    let count = (features.len() * 8 / 5).div_ceil(SLOTS) + 1;
     let mut buckets = vec![[0u8; BUCKET]; count];
     let mut sorted: Vec<&(u64, [i8; LABELS])> = features.iter().collect();
     sorted.sort_by_key(|(feature, _)| (bucket_of(*feature, count), check_of(*feature), *feature));
@@ -258,12 +280,13 @@ mod tests {
     #[test]
     fn sums_are_those_of_the_weights() {
         let rows: [[i8; LABELS]; 3] = [[-128, 127, 0, -1, 1, 5, -7], [-128, 127, 3, -1, 2, 5, -7], [1; LABELS]];
-        let mut sum = Sum { count: 3, ..Sum::default() };
+        let mut sum = Sum::default();
         for row in rows {
             let mut bytes = [0x5a; LABELS + 1];
             bytes.iter_mut().zip(row).for_each(|(byte, weight)| *byte = weight as u8);
             sum.add(u64::from_le_bytes(bytes));
         }
+        sum.settle(rows.len());
         let mut twice = sum;
         twice.join(sum);
         for label in 0..LABELS {

@@ -1,11 +1,11 @@
 //! How each label scores at a unit.
 
-use super::chain::Row;
-use super::feature::Seat;
+use super::chain::{OUTSIDE, Row};
+use super::feature::{Group, Seat};
 use super::hash;
 use super::model::{Model, Sum};
 use super::recall::Recall;
-use super::sheet::Sheet;
+use super::sheet::{Lexical, Sheet};
 
 /// The sums of groups of features that have been looked up lately. For one model.
 ///
@@ -21,18 +21,37 @@ pub(super) struct Scores {
 impl Scores {
     /// The scores of the unit `at`.
     pub(super) fn of(&mut self, model: &Model<'_>, sheet: &Sheet, at: usize) -> Row {
-        let Self { sums, features, places } = self;
         let seat = Seat::new(sheet, at);
-        features.clear();
-        seat.put_rest(&mut |template, a, b| features.push(hash::feature(template, a, b)));
-        let mut sum = model.sum(features, places);
-        seat.groups(|group| {
-            sum.join(sums.get(seat.key(group), || {
-                features.clear();
-                seat.put(group, &mut |template, a, b| features.push(hash::feature(template, a, b)));
-                model.sum(features, places)
-            }));
-        });
+        let mut sum = Sum::default();
+        seat.own_groups(|group| sum.join(self.recalled(model, seat, group)));
+        let own = model.row(&sum);
+        if seat.unit.lexical == Lexical::None && is_outside(&own) {
+            return own;
+        }
+        self.features.clear();
+        seat.put_rest(&mut |template, a, b| self.features.push(hash::feature(template, a, b)));
+        sum.join(model.sum(&self.features, &mut self.places));
+        seat.groups_around(|group| sum.join(self.recalled(model, seat, group)));
         model.row(&sum)
     }
+
+    /// The sum of a group.
+    fn recalled(&mut self, model: &Model<'_>, seat: Seat<'_>, group: Group<'_>) -> Sum {
+        let Self { sums, features, places } = self;
+        sums.get(seat.key(group), || {
+            features.clear();
+            seat.put(group, &mut |template, a, b| features.push(hash::feature(template, a, b)));
+            model.sum(features, places)
+        })
+    }
+}
+
+/// By how much the score of standing outside must lead for [`is_outside`]. What stands around hardly ever makes up for it:
+/// of the names on the development articles none is lost, one of some 300 at 1.0.
+const LEAD: f32 = 1.5;
+
+/// Whether a unit is so surely outside every name, for what it is by itself, that what stands around it is not asked.
+fn is_outside(own: &Row) -> bool {
+    let inside = own.iter().skip(1).copied().fold(f32::MIN, f32::max);
+    own[OUTSIDE] - inside > LEAD
 }

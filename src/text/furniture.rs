@@ -21,7 +21,14 @@ enum Place {
     Tail,
 }
 
-static ROWS: LazyLock<Vec<(Place, &'static str)>> = LazyLock::new(|| {
+struct Row {
+    place: Place,
+    text: &'static str,
+    /// The first character of the text: most rows can be passed over by it alone.
+    first: Option<char>,
+}
+
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     let rows = sasil_dict::text::FURNITURE_TSV.lines().filter(|line| !line.starts_with('#')).skip(1);
     rows.filter_map(|line| line.split_once('\t'))
         .filter_map(|(place, text)| {
@@ -32,7 +39,7 @@ static ROWS: LazyLock<Vec<(Place, &'static str)>> = LazyLock::new(|| {
                 "tail" => Place::Tail,
                 _ => return None,
             };
-            Some((place, text))
+            Some(Row { place, text, first: text.chars().next() })
         })
         .collect()
 });
@@ -49,9 +56,11 @@ pub(super) fn kind_of(line: &str, seen_body: bool) -> LineKind {
     if is_byline(bare) {
         return LineKind::Furniture;
     }
+    let first = bare.chars().next();
     let is_sentence = ends_sentence(line);
-    for (place, text) in ROWS.iter() {
+    for Row { place, text, first: own } in ROWS.iter() {
         match place {
+            Place::Line | Place::Start | Place::Tail if first != *own => {}
             Place::Line if bare == *text => return LineKind::Furniture,
             Place::Start if starts_furniture(bare, text) => return LineKind::Furniture,
             Place::Any if !is_sentence && bare.contains(text) => return LineKind::Furniture,

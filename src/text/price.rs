@@ -23,7 +23,7 @@ const SHORT: usize = 120;
 /// Whether a line is a row of a price table: a name or none, a price and how it changed, or a change alone.
 pub(super) fn is_row(line: &str) -> bool {
     let Some((words, prices, changes)) = count(line) else { return false };
-    words <= NAME && changes > 0 && (prices > 0 || words == 0)
+    changes > 0 && (prices > 0 || words == 0)
 }
 
 /// Whether a line is a price and nothing else.
@@ -31,7 +31,7 @@ pub(super) fn is_price(line: &str) -> bool {
     count(line) == Some((0, 1, 0))
 }
 
-/// How many words, prices and changes a line has, where they stand in this order.
+/// How many words, prices and changes a line has, where they stand in this order and the words are few.
 fn count(line: &str) -> Option<(usize, usize, usize)> {
     if line.len() > SHORT {
         return None;
@@ -41,7 +41,7 @@ fn count(line: &str) -> Option<(usize, usize, usize)> {
     for token in line.split_whitespace().skip_while(|token| matches!(*token, "•" | "·" | "*" | "-")) {
         let part = part_of(token, before);
         match part {
-            Part::Word if prices + changes == 0 => words += 1,
+            Part::Word if prices + changes == 0 && words < NAME => words += 1,
             Part::Word => return None,
             Part::Price => prices += 1,
             Part::Change => changes += 1,

@@ -24,7 +24,7 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         let clause = reader.clause(zone);
         let mut own: Vec<Argument> = Vec::new();
         for &id in &clause.arguments {
-            if Some(id) == trigger.phrase || reader.members(id).iter().any(|member| Some(*member) == trigger.phrase) {
+            if Some(id) == trigger.phrase || reader.members(id).any(|member| Some(member) == trigger.phrase) {
                 continue;
             }
             // `A 지분의 40%를`: a value of something stands for it.

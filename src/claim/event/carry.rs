@@ -320,7 +320,7 @@ fn leaves_investee_open(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &
     let actors: Vec<PhraseId> = trigger.zones.iter().filter_map(|zone| reader.actor(*zone)).chain(heads).collect();
     let in_clause = |index: usize| {
         actors.iter().any(|actor| {
-            reader.members(*actor).iter().any(|id| reader.analysis.extent(*id).contains(reader.mentions[index].span))
+            reader.members(*actor).any(|id| reader.analysis.extent(id).contains(reader.mentions[index].span))
         })
     };
     let has_investor = draft.fillers(Role::Investor).any(|filler| match filler {

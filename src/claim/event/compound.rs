@@ -3,7 +3,7 @@
 use super::super::reader::Reader;
 use super::trigger::joined;
 use crate::clause::ClauseId;
-use crate::lexicon::PredicateId;
+use crate::lexicon::{Joined, PredicateId};
 use crate::segment::Pos;
 
 /// The frames of a noun with a verb (`대표이사|에 올랐다`), of as much of the noun as carries them.
@@ -11,7 +11,7 @@ pub(super) fn idiom<'p>(reader: &Reader<'p, '_>, word: usize, stem: &str) -> &'p
     const PIECES: usize = 4;
     let glued = |at: &usize| !reader.atom(at + 1).space_before && reader.atom(*at).mention.is_none();
     let before = (word.saturating_sub(PIECES)..word).rev().take_while(glued).count();
-    let keys = (word - before..=word).map(|from| format!("{}{stem}", joined(reader, from..word + 1)));
+    let keys = (word - before..=word).map(|from| Joined::of(&joined(reader, from..word + 1), stem));
     keys.into_iter().map(|key| reader.predicates.of_verb(&key)).find(|frames| !frames.is_empty()).unwrap_or_default()
 }
 
@@ -25,19 +25,19 @@ pub(super) fn of_verbs<'p>(reader: &Reader<'p, '_>, clause: ClauseId) -> &'p [Pr
     {
         return frames;
     }
-    let mut said = String::from(stem.text);
     for index in verb.stem + 1..verb.atoms.end {
         let atom = reader.atom(index);
         if atom.space_before {
             break;
         }
         if matches!(atom.tags.first(), Pos::VV | Pos::VX) {
-            let together = reader.predicates.of_verb(&format!("{said}{}", atom.lemma));
+            // All that is said between them as it is written.
+            let said = (verb.stem..index).map(|index| reader.atom(index).text);
+            let together = reader.predicates.of_verb(&said.chain([atom.lemma]).collect::<Joined>());
             if !together.is_empty() || atom.lemma == "받" {
                 return together;
             }
         }
-        said.push_str(atom.text);
     }
     reader.predicates.of_verb(stem.lemma)
 }

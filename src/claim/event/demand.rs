@@ -5,7 +5,7 @@ use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, clause_before};
 use super::trigger::Trigger;
 use crate::clause::{Case, PhraseId};
-use crate::lexicon::{Frame, NounClass, Slot, WordClass};
+use crate::lexicon::{Frame, Joined, NounClass, Slot, WordClass};
 use crate::model::{ClaimKind, EntityKind, Role};
 use crate::segment::Pos;
 
@@ -124,15 +124,10 @@ fn is_named_in(reader: &Reader<'_, '_>, words: &[usize], nouns: &[&str]) -> bool
     let last = &words[words.len().saturating_sub(6)..];
     // 자사|주, 경영|권, 전략|적|파트너|십: the dictionary cuts some nouns in pieces.
     (0..last.len()).any(|from| {
-        let mut joined = String::new();
-        last[from..].iter().take(3).any(|index| {
-            joined.push_str(reader.atom(*index).text);
-            if joined.len() == reader.atom(*index).text.len() {
-                names_one_of(&joined, nouns)
-            } else {
-                nouns.contains(&joined.as_str())
-            }
-        })
+        let text = |index: &usize| reader.atom(*index).text;
+        let pieces = |count: usize| last[from..].get(..count).map(|pieces| pieces.iter().map(text).collect::<Joined>());
+        names_one_of(text(&last[from]), nouns)
+            || [2, 3].into_iter().filter_map(pieces).any(|joined| nouns.contains(&&*joined))
     })
 }
 

@@ -228,7 +228,7 @@ pub(super) fn reach_of(role: Role) -> Reach {
 /// Words for a role, each member of a list by itself.
 pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) {
     let summed_up = reader.noun(id).is_some_and(|noun| sums_up(reader, noun));
-    for member in reader.members(id).into_iter().filter(|member| *member == id || !summed_up) {
+    for member in reader.members(id).filter(|member| *member == id || !summed_up) {
         // `‘비움’이라는 음료`: the name, not what it is.
         let member = reader.named_through(member).unwrap_or(member);
         let Some(noun) = reader.noun(member) else { continue };
@@ -327,7 +327,7 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
     } else if let Some(role) = frame.role(Slot::Compound) {
         compound(reader, role, &before, draft);
     }
-    for member in reader.members(id).into_iter().filter(|member| *member != id) {
+    for member in reader.members(id).filter(|member| *member != id) {
         if let Some(role) = frame.role(Slot::Compound) {
             put(reader, role, member, Slot::Compound, draft);
         }

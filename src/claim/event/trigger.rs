@@ -5,7 +5,7 @@ use super::super::standing::Standing;
 use super::compound::{idiom, of_verbs};
 use super::price::{is_sum, names_sum, stated};
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
-use crate::lexicon::{Effect, NounClass, PredicateId, WordClass};
+use crate::lexicon::{Effect, Joined, NounClass, PredicateId, WordClass};
 use crate::model::EntityKind;
 
 /// A word that carries a frame, and where it stands.
@@ -52,7 +52,7 @@ pub(super) fn predicate_trigger<'p>(
         Some(noun) => {
             let key = joined(reader, noun.clone());
             let stem = reader.atom(verb.stem).lemma;
-            let received = reader.predicates.of_verb(&format!("{key}{stem}"));
+            let received = reader.predicates.of_verb(&Joined::of(&key, stem));
             if verb.stem != noun.start && !received.is_empty() {
                 (received, noun.start..verb.stem + 1, false)
             } else {
@@ -110,7 +110,7 @@ pub(super) fn widest<'p>(reader: &Reader<'p, '_>, key: &str, last: usize, clause
         .and_then(|id| reader.noun(*id))
         .filter(|noun| noun.case == Case::Bare && noun.atoms.end <= last);
     if let Some(word) = before.and_then(|noun| reader.head_word(noun)) {
-        let compound = reader.predicates.of_noun(&format!("{}{key}", word.text));
+        let compound = reader.predicates.of_noun(&Joined::of(word.text, key));
         if !compound.is_empty() {
             return compound;
         }
@@ -131,7 +131,7 @@ fn last_word(reader: &Reader<'_, '_>, clause: ClauseId, case: Case) -> Option<us
     reader.words(reader.noun(last)?).last().copied()
 }
 
-pub(super) fn joined(reader: &Reader<'_, '_>, atoms: std::ops::Range<usize>) -> String {
+pub(super) fn joined(reader: &Reader<'_, '_>, atoms: std::ops::Range<usize>) -> Joined {
     atoms.map(|index| reader.atom(index).text).collect()
 }
 
@@ -170,7 +170,7 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     }
     let within = reader.noun(host).and_then(|noun| noun.clause);
     // 인수전, 상장예비심사: the word itself weighs.
-    let own = words[from..=place].iter().map(|index| reader.atom(*index).text).collect::<String>();
+    let own = words[from..=place].iter().map(|index| reader.atom(*index).text).collect::<Joined>();
     let weighs = |effect: &Effect| matches!(effect, Effect::Possible | Effect::Planned);
     let own = reader.predicates.operator(&own, WordClass::Noun).filter(weighs);
     let mut standing = reader.noun_standing(rest, clause.filter(|_| carried), within);
@@ -198,20 +198,25 @@ pub(super) fn last_event<'p>(
     words: &[usize],
     used: &[usize],
 ) -> Option<(usize, usize, &'p [PredicateId])> {
+    let mut key = String::with_capacity(64);
     for place in (0..words.len()).rev() {
         let atom = reader.atom(words[place]);
         if atom.mention.is_some() || atom.quoted || used.contains(&words[place]) {
             continue;
         }
-        for from in place.saturating_sub(4)..=place {
-            if words[from..place].iter().any(|index| reader.atom(*index).mention.is_some()) {
-                continue;
-            }
-            let key: String = words[from..=place].iter().map(|index| reader.atom(*index).text).collect();
-            let frames = reader.predicates.of_noun(&key);
+        // As many words before it as are no names.
+        let text = |place: usize| reader.atom(words[place]).text;
+        let named = |place: &usize| reader.atom(words[*place]).mention.is_some();
+        let first = (place.saturating_sub(4)..place).rev().find(named).map_or(place.saturating_sub(4), |name| name + 1);
+        key.clear();
+        key.extend((first..=place).map(text));
+        let mut rest = key.as_str();
+        for from in first..=place {
+            let frames = reader.predicates.of_noun(rest);
             if !frames.is_empty() {
                 return Some((place, from, frames));
             }
+            rest = &rest[text(from).len()..];
         }
     }
     None

@@ -25,7 +25,7 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
                 reader.values(*id, EntityKind::Money).into_iter().filter(|money| is_own(reader, trigger, *id, *money))
             {
                 if !draft.has(role)
-                    || reader.members(*id).len() > 1
+                    || reader.members(*id).count() > 1
                     || is_dealt(reader, trigger)
                     || is_total(reader, trigger, draft, money)
                 {
@@ -38,7 +38,7 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
     if let Some(role) = share {
         for id in &phrases {
             for percent in reader.values(*id, EntityKind::Percent) {
-                if !draft.has(role) || reader.members(*id).len() > 1 {
+                if !draft.has(role) || reader.members(*id).count() > 1 {
                     draft.add(role, DraftFiller::Mention(percent), reader.mentions);
                 }
             }

@@ -15,7 +15,7 @@ use super::ground::{DraftReading, Evidence};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
 use crate::clause::{Case, ClauseId, PhraseId};
-use crate::lexicon::{Effect, NounClass, WordClass};
+use crate::lexicon::{Effect, Joined, NounClass, WordClass};
 use crate::model::{ClaimKind, EntityKind, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 use amount::{amount_in_modifier, amount_left, amount_of, amounts_dated, amounts_of};
@@ -144,7 +144,7 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
     let joined = atom
         .checked_sub(1)
         .filter(|before| *before >= start)
-        .map(|before| format!("{}{}", reader.atom(before).text, reader.atom(atom).text));
+        .map(|before| Joined::of(reader.atom(before).text, reader.atom(atom).text));
     let mut words = std::iter::once(reader.atom(atom).text).chain(joined.as_deref());
     // 영업이익|률
     let rate =
@@ -152,13 +152,15 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
     if rate {
         return None;
     }
-    let in_all = (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
     words.find_map(|word| {
-        if let Some(code) = reader.predicates.value(word, NounClass::Metric) {
+        let classes = reader.predicates.classes(word);
+        let code = |wanted| classes.iter().find(|(class, _)| *class == wanted).map(|(_, code)| *code);
+        let in_all = || (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
+        if let Some(code) = code(NounClass::Metric) {
             Some(Sort::Earned(code))
-        } else if reader.predicates.is(word, NounClass::Worth) {
+        } else if code(NounClass::Worth).is_some() {
             Some(Sort::Worth)
-        } else if in_all && reader.predicates.is(word, NounClass::Raised) {
+        } else if code(NounClass::Raised).is_some() && in_all() {
             Some(Sort::Raised)
         } else {
             None
