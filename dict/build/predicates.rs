@@ -86,6 +86,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("sets", "Sets"),
     ("day", "Day"),
     ("moves", "Moves"),
+    ("points", "Points"),
     ("results", "Results"),
 ];
 

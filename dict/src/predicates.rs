@@ -215,6 +215,8 @@ pub enum NounClass {
     Day,
     /// 늘리, 줄이: so somebody moves a share to what it is then.
     Moves,
+    /// 이번, 추가: says which one is meant, or how it is done.
+    Points,
     /// 실적, 성적표: what a firm's figures are told of.
     Results,
     /// 판결, 명령: a court's, which orders what is to come.

@@ -138,14 +138,9 @@ impl Attacher<'_, '_> {
             self.noun_at(*id)
                 .is_some_and(|noun| noun.case == Case::Object && !self.is_value(noun) && !self.is_share(noun))
         });
-        // `A가 소송을 낸 B는`: the noun of an event as object leaves it one too, where the head acts further on.
+        // `A가 배터리를 공급한 B는`: where the head acts further on, nobody else does there, and it has another place here.
         let leads = self.noun_at(head).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject));
-        let carried = self.clauses[clause.0].arguments.iter().any(|id| {
-            self.noun_at(*id).is_some_and(|noun| {
-                noun.case == Case::Object && self.sense.is_event(self.atoms[noun.atoms.end - 1].text)
-            })
-        });
-        let has_object = has_object && !(leads && carried);
+        let has_object = has_object && !leads;
         // `A가 [경영난에 빠진] B를 인수한다`: a predicate that carries no frame needs no subject of its own.
         let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
         let known = match &verb.noun {

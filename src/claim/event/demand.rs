@@ -68,6 +68,14 @@ pub(super) fn is_of_crowd(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
     reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Crowd))
 }
 
+/// `홍길동 회장이 자사주를 사들였다`: a person gives nothing back to the shareholders.
+pub(super) fn is_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) -> bool {
+    let actor = trigger.zones.first().and_then(|zone| reader.actor(*zone)).and_then(|actor| reader.noun(actor));
+    frame.kind == ClaimKind::Payout
+        && actor
+            .is_some_and(|noun| reader.words(noun).iter().any(|index| reader.atom(*index).is_kind(EntityKind::Person)))
+}
+
 /// `자사주를 사들인 뒤 전량 소각한다`, `자사주를 매입해 소각했다`: an object left out is that of the clause before.
 fn objects_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Vec<PhraseId> {
     let Some(&zone) = trigger.zones.first() else { return Vec::new() };

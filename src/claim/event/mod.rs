@@ -32,7 +32,7 @@ use carry::{
     second_party_from_before, share_of_before, subject_from_before, who_pursues,
 };
 use deal::split_respectively;
-use demand::{is_of_crowd, meets_demands, stands};
+use demand::{is_of_crowd, is_of_person, meets_demands, stands};
 use listing::is_of_listing;
 use price::{taken_in, told_of_head};
 use role::{culprit, from_own_phrase, place, suspect};
@@ -72,7 +72,10 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     if frame.row.offered && trigger.zones.first().is_some_and(told_by_the_way) {
         return None;
     }
-    if !meets_demands(reader, trigger, frame, &arguments) || is_of_crowd(reader, trigger, frame) {
+    if !meets_demands(reader, trigger, frame, &arguments)
+        || is_of_crowd(reader, trigger, frame)
+        || is_of_person(reader, trigger, frame)
+    {
         return None;
     }
     let mut draft = Draft {

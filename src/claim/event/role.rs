@@ -393,8 +393,10 @@ pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], dr
             }
         }
         Accepts::Text | Accepts::PartyOrText => {
-            let mut words: Vec<usize> =
-                before.iter().copied().filter(|index| reader.atom(*index).mention.is_none()).collect();
+            // **이번** 인수, **추가** 투자: they say which, and not what.
+            let points = |index: &usize| reader.predicates.is(reader.atom(*index).text, NounClass::Points);
+            let words = before.iter().copied().filter(|index| reader.atom(*index).mention.is_none());
+            let mut words: Vec<usize> = words.skip_while(points).collect();
             // LNG운반선 2척 건조 계약: how many is no part of what is supplied.
             let counts = |index: &usize| matches!(reader.atom(*index).tags.first(), Pos::SN | Pos::NR | Pos::NNBC);
             while role == Role::Product && words.len() > 1 && words.last().is_some_and(counts) {
