@@ -1,7 +1,7 @@
 //! Clauses × frames × entities → claims: roles, polarity, modality, source, and what is said twice.
 //!
 //! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom, [`holding`] how much of whom,
-//! [`rate`] what an analyst holds a firm to be worth; [`standing`] says how surely, [`source`] who says so, [`reader`] what a noun phrase names,
+//! [`rate`] what an analyst holds a firm to be worth; [`standing`] says how surely, [`source`] who says so, [`reader`] what the sentence holds, [`party`] whom a noun phrase names, [`naming`] what,
 //! [`sum`] gives a claim the sum that is told later, [`merge`] joins what is said twice; [`topic`] says whom the
 //! next sentence goes on about, [`ground`] keeps why.
 
@@ -12,6 +12,8 @@ mod figure;
 mod ground;
 mod holding;
 mod merge;
+mod naming;
+mod party;
 mod rate;
 mod reader;
 mod relation;

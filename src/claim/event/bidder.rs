@@ -4,7 +4,7 @@ use super::super::draft::{Draft, DraftFiller};
 use super::super::reader::{Reach, Reader};
 use super::trigger::Trigger;
 use crate::clause::{Case, NounPhrase, PhraseId};
-use crate::lexicon::NounClass;
+use crate::lexicon::{Joined, NounClass};
 use crate::model::{ClaimKind, Modality, Role, Sign};
 
 /// Gives the bidder that the noun of a deal stands before the role that it will have.
@@ -25,6 +25,13 @@ pub(super) fn bidder(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut
     for party in reader.parties(bidder, Reach::Actor).into_iter().filter(|party| reader.mentions[*party].is_body()) {
         draft.add(role, DraftFiller::Mention(party), reader.mentions);
     }
+    // Who chooses sells.
+    if draft.kind == ClaimKind::Divest && chosen.is_some() && !draft.has(Role::Seller) {
+        let chooser = reader.actor(clause).map(|actor| reader.parties(actor, Reach::Actor)).unwrap_or_default();
+        if let Some(seller) = chooser.into_iter().find(|party| reader.mentions[*party].is_body()) {
+            draft.add(Role::Seller, DraftFiller::Mention(seller), reader.mentions);
+        }
+    }
     if draft.has(role) && draft.modality == Modality::Asserted && !trigger.standing.undone {
         draft.modality = Modality::Planned;
         draft.cues.add(Sign::Planned, reader.analysis.span_of(noun.atoms.clone()));
@@ -36,7 +43,10 @@ fn called<'r>(reader: &Reader<'r, '_>, id: PhraseId) -> Option<&'r NounPhrase> {
     let own = reader.noun(id)?;
     let next = reader.noun(PhraseId(id.0 + 1)).filter(|_| own.case == Case::Bare);
     [Some(own), next].into_iter().flatten().find(|noun| {
-        let head = reader.head_word(noun).map_or("", |word| word.text);
-        noun.case == Case::To && reader.predicates.ends_in(head, NounClass::Bidder)
+        // 협상|대상자: the dictionary cuts it in two.
+        let words = reader.words(noun);
+        let last = &words[words.len().saturating_sub(2)..];
+        let called = last.iter().map(|index| reader.atom(*index).text).collect::<Joined>();
+        noun.case == Case::To && reader.predicates.ends_in(&called, NounClass::Bidder)
     })
 }
