@@ -60,6 +60,8 @@ pub struct Frame {
     pub dative_nouns: &'static [&'static str],
     /// A core role that a neighbouring sentence fills.
     pub open: Option<&'static str>,
+    /// No claim unless this role is filled.
+    pub needs: Option<&'static str>,
     /// No claim without an amount.
     pub needs_money: bool,
     /// No claim without a count or a person.
@@ -183,6 +185,10 @@ pub enum NounClass {
     Opinion,
     /// 바뀌, 변경: so one takes another's place.
     Becomes,
+    /// 해지: ends what was agreed; its value says whether it undoes a tie (`over`), completes work (`done`) or either (`both`).
+    Ends,
+    /// 발주: who does it gets what is supplied.
+    Orders,
     /// 판결, 명령: a court's, which orders what is to come.
     Ruling,
     /// 결정, 확정: what is not so is open.

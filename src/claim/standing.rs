@@ -137,18 +137,19 @@ impl Reader<'_, '_> {
                 .find(|noun| noun.case == Case::Copula)?;
             return self.noun_effect(noun);
         }
-        let by_noun = verb.noun.as_ref().and_then(|noun| {
-            let last = self.atom(noun.end - 1).text;
-            self.predicates.operator(last, WordClass::Noun)
-        });
-        if verb.noun.is_some() {
-            return by_noun;
+        if let Some(noun) = &verb.noun {
+            return self.known_whole(noun, |word| self.predicates.operator(word, WordClass::Noun));
         }
         let own = self.predicates.operator(self.atom(verb.stem).lemma, WordClass::Verb);
         // 조율을 벌인다, 검토에 들어갔다: a verb that only carries lets its noun decide.
         if own == Some(Effect::Support) {
             let carried = self.clause(clause).arguments.iter().rev().filter_map(|id| self.noun(*id));
-            let mut carried = carried.filter(|noun| matches!(noun.case, Case::Object | Case::Dative));
+            // 상장하는 것을 목표로 하고 있다
+            let aims = matches!(self.atom(verb.stem).lemma, "하" | "삼" | "잡");
+            let carries = |noun: &&crate::clause::NounPhrase| {
+                matches!(noun.case, Case::Object | Case::Dative) || aims && noun.case == Case::To
+            };
+            let mut carried = carried.filter(|noun| carries(noun) && self.noun_effect(noun).is_some());
             return carried.next().and_then(|noun| self.noun_effect(noun)).or(own);
         }
         own
@@ -180,9 +181,15 @@ impl Reader<'_, '_> {
 
     pub(super) fn saying_of(&self, verb: &VerbPhrase) -> Option<Effect> {
         match &verb.noun {
-            Some(noun) => self.predicates.saying(self.atom(noun.end - 1).text, WordClass::Noun),
+            Some(noun) => self.known_whole(noun, |word| self.predicates.saying(word, WordClass::Noun)),
             None => self.predicates.saying(self.atom(verb.stem).lemma, WordClass::Verb),
         }
+    }
+
+    /// What is known of the noun of a predicate: of the whole where the dictionary cuts it (백지|화), else of its last piece.
+    fn known_whole<T>(&self, noun: &std::ops::Range<usize>, ask: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let whole = self.analysis.span_of(noun.clone()).slice(self.text);
+        ask(whole).or_else(|| ask(self.atom(noun.end - 1).text))
     }
 
     /// Follows a predicate up: its endings, the noun it modifies, the predicate that takes that noun, and so on.
@@ -312,7 +319,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let reported = matches!(noun.case, Case::Topic | Case::Subject) && self.predicates.is(last, NounClass::Report);
-        if reported && self.is_untrue(above) {
+        if reported && self.is_untrue(self.telling(above)) {
             standing.undone = true;
             standing.owes(self.weighing_words(above));
             return None;
@@ -385,8 +392,7 @@ impl Reader<'_, '_> {
     fn weigh_future(&self, noun: &str, above: ClauseId, standing: &mut Standing) {
         let verb = self.analysis.predicate(above);
         let stem = self.atom(verb.stem).lemma;
-        if noun == "수" || matches!(stem, "보이" | "예상" | "전망" | "관측" | "추정" | "알려지" | "알리")
-        {
+        if noun == "수" || stem == "보이" {
             standing.raise(Modality::Possible);
         } else {
             standing.raise(Modality::Planned);

@@ -5,6 +5,7 @@ use super::ids::PhraseId;
 use super::particle::Case;
 use super::phrase::{NounPhrase, Phrase};
 use crate::model::EntityKind;
+use crate::segment::WordClass;
 
 /// Joins what is listed (`A와 B에`, `A, B, C가`) and what owns (`A의 B`), from `first` on.
 pub(super) fn join_lists(atoms: &[Atom<'_>], phrases: &mut [Phrase], first: usize, headline: bool) {
@@ -75,7 +76,12 @@ fn lists(atoms: &[Atom<'_>], left: &NounPhrase, right: &NounPhrase) -> bool {
         Case::Bare => left.comma,
         _ => false,
     };
-    joined && alike(atoms, left, right)
+    joined && (alike(atoms, left, right) || sums_up(atoms, right))
+}
+
+/// `A 본사와 임원 자택 등 7곳`: what 등 sums up may be of any sort.
+fn sums_up(atoms: &[Atom<'_>], noun: &NounPhrase) -> bool {
+    atoms[noun.atoms.clone()].iter().any(|atom| !atom.aside && atom.text == "등")
 }
 
 /// Whether two phrases name the same sort of thing.
@@ -83,9 +89,14 @@ fn alike(atoms: &[Atom<'_>], left: &NounPhrase, right: &NounPhrase) -> bool {
     match (sort(atoms, left), sort(atoms, right)) {
         (Sort::Party, Sort::Party) => true,
         (Sort::Value(a), Sort::Value(b)) => a == b,
-        (Sort::Thing, Sort::Thing) => true,
+        // `충청남도와 판로 확대를`: a region is listed with regions.
+        (Sort::Thing, Sort::Thing) => left.case != Case::With || is_place(atoms, left) == is_place(atoms, right),
         _ => false,
     }
+}
+
+fn is_place(atoms: &[Atom<'_>], noun: &NounPhrase) -> bool {
+    head(atoms, noun).is_some_and(|atom| matches!(atom.tags.class(), WordClass::Place))
 }
 
 #[derive(PartialEq, Eq)]

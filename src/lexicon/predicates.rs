@@ -19,6 +19,8 @@ pub(crate) struct Frame {
     pub(crate) slots: Vec<(Slot, Role)>,
     pub(crate) code: Option<(Role, &'static str)>,
     pub(crate) open: Option<Role>,
+    /// A role without which there is no claim.
+    pub(crate) needs: Option<Role>,
     /// What else the dictionary asks for.
     pub(crate) row: &'static Row,
 }
@@ -194,6 +196,7 @@ fn frame(row: &'static Row) -> Result<Frame, Error> {
         slots,
         code: row.code.map(|(word, code)| role(word).map(|role| (role, code))).transpose()?,
         open: row.open.map(role).transpose()?,
+        needs: row.needs.map(role).transpose()?,
         row,
     })
 }

@@ -67,7 +67,12 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         }
         return;
     }
-    let Some(role) = role.filter(|role| accepts(*role) == Accepts::Party && !draft.has(*role)) else { return };
+    // `조사를 받은 사실이 없다`: so is whoever is looked into.
+    let may_be_left_out = |role: &Role| {
+        accepts(*role) == Accepts::Party
+            || *role == Role::Target && matches!(draft.kind, ClaimKind::Investigate | ClaimKind::Sanction)
+    };
+    let Some(role) = role.filter(|role| may_be_left_out(role) && !draft.has(*role)) else { return };
     // `자사주도 사들인다`: what is bought is no subject.
     let bought = draft.kind == ClaimKind::Payout
         && trigger

@@ -28,14 +28,15 @@ pub(super) fn of_verbs<'p>(reader: &Reader<'p, '_>, clause: ClauseId) -> &'p [Pr
     let mut said = String::from(stem.text);
     for index in verb.stem + 1..verb.atoms.end {
         let atom = reader.atom(index);
-        if atom.space_before {
-            break;
-        }
         if matches!(atom.tags.first(), Pos::VV | Pos::VX) {
             let together = reader.predicates.of_verb(&format!("{said}{}", atom.lemma));
-            if !together.is_empty() || atom.lemma == "받" {
+            // 넘겨|받다; 빼 오다 is the same verb as 빼오다.
+            if !together.is_empty() || (atom.lemma == "받" && !atom.space_before) {
                 return together;
             }
+        }
+        if atom.space_before {
+            break;
         }
         said.push_str(atom.text);
     }

@@ -42,7 +42,8 @@ pub(super) fn meets_demands(
         // `코스닥 입성식`, `이번 라운드는 A가 주도했다`: a topic beside a subject is none of the arguments.
         let topics = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
         let own = topics.filter(|id| reader.case(*id) == Some(Case::Topic)).chain(trigger.phrase);
-        let mut places = of(Slot::Dative).chain(of(Slot::Object)).chain(of(Slot::Subject)).chain(own);
+        let mut places =
+            of(Slot::Dative).chain(of(Slot::To)).chain(of(Slot::Object)).chain(of(Slot::Subject)).chain(own);
         places.any(|id| ends_in(reader, id, row.dative_nouns))
     }
 }
@@ -70,7 +71,9 @@ pub(super) fn is_object_for(reader: &Reader<'_, '_>, frame: &Frame, trigger: &Tr
         let words = reader.words(noun).into_iter().take_while(|index| *index < trigger.atoms.start);
         let before: Vec<usize> = words.collect();
         let party = row.object_party && before.iter().any(|index| reader.atom(*index).is_party());
-        return party || is_named_in(reader, &before, row.object_nouns);
+        // `공장의 증설`: … and what stands before it with 의.
+        let owned = || noun.owners.iter().any(|owner| ends_in(reader, *owner, row.object_nouns));
+        return party || is_named_in(reader, &before, row.object_nouns) || owned();
     }
     let owners = noun.owners.iter().filter(|_| reader.is_value(noun));
     let named = owners.copied().chain([id]).any(|id| ends_in(reader, id, row.object_nouns));
@@ -129,6 +132,9 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
     }
     let missing = core(draft.kind).iter().filter(|role| !draft.has(**role)).count();
     let row = frame.row;
+    if frame.needs.is_some_and(|role| !draft.has(role)) {
+        return false;
+    }
     if row.needs_money && !draft.has(Role::Amount) {
         return false;
     }
@@ -142,7 +148,7 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         .any(|argument| argument.slot == Slot::With && reader.parties(argument.phrase, Reach::Any).is_empty());
     match draft.kind {
         ClaimKind::Invest | ClaimKind::Own | ClaimKind::Launch => missing == 0,
-        ClaimKind::Sue => missing == 0 || names_body_against(reader, arguments, draft),
+        ClaimKind::Sue => missing == 0 || frame.needs.is_some() || names_body_against(reader, arguments, draft),
         ClaimKind::Merge => parties >= 2,
         ClaimKind::Partner => parties >= 2 || (parties == 1 && with_unnamed),
         ClaimKind::Pay if !draft.has(Role::Amount) => missing == 0,

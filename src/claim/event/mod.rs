@@ -1,15 +1,18 @@
 //! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
 //!
 //! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
-//! fits, [`role`] fills its roles, [`carry`] what the clause leaves out, [`value`] amounts and dates, and [`deal`] deals lists
-//! out.
+//! fits, [`role`] fills its roles, [`carry`] what the clause leaves out, [`trade`] gives both sides of a supply theirs, [`value`] amounts and dates, [`gap`] and [`deal`] deal lists
+//! out, and [`outcome`] asks what became of it.
 
 mod argument;
 mod carry;
 mod compound;
 mod deal;
 mod demand;
+mod gap;
+mod outcome;
 mod role;
+mod trade;
 mod trigger;
 mod value;
 
@@ -25,7 +28,10 @@ use carry::{
 };
 use deal::split_respectively;
 use demand::{meets_demands, stands};
+use gap::gapped;
+use outcome::{done_is_so, end_ties, present_is_planned};
 use role::{culprit, from_own_phrase, place, suspect};
+use trade::sides;
 use trigger::{Trigger, triggers};
 use value::{counts, future_is_planned, place_of_money, value_phrases, values};
 
@@ -37,21 +43,35 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         }
         for id in trigger.frames {
             let frame = reader.predicates.frame(*id);
-            if let Some(mut draft) = fill(reader, &trigger, frame, drafts) {
+            let groups = gapped(reader, &trigger, arguments(reader, &trigger, frame));
+            let filled: Vec<Draft> =
+                groups.into_iter().filter_map(|own| fill(reader, &trigger, frame, own, drafts)).collect();
+            let found = !filled.is_empty();
+            for mut draft in filled {
                 draft.evidence.push(evidence(reader, &trigger, *id, &draft));
-                split_respectively(reader, &trigger, draft, drafts);
+                let before = end_ties(reader, &trigger, &mut draft);
+                for draft in before.into_iter().chain([draft]) {
+                    split_respectively(reader, &trigger, draft, drafts);
+                }
+            }
+            if found {
                 break;
             }
         }
     }
 }
 
-fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[Draft]) -> Option<Draft> {
+fn fill(
+    reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
+    frame: &Frame,
+    arguments: Vec<Argument>,
+    told: &[Draft],
+) -> Option<Draft> {
     // `처분을 받았다`, `투자를 받았다`: only a frame that knows its passive is turned round.
     if trigger.passive && frame.role(Slot::PassiveSubject).is_none() && trigger.phrase.is_some() {
         return None;
     }
-    let arguments = arguments(reader, trigger, frame);
     if !meets_demands(reader, trigger, frame, &arguments) {
         return None;
     }
@@ -94,6 +114,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     other_party_from_before(reader, trigger, &mut draft);
     draft.credit(Rule::Article);
     second_party_from_before(reader, trigger, frame, &mut draft);
+    sides(reader, frame, trigger, &arguments, &mut draft);
     values(reader, trigger, &arguments, &mut draft);
     place_of_money(reader, trigger, &mut draft);
     draft.credit(Rule::ClauseBefore);
@@ -107,6 +128,8 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     taken_on_without_post(reader, &mut draft);
     listing_is_planned(reader, trigger, &mut draft);
     future_is_planned(reader, trigger, &mut draft);
+    present_is_planned(reader, trigger, &mut draft);
+    done_is_so(reader, trigger, &mut draft);
     // 법원이 회생절차 개시를 결정했다: what a court decides is so.
     if draft.kind == ClaimKind::Insolvency && draft.has(Role::Authority) && draft.modality == Modality::Planned {
         draft.modality = if trigger.standing.tense == Some(Tense::Past) { Modality::Asserted } else { draft.modality };

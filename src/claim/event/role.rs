@@ -32,7 +32,10 @@ pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argum
     }
     put(reader, role, argument.phrase, slot, draft);
     // `B의 유상증자에 참여했다`: the money is for B.
-    if slot == Slot::Dative && !frame.row.dative_nouns.is_empty() && accepts(role) == Accepts::Party && !draft.has(role)
+    if matches!(slot, Slot::Dative | Slot::To)
+        && !frame.row.dative_nouns.is_empty()
+        && accepts(role) == Accepts::Party
+        && !draft.has(role)
     {
         let owners = reader.noun(argument.phrase).map(|noun| noun.owners.as_slice()).unwrap_or_default();
         owners.iter().for_each(|owner| put(reader, role, *owner, Slot::Of, draft));
@@ -42,6 +45,12 @@ pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argum
 /// A phrase without particle, as in headlines: a firm acts where nobody else does, else it is what is acted on.
 pub(super) fn bare_role(reader: &Reader<'_, '_>, frame: &Frame, id: PhraseId, draft: &Draft) -> Option<Role> {
     let object = frame.role(Slot::Object).or_else(|| frame.role(Slot::Compound));
+    let is_person = !reader.values(id, EntityKind::Person).is_empty();
+    // `새 대표에 B 내정`, `A 홍길동 회장 연임`: a person is taken on, or takes office.
+    let of_person = [Slot::Object, Slot::Subject].into_iter().filter_map(|slot| frame.role(slot));
+    if let Some(role) = of_person.into_iter().find(|role| is_person && accepts(*role) == Accepts::Person) {
+        return Some(role);
+    }
     let subject = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party);
     let names_party = !reader.parties(id, Reach::Actor).is_empty();
     let takes_party = object.is_some_and(|role| matches!(accepts(role), Accepts::Party | Accepts::PartyOrText));
@@ -184,6 +193,11 @@ pub(super) fn put_owner(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft
         words.iter().filter_map(|index| reader.atom(*index).mention.filter(|_| reader.atom(*index).is_party()));
     let mut parties: Vec<usize> = beside.map(|(_, index)| index).collect();
     parties.extend(noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Any)));
+    // `A 본사와 임원 자택 등 7곳`, `A 회장실을 포함한 12곳`
+    let included = noun.modifier.filter(|clause| includes(reader, *clause));
+    let within = included.into_iter().flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+    let within = within.filter(|id| reader.case(*id) == Some(Case::Object));
+    parties.extend(noun.listed.iter().copied().chain(within).flat_map(|part| reader.parties(part, Reach::Any)));
     for party in &parties {
         draft.add(role, DraftFiller::Mention(*party), reader.mentions);
     }
@@ -191,6 +205,13 @@ pub(super) fn put_owner(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft
         put_text(reader, Role::Subject, id, draft);
     }
     !parties.is_empty()
+}
+
+/// 포함한, 비롯한
+fn includes(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    let verb = reader.analysis.predicate(clause);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    matches!(word, "포함" | "비롯" | "비롯하")
 }
 
 pub(super) fn reach_of(role: Role) -> Reach {
@@ -286,6 +307,9 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
         // `경찰 수사를 받았다`: who stands before it acts.
         draft.add(Role::Authority, DraftFiller::Mention(authority), reader.mentions);
         reader.credit(draft, Rule::Compound, id);
+    } else if let Some(opponent) = opponent(reader, frame, &before) {
+        // `A의 B 상대 특허 소송`
+        draft.add(Role::Defendant, DraftFiller::Mention(opponent), reader.mentions);
     } else if let Some(role) = frame.role(Slot::Compound) {
         compound(reader, role, &before, draft);
     }
@@ -323,6 +347,13 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
             reader.credit(draft, reader.case(actor).map_or(Rule::Subject, rule_of), actor);
         }
     }
+}
+
+/// `B 상대 소송`
+fn opponent(reader: &Reader<'_, '_>, frame: &Frame, before: &[usize]) -> Option<usize> {
+    let place = before.iter().position(|index| reader.atom(*index).text == "상대")?;
+    let (_, party) = reader.atom(*before.get(place.checked_sub(1)?)?).mention?;
+    (frame.role(Slot::Against) == Some(Role::Defendant)).then_some(party)
 }
 
 /// The authority right before the noun of what is received.

@@ -62,7 +62,8 @@ pub(super) fn predicate_trigger<'p>(
         None => {
             let stem = reader.atom(verb.stem).lemma;
             let glued = glued_noun(reader, clause, verb.stem);
-            let partners = [glued, last_dative_word(reader, clause), last_object];
+            let open = topic_as_object(reader, clause).or_else(|| bare_in_headline(reader, clause));
+            let partners = [glued, last_dative_word(reader, clause), last_object, open];
             let idioms = partners.into_iter().flatten().map(|word| idiom(reader, word, stem));
             let idiom = idioms.into_iter().find(|frames| !frames.is_empty()).unwrap_or_default();
             if idiom.is_empty() {
@@ -117,6 +118,23 @@ pub(super) fn last_object_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Opt
     let object = arguments.into_iter().find(|id| reader.case(*id) == Some(Case::Object))?;
     // 과징금 50억 원을 냈다: the amount behind the noun is passed over.
     reader.words(reader.noun(object)?).into_iter().rev().find(|index| reader.atom(*index).mention.is_none())
+}
+
+/// `초대 대표는 B가 맡는다`: a topic beside a subject is what is done.
+fn topic_as_object(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let arguments = &reader.clause(clause).arguments;
+    let of = |case: Case| arguments.iter().copied().find(|id| reader.case(*id) == Some(case));
+    let topic = of(Case::Topic).filter(|_| of(Case::Subject).is_some() && of(Case::Object).is_none())?;
+    let last = reader.words(reader.noun(topic)?).last().copied()?;
+    reader.atom(last).mention.is_none().then_some(last)
+}
+
+/// `A에 칼 빼들었다`: headlines leave the particle out.
+fn bare_in_headline(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let last = reader.clause(clause).arguments.last().copied().filter(|_| reader.headline)?;
+    let noun = reader.noun(last).filter(|noun| noun.case == Case::Bare)?;
+    let word = reader.words(noun).last().copied()?;
+    reader.atom(word).mention.is_none().then_some(word)
 }
 
 pub(super) fn last_dative_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
