@@ -72,6 +72,9 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("becomes", "Becomes"),
     ("ends", "Ends"),
     ("orders", "Orders"),
+    ("denial", "Denial"),
+    ("hearsay", "Hearsay"),
+    ("sends", "Sends"),
 ];
 
 const EFFECTS: &[(&str, &str)] = &[

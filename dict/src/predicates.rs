@@ -189,6 +189,12 @@ pub enum NounClass {
     Ends,
     /// 발주: who does it gets what is supplied.
     Orders,
+    /// 사실무근: said of what is spoken of, it is not so.
+    Denial,
+    /// 말: goes round, and says nothing sure.
+    Hearsay,
+    /// 보내: who is sent somewhere looks into it.
+    Sends,
     /// 판결, 명령: a court's, which orders what is to come.
     Ruling,
     /// 결정, 확정: what is not so is open.

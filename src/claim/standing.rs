@@ -124,6 +124,18 @@ impl Reader<'_, '_> {
         standing
     }
 
+    /// `감원설에 대해 사실무근이라고 했다`: what a denial is about is not so, and who denies it says so.
+    pub(crate) fn deny(&self, about: PhraseId, clause: Option<ClauseId>, standing: &mut Standing) {
+        let spoken_of = self.noun(about).is_some_and(|noun| noun.case == Case::About);
+        let Some(clause) = clause.filter(|clause| spoken_of && self.denies(*clause)) else { return };
+        standing.undone = true;
+        standing.owes(self.weighing_words(clause));
+        if let Some(speaker) = self.actor(clause).and_then(|actor| self.speaker(actor)) {
+            standing.source = Some(speaker);
+            standing.cues.add(Sign::Source, self.weighing_words(clause));
+        }
+    }
+
     /// What the predicate of a clause does to an event that is its argument.
     pub(crate) fn operator_of(&self, clause: ClauseId) -> Option<Effect> {
         let verb = self.analysis.predicate(clause);
@@ -324,6 +336,12 @@ impl Reader<'_, '_> {
             standing.owes(self.weighing_words(above));
             return None;
         }
+        // `올라설 것이라는 말이 나온다`
+        let goes_round = verb.ending == Ending::QuotedAdnominal && self.predicates.is(last, NounClass::Hearsay);
+        if goes_round && self.circulates(above) {
+            standing.raise(Modality::Possible);
+            standing.owes(own_words.join(self.endings(above)));
+        }
         if last != "바" && last != "적" {
             if let Some(effect) = self.operator_of(above) {
                 standing.apply(effect);
@@ -344,6 +362,13 @@ impl Reader<'_, '_> {
             standing.tense = Some(crate::model::Tense::Past);
         }
         Some(above)
+    }
+
+    /// 나온다, 돌고 있다: of what is told.
+    fn circulates(&self, clause: ClauseId) -> bool {
+        let verb = self.analysis.predicate(clause);
+        let word = verb.noun.as_ref().map_or(self.atom(verb.stem).lemma, |noun| self.atom(noun.end - 1).text);
+        self.predicates.is(word, NounClass::Circulates)
     }
 
     /// `보도는 사실과 다르다`, `기사는 사실이 아니다`
@@ -383,9 +408,7 @@ impl Reader<'_, '_> {
         }
         let span = self.analysis.span_of(0..self.analysis.atoms.len());
         let sentence = span.slice(self.text);
-        ["사실무근", "사실이 아니", "사실과 다르", "선을 그", "근거 없", "검토한 바 없", "검토한 적 없", "계획이 없"]
-            .iter()
-            .any(|denial| sentence.contains(denial))
+        self.predicates.denials().any(|denial| sentence.contains(denial))
     }
 
     /// `할 수 있다` may be; `할 것이다`, `할 예정` is planned; `할 것으로 보인다` may be.

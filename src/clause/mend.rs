@@ -10,10 +10,23 @@ use crate::span::ByteSpan;
 /// Mends the words of a sentence before quoted names are joined.
 pub(super) fn mend<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms: &mut Vec<Atom<'t>>) {
     mark_titled_surnames(input.surnames, atoms);
+    mend_counters(atoms);
     mend_inner_endings(atoms);
     mend_glued_verbs(input.text, atoms);
     mend_cut_nouns(input, sense, atoms);
     mend_light_verbs(sense, atoms);
+}
+
+/// `3|기 신도시`: right behind a numeral stands a counter, whatever the segmenter takes it for.
+fn mend_counters(atoms: &mut [Atom<'_>]) {
+    for index in 1..atoms.len() {
+        let (before, atom) = (atoms[index - 1], atoms[index]);
+        let counted = before.tags.first() == Pos::SN && !atom.space_before && atom.mention.is_none();
+        if counted && matches!(atom.tags.first(), Pos::ETN | Pos::ETM | Pos::EC | Pos::EP) {
+            atoms[index].tags = TagSet::of(Pos::NNBC);
+            atoms[index].lemma = atom.text;
+        }
+    }
 }
 
 /// `판|촉비`, `바이|오시|밀러`: no noun is written together with a predicate before it. What looks like one is a piece of the

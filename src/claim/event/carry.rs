@@ -84,10 +84,27 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         return;
     }
     let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
+    let said_by = said_by.map(|party| firm_of_speaker(reader, role, party));
     if let Some(party) = said_by.or(reader.discourse.topic()) {
         draft.add(role, DraftFiller::Mention(party), reader.mentions);
         draft.credit(if said_by.is_some() { Rule::Speaker } else { Rule::Before });
     }
+}
+
+/// `오 대표는 “공장을 짓겠다”고 했다`: who speaks for a firm speaks of what the firm does.
+fn firm_of_speaker(reader: &Reader<'_, '_>, role: Role, party: usize) -> usize {
+    let acts_as_firm = matches!(
+        role,
+        Role::Company
+            | Role::Employer
+            | Role::Supplier
+            | Role::Customer
+            | Role::Licensor
+            | Role::Licensee
+            | Role::Founder
+    );
+    let person = acts_as_firm && reader.mentions[party].kind == EntityKind::Person;
+    reader.discourse.firm(reader.mentions).filter(|_| person).unwrap_or(party)
 }
 
 /// `정우람 도담전자 전무가 물러났다`: the firm that stands with the person.
@@ -107,7 +124,7 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
     // `B가 A 대표에 올랐다`, `B가 A 대표를 맡았다`
     let is_post = |id: &&PhraseId| matches!(reader.case(**id), Some(Case::Dative | Case::To | Case::At | Case::Object));
     let position = phrases.iter().filter(is_post);
-    let named = with_person.chain(position).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
+    let named = position.chain(with_person).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
     // `A는 문 전 원장이 이사장에 취임했다고 밝혔다`: who tells it of its own post.
     let teller = || {
         let zone = *trigger.zones.first()?;
@@ -251,6 +268,10 @@ fn leaves_investee_open(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &
 
 /// Whether the clause has a subject that is no party: then nobody from before may step in.
 pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
+    let makes = trigger
+        .frames
+        .iter()
+        .any(|id| matches!(reader.predicates.frame(*id).role(Slot::Object), Some(Role::Product | Role::Facility)));
     trigger.zones.iter().any(|zone| {
         let own = reader.clause(*zone).arguments.iter().copied();
         // The noun whose content the trigger tells (목표, 계획) is no subject of it.
@@ -259,6 +280,8 @@ pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
             .chain(reader.clause(*zone).shared)
             .filter(|id| Some(*id) != trigger.phrase && !is_content(id))
             .filter(|id| matches!(reader.case(*id), Some(Case::Subject | Case::Topic)));
-        leading.any(|id| reader.parties(id, Reach::Actor).is_empty())
+        // `로봇도 선보인다`: what 도 adds is no subject of what is made.
+        let added = |id: PhraseId| makes && reader.noun(id).is_some_and(|noun| noun.also);
+        leading.any(|id| reader.parties(id, Reach::Actor).is_empty() && !added(id))
     })
 }

@@ -107,7 +107,7 @@ fn is_named_in(reader: &Reader<'_, '_>, words: &[usize], nouns: &[&str]) -> bool
     // 자사|주, 경영|권, 전략|적|파트너|십: the dictionary cuts some nouns in pieces.
     (0..last.len()).any(|from| {
         let mut joined = String::new();
-        last[from..].iter().take(3).any(|index| {
+        last[from..].iter().take(4).any(|index| {
             joined.push_str(reader.atom(*index).text);
             if joined.len() == reader.atom(*index).text.len() {
                 names_one_of(&joined, nouns)

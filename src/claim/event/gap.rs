@@ -3,7 +3,9 @@
 use super::super::reader::Reader;
 use super::argument::Argument;
 use super::trigger::Trigger;
+use crate::clause::{Case, ClauseId};
 use crate::lexicon::Slot;
+use crate::model::EntityKind;
 
 /// The arguments of each pair, with what the pairs share; all together where nothing is paired.
 pub(super) fn gapped(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: Vec<Argument>) -> Vec<Vec<Argument>> {
@@ -34,6 +36,18 @@ pub(super) fn gapped(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
     paired.chunks(2).map(|pair| shared.iter().chain(pair).copied().collect()).collect()
 }
 
+/// `A에 기관경고를, B에 기관주의를`, `A에 3억원, B에 1억원의 과징금을`: each dative has an object or an amount behind it.
+pub(super) fn has_pairs(reader: &Reader<'_, '_>, zone: ClauseId) -> bool {
+    let own = reader.clause(zone).arguments.iter().filter_map(|id| reader.noun(*id).map(|noun| (*id, noun)));
+    let kinds: Vec<bool> = own
+        .filter_map(|(id, noun)| {
+            let second = noun.case == Case::Object || !reader.values(id, EntityKind::Money).is_empty();
+            if noun.case == Case::Dative && !second { Some(true) } else { second.then_some(false) }
+        })
+        .collect();
+    kinds.len() >= 4 && kinds.len().is_multiple_of(2) && kinds.chunks(2).all(|pair| pair[0] && !pair[1])
+}
+
 /// Whether an object of the clause stands between every two of its datives.
 fn alternates_around(
     reader: &Reader<'_, '_>,
@@ -41,7 +55,6 @@ fn alternates_around(
     paired: &[Argument],
     at: impl Fn(&Argument) -> usize,
 ) -> bool {
-    use crate::clause::Case;
     let own = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
     let objects: Vec<usize> = own
         .filter_map(|id| reader.noun(id))

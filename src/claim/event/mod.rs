@@ -11,6 +11,7 @@ mod deal;
 mod demand;
 mod gap;
 mod outcome;
+mod post;
 mod role;
 mod trade;
 mod trigger;
@@ -59,6 +60,11 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             }
         }
     }
+    for (trigger, word, mut draft) in post::filled(reader) {
+        draft.credit(Rule::Compound);
+        draft.evidence.push(evidence(reader, &trigger, word, &draft));
+        drafts.push(draft);
+    }
 }
 
 fn fill(
@@ -101,7 +107,7 @@ fn fill(
         place(reader, frame, trigger.passive, *argument, &mut draft);
         reader.credit(&mut draft, rule_of_argument(reader, trigger, *argument), argument.phrase);
     }
-    suspect(reader, &arguments, &mut draft);
+    suspect(reader, trigger, &arguments, &mut draft);
     draft.credit(Rule::Charge);
     culprit(reader, trigger, &mut draft);
     draft.credit(Rule::Reason);

@@ -15,14 +15,17 @@ pub(super) fn end_ties(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &m
         matches!(draft.kind, ClaimKind::Partner | ClaimKind::License | ClaimKind::Supply | ClaimKind::Sanction);
     let id = trigger.phrase.filter(|_| is_tie)?;
     let host = reader.outermost(id);
-    let clause = reader.noun(host)?.clause.map(|clause| reader.telling(clause))?;
+    let own = reader.noun(host)?.clause?;
+    // 종료한 | 바 있다
+    let is_end = |clause: &ClauseId| ends(reader, word_of(reader, *clause)).is_some_and(|end| end != End::Done);
+    let clause = [own, reader.telling(own)].into_iter().find(is_end).unwrap_or(own);
     let noun = reader.noun(id)?;
     let agreed = draft.kind != ClaimKind::Supply || is_agreement(reader, noun);
     let ending_noun = reader.words(noun).into_iter().find(|index| {
         *index >= trigger.atoms.end && ends(reader, reader.atom(*index).text).is_some_and(|end| end == End::Over)
     });
     let is_what_ends = matches!(reader.case(host), Some(Case::Object | Case::Subject | Case::Topic));
-    let by_verb = is_what_ends && ends(reader, word_of(reader, clause)).is_some_and(|end| end != End::Done);
+    let by_verb = is_what_ends && is_end(&clause);
     if !agreed || (ending_noun.is_none() && !by_verb) || reader.analysis.predicate(clause).negated {
         return None;
     }
@@ -57,7 +60,10 @@ fn ends(reader: &Reader<'_, '_>, word: &str) -> Option<End> {
 
 /// 계약, 협약: something was signed.
 fn is_agreement(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
-    reader.words(noun).into_iter().any(|index| reader.atom(index).text.ends_with("계약"))
+    reader
+        .words(noun)
+        .into_iter()
+        .any(|index| matches!(reader.atom(index).text, "계약" | "주문") || reader.atom(index).text.ends_with("계약"))
 }
 
 /// `맺은 계약`: the clause before the noun lies in the past.
@@ -87,8 +93,14 @@ pub(super) fn done_is_so(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: 
 /// `공장을 짓는다`, `500명을 뽑는다고 밝혔다`: a plain present of what is done once looks ahead.
 pub(super) fn present_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
     let once = match draft.kind {
-        ClaimKind::Build | ClaimKind::Found | ClaimKind::Appoint | ClaimKind::Divest | ClaimKind::Payout => true,
-        ClaimKind::Hire | ClaimKind::Layoff => draft.has(Role::Count) || draft.has(Role::Date),
+        ClaimKind::Build
+        | ClaimKind::Found
+        | ClaimKind::Appoint
+        | ClaimKind::Divest
+        | ClaimKind::Payout
+        | ClaimKind::Layoff => true,
+        ClaimKind::Hire => draft.has(Role::Count) || draft.has(Role::Date),
+        ClaimKind::Investigate => draft.has(Role::Date),
         ClaimKind::Supply | ClaimKind::Sanction => draft.has(Role::Amount),
         _ => false,
     };

@@ -31,6 +31,10 @@ pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argum
         return;
     }
     put(reader, role, argument.phrase, slot, draft);
+    // `A, B 기술총괄로 영입`: who gets the post stands before it.
+    if role == Role::Position && slot == Slot::To && !draft.has(Role::Person) {
+        put(reader, Role::Person, argument.phrase, slot, draft);
+    }
     // `B의 유상증자에 참여했다`: the money is for B.
     if matches!(slot, Slot::Dative | Slot::To)
         && !frame.row.dative_nouns.is_empty()
@@ -129,9 +133,14 @@ fn body_of(reader: &Reader<'_, '_>, role: Role, id: PhraseId, party: usize) -> u
 }
 
 /// `검찰은 B가 … 한 혐의로 본사를 뒤졌다`: who is under suspicion is looked into.
-pub(super) fn suspect(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut Draft) {
+pub(super) fn suspect(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument], draft: &mut Draft) {
     if draft.kind != ClaimKind::Investigate || draft.has(Role::Target) {
         return;
+    }
+    if let Some(place) = visited(reader, trigger) {
+        return place.into_iter().for_each(|party| {
+            draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
+        });
     }
     // … and `B가 대출받은 과정에 대해 조사한다`.
     let charged = arguments.iter().filter_map(|argument| reader.noun(argument.phrase)).find(|noun| {
@@ -147,6 +156,18 @@ pub(super) fn suspect(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &m
     for party in reader.parties(actor, Reach::Actor) {
         draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
     }
+}
+
+/// `B 본사에 수사관을 보내 압수수색했다`: where somebody is sent before.
+fn visited(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Option<Vec<usize>> {
+    let zone = *trigger.zones.first()?;
+    let before = reader.clause(zone).previous?;
+    let verb = reader.analysis.predicate(before);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    let mut own = reader.clause(before).arguments.iter().copied();
+    let place = own.find(|id| matches!(reader.case(*id), Some(Case::Dative | Case::To)))?;
+    let parties = reader.parties(place, Reach::Any);
+    (reader.predicates.is(word, NounClass::Sends) && !parties.is_empty()).then_some(parties)
 }
 
 /// `공정위는 B가 담합했다며 과징금을 부과했다`: who did what is given as the reason is punished for it.
@@ -230,21 +251,27 @@ pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft:
         let member = reader.named_through(member).unwrap_or(member);
         let Some(noun) = reader.noun(member) else { continue };
         // `A 전 대통령과 산하 기업`: who is listed with a thing is none.
-        if reader.words(noun).iter().any(|index| reader.atom(*index).is_kind(EntityKind::Person)) {
+        let has_person = reader.words(noun).iter().any(|index| reader.atom(*index).is_kind(EntityKind::Person));
+        if has_person && role != Role::Position {
             continue;
         }
         let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
         let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
-        let span = if role == Role::Position { without_newness(reader, noun, span) } else { span };
+        let span = if role == Role::Position { post_alone(reader, noun, span) } else { span };
         if fits_text(reader, draft.kind, role, member, span) {
             draft.add(role, DraftFiller::Text(span), reader.mentions);
         }
     }
 }
 
-/// `신임 최고운영책임자`: that somebody is new to a post is no part of it.
-fn without_newness(reader: &Reader<'_, '_>, noun: &NounPhrase, span: ByteSpan) -> ByteSpan {
-    let own = reader.words(noun).into_iter().map(|index| reader.atom(index)).filter(|atom| span.contains(atom.span));
+/// `신임 최고운영책임자`, `B 최고운영책임자`: that somebody is new to a post is no part of it, nor is who it is.
+fn post_alone(reader: &Reader<'_, '_>, noun: &NounPhrase, span: ByteSpan) -> ByteSpan {
+    let words = reader.words(noun);
+    let named = words.iter().rposition(|index| reader.atom(*index).is_party());
+    let own = words[named.map_or(0, |place| place + 1)..]
+        .iter()
+        .map(|index| reader.atom(*index))
+        .filter(|atom| span.contains(atom.span));
     let mut own = own.skip_while(|atom| matches!(atom.text, "신임" | "차기" | "새" | "후임"));
     own.next().map_or(span, |first| ByteSpan::new(first.span.start, span.end))
 }
@@ -381,6 +408,10 @@ pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], dr
         Accepts::Text | Accepts::PartyOrText => {
             let mut words: Vec<usize> =
                 before.iter().copied().filter(|index| reader.atom(*index).mention.is_none()).collect();
+            // 신작 ‘호연’ 출시: the name wins over what it is.
+            if words.iter().any(|index| reader.atom(*index).quoted) {
+                words.retain(|index| reader.atom(*index).quoted);
+            }
             // LNG운반선 2척 건조 계약: how many is no part of what is supplied.
             let counts = |index: &usize| matches!(reader.atom(*index).tags.first(), Pos::SN | Pos::NR | Pos::NNBC);
             while role == Role::Product && words.len() > 1 && words.last().is_some_and(counts) {

@@ -183,6 +183,7 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     let weighs = |effect: &Effect| matches!(effect, Effect::Possible | Effect::Planned);
     let own = reader.predicates.operator(&own, WordClass::Noun).filter(weighs);
     let mut standing = reader.noun_standing(rest, clause.filter(|_| carried), within);
+    reader.deny(host, within, &mut standing);
     if let Some(effect) = own {
         standing.apply(effect);
         standing.owes(reader.analysis.span_of(words[from]..words[place] + 1));
