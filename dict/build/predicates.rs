@@ -75,6 +75,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("denial", "Denial"),
     ("hearsay", "Hearsay"),
     ("sends", "Sends"),
+    ("authority", "Authority"),
 ];
 
 const EFFECTS: &[(&str, &str)] = &[

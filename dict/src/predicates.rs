@@ -195,6 +195,8 @@ pub enum NounClass {
     Hearsay,
     /// 보내: who is sent somewhere looks into it.
     Sends,
+    /// 위원회: what the name of an authority ends in.
+    Authority,
     /// 판결, 명령: a court's, which orders what is to come.
     Ruling,
     /// 결정, 확정: what is not so is open.

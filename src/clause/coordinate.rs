@@ -55,12 +55,17 @@ fn mark_headline_topics(atoms: &[Atom<'_>], phrases: &mut [Phrase], first: usize
             && opens
             && noun.case == Case::Bare
             && noun.comma
-            && head(atoms, noun).is_some_and(Atom::is_party)
+            && (head(atoms, noun).is_some_and(Atom::is_party) || names_person(atoms, noun))
         {
             noun.case = Case::Topic;
             noun.topic = true;
         }
     }
+}
+
+/// `A 홍길동 대표, 임기 남기고 퇴진`
+fn names_person(atoms: &[Atom<'_>], noun: &NounPhrase) -> bool {
+    atoms[noun.atoms.clone()].iter().any(|atom| !atom.aside && atom.is_kind(EntityKind::Person))
 }
 
 fn head<'a, 't>(atoms: &'a [Atom<'t>], noun: &NounPhrase) -> Option<&'a Atom<'t>> {

@@ -132,7 +132,14 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
         let actor = reader.actor(parent)?;
         reader.parties(actor, Reach::Actor).into_iter().find(|index| reader.mentions[*index].is_body())
     };
-    let named = named.or_else(teller);
+    // `A 이사회는 B의 연임을 의결했다`: who decides over somebody else.
+    let decider = || {
+        let actor = trigger.phrase.and(trigger.zones.first()).and_then(|zone| reader.actor(*zone))?;
+        let decides = !holds(&actor) && reader.case(actor) == Some(Case::Topic);
+        let mut parties = reader.parties(actor, Reach::Actor).into_iter();
+        parties.find(|index| decides && reader.mentions[*index].kind == EntityKind::Company)
+    };
+    let named = named.or_else(teller).or_else(decider);
     if let Some(company) = named {
         draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
     }

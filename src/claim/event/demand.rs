@@ -77,7 +77,10 @@ pub(super) fn is_object_for(reader: &Reader<'_, '_>, frame: &Frame, trigger: &Tr
     }
     let owners = noun.owners.iter().filter(|_| reader.is_value(noun));
     let named = owners.copied().chain([id]).any(|id| ends_in(reader, id, row.object_nouns));
-    let party = row.object_party && !reader.parties(id, Reach::Share).is_empty();
+    // `A의 광고 사업을 들여다본다`: whose thing is looked into.
+    let looked_into = frame.kind == ClaimKind::Investigate
+        && noun.owners.iter().any(|owner| !reader.parties(*owner, Reach::Actor).is_empty());
+    let party = row.object_party && (looked_into || !reader.parties(id, Reach::Share).is_empty());
     let thing = row.object_thing && is_thing(reader, id);
     let money = row.object_money && !reader.values(id, EntityKind::Money).is_empty();
     let percent = row.object_percent && !reader.values(id, EntityKind::Percent).is_empty();
@@ -148,6 +151,8 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         .any(|argument| argument.slot == Slot::With && reader.parties(argument.phrase, Reach::Any).is_empty());
     match draft.kind {
         ClaimKind::Invest | ClaimKind::Own | ClaimKind::Launch => missing == 0,
+        // `통계청 조사에서`: an authority that stands before the noun alone looks into nothing that is named.
+        ClaimKind::Investigate => draft.has(Role::Target) || !arguments.is_empty(),
         ClaimKind::Sue => missing == 0 || frame.needs.is_some() || names_body_against(reader, arguments, draft),
         ClaimKind::Merge => parties >= 2,
         ClaimKind::Partner => parties >= 2 || (parties == 1 && with_unnamed),

@@ -16,6 +16,8 @@ pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argum
     let slot = argument.slot;
     let role = match slot {
         Slot::Subject if passive => frame.role(Slot::PassiveSubject).or_else(|| frame.role(Slot::Object)),
+        // `식약처 점검에서 적발됐다`
+        Slot::At if passive && frame.role(Slot::PassiveDative) == Some(Role::Authority) => Some(Role::Authority),
         Slot::Dative | Slot::From if passive => frame.role(Slot::PassiveDative).or_else(|| frame.role(slot)),
         Slot::By => frame.role(Slot::PassiveDative).or_else(|| frame.role(Slot::Subject)),
         Slot::At => frame.role(Slot::At).or_else(|| frame.role(Slot::From)),
@@ -68,8 +70,15 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
     let filled = draft.has(role);
     match accepts(role) {
         Accepts::Party => {
-            let reach = if matches!(slot, Slot::Subject) { Reach::Actor } else { reach_of(role) };
-            if filled && slot == Slot::Subject && role != Role::Party {
+            let by_check = role == Role::Authority && matches!(slot, Slot::At | Slot::Dative);
+            let reach = match slot {
+                Slot::Subject => Reach::Actor,
+                _ if by_check => Reach::Any,
+                _ => reach_of(role),
+            };
+            // `A는 B와 합작사를 세운다`: both do.
+            let shared = matches!(role, Role::Party | Role::Founder);
+            if filled && slot == Slot::Subject && !shared {
                 return;
             }
             let organization_only = role == Role::Authority;
@@ -175,6 +184,9 @@ pub(super) fn culprit(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mu
     if draft.kind != ClaimKind::Sanction || draft.has(Role::Target) {
         return;
     }
+    if let Some(party) = dealt_with_before(reader, trigger, draft) {
+        return draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
+    }
     let climbs = |from: ClauseId| std::iter::successors(Some(from), |at| reader.clause(*at).parent).take(3);
     let around: Vec<ClauseId> = trigger
         .zones
@@ -194,6 +206,15 @@ pub(super) fn culprit(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mu
     for party in subject.into_iter().flat_map(|id| reader.parties(id, Reach::Actor)) {
         draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
     }
+}
+
+/// `공정위는 B를 고발하고 과징금을 부과했다`: to whom something was done before.
+fn dealt_with_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> Option<usize> {
+    let zone = *trigger.zones.first().filter(|_| draft.has(Role::Authority))?;
+    let before = reader.clause(zone).previous?;
+    let mut objects = reader.clause(before).arguments.iter().filter(|id| reader.case(**id) == Some(Case::Object));
+    let found = objects.find_map(|id| reader.parties(*id, Reach::Actor).first().copied())?;
+    (reader.mentions[found].kind == EntityKind::Company).then_some(found)
 }
 
 /// `부과하기로 결정했다`: the clause right behind one in -기.
@@ -330,7 +351,8 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
     let Some(id) = trigger.phrase else { return };
     let Some(noun) = reader.noun(id) else { return };
     let before: Vec<usize> = reader.words(noun).into_iter().take_while(|index| *index < trigger.atoms.start).collect();
-    if let Some(authority) = received_from(reader, trigger, frame, &before) {
+    let authority = received_from(reader, trigger, frame, &before).or_else(|| authority_beside(reader, frame, &before));
+    if let Some(authority) = authority {
         // `경찰 수사를 받았다`: who stands before it acts.
         draft.add(Role::Authority, DraftFiller::Mention(authority), reader.mentions);
         reader.credit(draft, Rule::Compound, id);
@@ -381,6 +403,15 @@ fn opponent(reader: &Reader<'_, '_>, frame: &Frame, before: &[usize]) -> Option<
     let place = before.iter().position(|index| reader.atom(*index).text == "상대")?;
     let (_, party) = reader.atom(*before.get(place.checked_sub(1)?)?).mention?;
     (frame.role(Slot::Against) == Some(Role::Defendant)).then_some(party)
+}
+
+/// `B에 대한 검찰 수사`: an authority right before the noun looks into something.
+fn authority_beside(reader: &Reader<'_, '_>, frame: &Frame, before: &[usize]) -> Option<usize> {
+    let looks = frame.role(Slot::Subject) == Some(Role::Authority) && frame.role(Slot::Compound) == Some(Role::Target);
+    let atom = reader.atom(*before.last().filter(|_| looks)?);
+    let (kind, index) = atom.mention?;
+    let is_one = kind == EntityKind::Organization && reader.predicates.ends_in(atom.text, NounClass::Authority);
+    is_one.then_some(index)
 }
 
 /// The authority right before the noun of what is received.

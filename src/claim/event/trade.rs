@@ -1,4 +1,4 @@
-//! Who supplies whom, who licenses to whom, where the particles leave it open.
+//! Who supplies, licenses to or sues whom, where the particles leave it open.
 
 use super::super::draft::{Draft, DraftFiller, same};
 use super::super::reader::{Reach, Reader};
@@ -8,7 +8,7 @@ use crate::clause::{Case, ClauseId, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
 use crate::model::{ClaimKind, EntityKind, Role, Rule};
 
-/// Gives the two sides of a supply or a licence their roles.
+/// Gives the two sides of a supply, a licence or a suit their roles.
 pub(super) fn sides(
     reader: &Reader<'_, '_>,
     frame: &Frame,
@@ -25,6 +25,7 @@ pub(super) fn sides(
             licensee_beside(draft);
             licensor_behind(reader, arguments, draft);
         }
+        ClaimKind::Sue if frame.needs.is_none() => defendant_beside(draft),
         _ => {}
     }
 }
@@ -70,6 +71,16 @@ fn licensor_behind(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut 
     if let Some(owner) = owner.filter(|owner| !taken(*owner)) {
         draft.add(Role::Licensor, DraftFiller::Mention(owner), reader.mentions);
         draft.credit(Rule::Beside);
+    }
+}
+
+/// `A와 B가 특허를 두고 소송을 벌인다`: who is named first sues.
+fn defendant_beside(draft: &mut Draft) {
+    if draft.has(Role::Defendant) || draft.fillers(Role::Plaintiff).count() != 2 {
+        return;
+    }
+    if let Some(second) = draft.roles.iter_mut().filter(|own| own.role == Role::Plaintiff).nth(1) {
+        second.role = Role::Defendant;
     }
 }
 

@@ -5,7 +5,8 @@ use super::super::standing::Standing;
 use super::compound::{idiom, of_verbs};
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
 use crate::lexicon::{Effect, NounClass, PredicateId, WordClass};
-use crate::model::EntityKind;
+use crate::model::{ClaimKind, EntityKind};
+use crate::segment::Pos;
 
 /// A word that carries a frame, and where it stands.
 #[derive(Clone, Debug)]
@@ -152,7 +153,8 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     let words = reader.words(noun);
     let (place, from, frames) = last_event(reader, &words, used)?;
     let rest = &words[place + 1..];
-    if !rest.iter().all(|index| lets_event_stand(reader, *index)) {
+    let sized = |index: &usize| counts_heads(reader, frames) && reader.atom(*index).text == "규모";
+    if !rest.iter().all(|index| lets_event_stand(reader, *index) || sized(index)) {
         return None;
     }
     let host = reader.outermost(id);
@@ -224,6 +226,13 @@ pub(super) fn lets_event_stand(reader: &Reader<'_, '_>, index: usize) -> bool {
         || reader.predicates.is(atom.text, NounClass::Complement)
         || matches!(atom.text, "등" | "총" | "모두")
         || atom.is_kind(EntityKind::Money)
+        // 영업정지 3개월, 조업정지 두 달
+        || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC | Pos::MM)
+}
+
+/// `채용 규모는 240명이다`: of people taken on or let go.
+fn counts_heads(reader: &Reader<'_, '_>, frames: &[PredicateId]) -> bool {
+    frames.iter().any(|id| matches!(reader.predicates.frame(*id).kind, ClaimKind::Hire | ClaimKind::Layoff))
 }
 
 /// 받다, 당하다
