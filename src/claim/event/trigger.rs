@@ -227,7 +227,8 @@ pub(super) fn lets_event_stand(reader: &Reader<'_, '_>, index: usize) -> bool {
         || matches!(atom.text, "등" | "총" | "모두")
         || atom.is_kind(EntityKind::Money)
         // 영업정지 3개월, 조업정지 두 달
-        || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC | Pos::MM)
+        || atom.tags.first() == Pos::NNBC
+        || atom.space_before && matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::MM)
 }
 
 /// `채용 규모는 240명이다`: of people taken on or let go.
