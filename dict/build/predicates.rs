@@ -91,6 +91,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("ends", "Ends"),
     ("orders", "Orders"),
     ("denial", "Denial"),
+    ("untold", "Untold"),
     ("hearsay", "Hearsay"),
     ("sends", "Sends"),
     ("authority", "Authority"),

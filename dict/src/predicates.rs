@@ -227,6 +227,8 @@ pub enum NounClass {
     Orders,
     /// 사실무근: said of what is spoken of, it is not so.
     Denial,
+    /// 사실, 내용: in a denial it names nothing that was not told before.
+    Untold,
     /// 말: goes round, and says nothing sure.
     Hearsay,
     /// 보내: who is sent somewhere looks into it.

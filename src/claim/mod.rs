@@ -6,6 +6,7 @@
 //! next sentence goes on about, [`ground`] keeps why.
 
 mod confidence;
+mod denial;
 mod draft;
 mod event;
 mod figure;
@@ -32,6 +33,7 @@ pub(crate) use topic::topic_of;
 
 /// Reads the claims of one sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+    let before = drafts.len();
     // States first: an event may lean on them (`B의 최대주주인 A가 보유 지분을 판다`).
     relation::read(reader, drafts);
     holding::read(reader, drafts);
@@ -39,4 +41,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     event::read(reader, drafts);
     figure::read(reader, drafts);
     sum::read(reader, drafts);
+    if drafts.len() == before {
+        denial::read(reader, drafts);
+    }
 }

@@ -428,7 +428,7 @@ impl Reader<'_, '_> {
     }
 
     /// `… 보도에 대해 “사실무근”이라고 했다`: the clause denies what it speaks of.
-    fn denies(&self, clause: ClauseId) -> bool {
+    pub(super) fn denies(&self, clause: ClauseId) -> bool {
         let verb = self.analysis.predicate(clause);
         if matches!(self.saying_of(verb).or_else(|| self.operator_of(clause)), Some(Effect::SayDenied | Effect::Denied))
         {
