@@ -32,6 +32,7 @@ const FLAGS: &[&str] = &[
     "needs_money",
     "needs_count",
     "together",
+    "offered",
 ];
 
 const NOUN_CLASSES: &[(&str, &str)] = &[
@@ -70,6 +71,23 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("rating", "Rating"),
     ("opinion", "Opinion"),
     ("becomes", "Becomes"),
+    ("forecast", "Forecast"),
+    ("reaches", "Reaches"),
+    ("level", "Level"),
+    ("when", "When"),
+    ("part", "Part"),
+    ("crowd", "Crowd"),
+    ("round", "Round"),
+    ("realises", "Realises"),
+    ("bidder", "Bidder"),
+    ("size", "Size"),
+    ("ratio", "Ratio"),
+    ("rises", "Rises"),
+    ("sets", "Sets"),
+    ("day", "Day"),
+    ("moves", "Moves"),
+    ("points", "Points"),
+    ("results", "Results"),
 ];
 
 const EFFECTS: &[(&str, &str)] = &[

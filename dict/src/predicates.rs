@@ -66,6 +66,8 @@ pub struct Frame {
     pub needs_count: bool,
     /// Several fillers of the party role make one claim.
     pub together: bool,
+    /// What it is done to is on offer, and so not yet sold.
+    pub offered: bool,
 }
 
 /// Noun or verb.
@@ -183,6 +185,40 @@ pub enum NounClass {
     Opinion,
     /// 바뀌, 변경: so one takes another's place.
     Becomes,
+    /// 전망치, 컨센서스: what a figure was expected to be.
+    Forecast,
+    /// 넘, 웃돌: so a figure reaches an amount.
+    Reaches,
+    /// 밑, 선: behind an amount it says no more than where it lies.
+    Level,
+    /// 기간, 당시: before a figure it ends what says when.
+    When,
+    /// 부문, 사업부: a part of a firm, whose figures are not the firm's.
+    Part,
+    /// 개인, 외국인: who trades in shares and has no name.
+    Crowd,
+    /// 시리즈, 시드: what a round of money is called by.
+    Round,
+    /// 회수, 현금화: so a seller takes in what he is paid.
+    Realises,
+    /// 우선협상대상자: who is to buy is so called.
+    Bidder,
+    /// 규모, 금액: behind the noun of an event it is how much.
+    Size,
+    /// 지분율: how much of a firm somebody holds.
+    Ratio,
+    /// 오르, 올라서: so one becomes what stands before it.
+    Rises,
+    /// 유지, 제시: so a rating is set.
+    Sets,
+    /// 합병기일: the day of what was told before; the value names the kinds of claims, with `|` between.
+    Day,
+    /// 늘리, 줄이: so somebody moves a share to what it is then.
+    Moves,
+    /// 이번, 추가: says which one is meant, or how it is done.
+    Points,
+    /// 실적, 성적표: what a firm's figures are told of.
+    Results,
     /// 판결, 명령: a court's, which orders what is to come.
     Ruling,
     /// 결정, 확정: what is not so is open.

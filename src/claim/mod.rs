@@ -1,7 +1,7 @@
 //! Clauses × frames × entities → claims: roles, polarity, modality, source, and what is said twice.
 //!
-//! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom,
-//! [`rate`] what an analyst holds a firm to be worth; [`standing`] says how surely, [`source`] who says so, [`reader`] what a noun phrase names,
+//! [`event`] reads predicates and nouns of events, [`figure`] what firms earn and are worth, [`relation`] who owns whom, [`holding`] how much of whom,
+//! [`rate`] what an analyst holds a firm to be worth; [`standing`] says how surely, [`source`] who says so, [`reader`] what the sentence holds, [`party`] whom a noun phrase names, [`naming`] what,
 //! [`sum`] gives a claim the sum that is told later, [`merge`] joins what is said twice; [`topic`] says whom the
 //! next sentence goes on about, [`ground`] keeps why.
 
@@ -10,7 +10,10 @@ mod draft;
 mod event;
 mod figure;
 mod ground;
+mod holding;
 mod merge;
+mod naming;
+mod party;
 mod rate;
 mod reader;
 mod relation;
@@ -31,6 +34,7 @@ pub(crate) use topic::topic_of;
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     // States first: an event may lean on them (`B의 최대주주인 A가 보유 지분을 판다`).
     relation::read(reader, drafts);
+    holding::read(reader, drafts);
     rate::read(reader, drafts);
     event::read(reader, drafts);
     figure::read(reader, drafts);

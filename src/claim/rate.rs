@@ -3,7 +3,7 @@
 use super::draft::{Draft, DraftFiller, DraftRole};
 use super::ground::{Cues, DraftGround, DraftReading, Evidence};
 use super::reader::{Reach, Reader};
-use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, PhraseId, Voice};
 use crate::lexicon::{Joined, NounClass};
 use crate::model::{ClaimKind, Direction, EntityKind, Modality, Polarity, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
@@ -16,7 +16,12 @@ struct Rating {
     trigger: ByteSpan,
     /// The first atom of the noun.
     atom: usize,
+    /// Its last.
+    last: usize,
 }
+
+/// How far back in the text a rating may stand that a sentence goes on with.
+const BYTES: usize = 500;
 
 /// Reads every rating of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
@@ -25,7 +30,8 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         let Some((from, to)) = rated_word(reader, &words) else { continue };
         let trigger = reader.atom(words[from]).span.join(reader.atom(words[to]).span);
         let clause = reader.noun(reader.outermost(id)).and_then(|host| host.clause);
-        rate(reader, &Rating { phrase: id, clause, trigger, atom: words[from] }, drafts);
+        let rating = Rating { phrase: id, clause, trigger, atom: words[from], last: words[to] };
+        rate(reader, &rating, drafts);
     }
 }
 
@@ -43,12 +49,17 @@ fn rated_word(reader: &Reader<'_, '_>, words: &[usize]) -> Option<(usize, usize)
 }
 
 fn rate(reader: &Reader<'_, '_>, rating: &Rating, drafts: &mut Vec<Draft>) {
-    let Some(analyst) = analyst(reader, rating) else { return };
-    let companies = companies(reader, rating, analyst);
+    let before = rating_before(reader, rating, drafts);
+    let Some(analyst) = analyst(reader, rating).or(before.map(|(analyst, _)| analyst)) else { return };
+    let mut companies = companies(reader, rating, analyst);
+    // `B증권은 목표주가 7만 원을 제시했다`: of the firm that was rated before.
+    if companies.is_empty() {
+        companies.extend(before.map(|(_, company)| company));
+    }
     let prices = prices(reader, rating);
     let change = change(reader, rating);
     let opinion = opinion(reader, rating);
-    if prices.is_empty() && change.is_none() && opinion.is_none() {
+    if prices.is_empty() && change.is_none() && opinion.is_none() && !is_set(reader, rating) {
         return;
     }
     let standing = rating.clause.map(|clause| reader.standing(clause));
@@ -56,7 +67,9 @@ fn rate(reader: &Reader<'_, '_>, rating: &Rating, drafts: &mut Vec<Draft>) {
     let speaker = standing.and_then(|standing| standing.source);
     // `각각 7만, 10만 원으로`: a price for each.
     let dealt = companies.len() > 1 && companies.len() == prices.len();
-    for (turn, &company) in companies.iter().enumerate() {
+    // `A, B, C의 목표주가를 일제히 내렸다`: otherwise one claim of them all.
+    let groups: Vec<&[usize]> = if dealt { companies.chunks(1).collect() } else { vec![&companies[..]] };
+    for (turn, group) in groups.into_iter().enumerate().filter(|(_, group)| !group.is_empty()) {
         let mut draft = Draft {
             kind: ClaimKind::Rate,
             roles: Vec::new(),
@@ -71,7 +84,9 @@ fn rate(reader: &Reader<'_, '_>, rating: &Rating, drafts: &mut Vec<Draft>) {
             rounded: Vec::new(),
         };
         draft.add(Role::Analyst, DraftFiller::Mention(analyst), reader.mentions);
-        draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
+        for company in group {
+            draft.add(Role::Company, DraftFiller::Mention(*company), reader.mentions);
+        }
         if let Some(&price) = if dealt { prices.get(turn) } else { prices.last() } {
             draft.add(Role::Price, DraftFiller::Mention(price), reader.mentions);
         }
@@ -86,6 +101,42 @@ fn rate(reader: &Reader<'_, '_>, rating: &Rating, drafts: &mut Vec<Draft>) {
         draft.evidence.push(evidence(reader, rating, &draft));
         drafts.push(draft);
     }
+}
+
+/// The analyst and the firm of the rating that was told last, where this sentence goes on with it.
+fn rating_before(reader: &Reader<'_, '_>, rating: &Rating, told: &[Draft]) -> Option<(usize, usize)> {
+    let last = told.iter().rev().find(|draft| draft.kind == ClaimKind::Rate)?;
+    let near = last.trigger.end <= rating.trigger.start && rating.trigger.start - last.trigger.end < BYTES;
+    let filler = |role: Role| {
+        last.fillers(role).find_map(|filler| match filler {
+            DraftFiller::Mention(index) => Some(index),
+            DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+        })
+    };
+    let foreign = rating.clause.and_then(|clause| reader.actor(clause)).is_some_and(|actor| {
+        let parties = reader.parties(actor, Reach::Any);
+        parties.iter().any(|party| reader.mentions[*party].kind == EntityKind::Person)
+    });
+    near.then(|| filler(Role::Analyst).zip(filler(Role::Company)).filter(|_| !foreign)).flatten()
+}
+
+/// `목표주가를 일제히 내렸다`, `목표주가 상향`: it was set, whatever to.
+fn is_set(reader: &Reader<'_, '_>, rating: &Rating) -> bool {
+    let sets = |word: &str| {
+        [NounClass::Up, NounClass::Down, NounClass::Sets].into_iter().any(|class| reader.predicates.is(word, class))
+    };
+    let behind = reader.noun(rating.phrase).is_some_and(|noun| {
+        reader.words(noun).into_iter().any(|index| index > rating.last && sets(reader.atom(index).text))
+    });
+    let host = reader.outermost(rating.phrase);
+    let of_clause =
+        rating.clause.filter(|_| matches!(reader.case(host), Some(Case::Object | Case::Topic | Case::Bare)));
+    behind
+        || of_clause.is_some_and(|clause| {
+            let verb = reader.analysis.predicate(clause);
+            verb.voice != Voice::Copula
+                && sets(verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text))
+        })
 }
 
 fn evidence(reader: &Reader<'_, '_>, rating: &Rating, draft: &Draft) -> Evidence {
@@ -122,7 +173,12 @@ fn analyst(reader: &Reader<'_, '_>, rating: &Rating) -> Option<usize> {
         let previous = reader.clause(clause).previous?;
         reader.case(host).filter(|case| *case == Case::Topic).and_then(|_| reader.actor(previous))
     });
-    let own = governing.and_then(|actor| house_of(reader, actor));
+    // `A증권의 B 목표가는 38만원으로 낮아졌다`
+    let owners = reader.noun(rating.phrase).into_iter().flat_map(|noun| noun.owners.iter().copied());
+    let mut owners = owners.flat_map(|owner| reader.parties(owner, Reach::Actor)).filter(is_house);
+    let observes =
+        |index: &usize| reader.predicates.ends_in(reader.mentions[*index].span.slice(reader.text), NounClass::Observer);
+    let own = governing.and_then(|actor| house_of(reader, actor)).or_else(|| owners.find(observes));
     let speaking = || reader.speaking_party(clause).filter(is_house);
     let quoting = || {
         let parent = reader.clause(clause).parent?;
@@ -162,7 +218,9 @@ fn companies(reader: &Reader<'_, '_>, rating: &Rating, analyst: usize) -> Vec<us
     }
     let Some(clause) = rating.clause else { return named_before(reader, rating, &other) };
     let about = |id: &PhraseId| matches!(reader.case(*id), Some(Case::About | Case::Dative | Case::Object));
-    let around = [Some(clause), reader.clause(clause).previous].into_iter().flatten();
+    let goes_on = matches!(reader.analysis.predicate(clause).ending, Ending::Connective(Link::And | Link::While));
+    let onward = reader.clause(clause).parent.filter(|_| goes_on);
+    let around = [Some(clause), reader.clause(clause).previous, onward].into_iter().flatten();
     for id in around.flat_map(|clause| reader.clause(clause).arguments.iter().copied()).filter(about) {
         let direct = reader.parties(id, Reach::Any).into_iter().filter(other);
         let owners = reader.noun(id).into_iter().flat_map(|noun| noun.owners.iter().copied());
@@ -192,7 +250,15 @@ fn named_before(reader: &Reader<'_, '_>, rating: &Rating, other: &dyn Fn(&usize)
 
 /// The prices set: where one is raised from another, the new one.
 fn prices(reader: &Reader<'_, '_>, rating: &Rating) -> Vec<usize> {
-    let own = reader.values(rating.phrase, EntityKind::Money);
+    let mut own = reader.values(rating.phrase, EntityKind::Money);
+    // 52만→47만원
+    if let Some(last) = own.last_mut()
+        && let Some(next) = reader.mentions.get(*last + 1)
+        && next.kind == EntityKind::Money
+        && reader.text[reader.mentions[*last].span.end..next.span.start].trim() == "→"
+    {
+        *last += 1;
+    }
     let Some(clause) = rating.clause else { return own };
     let among = |cases: &[Case]| -> Vec<usize> {
         let arguments = reader.clause(clause).arguments.iter().copied();
@@ -242,9 +308,13 @@ fn direction(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Direction> {
 /// 매수, ‘비중축소’로: the opinion held now, not the one left (`‘보유’에서`).
 fn opinion(reader: &Reader<'_, '_>, rating: &Rating) -> Option<ByteSpan> {
     if !rating.trigger.slice(reader.text).ends_with("의견") {
-        return None;
+        return opinion_beside(reader, rating);
     }
-    let own = reader.noun(rating.phrase).and_then(|noun| opinion_in(reader, noun, rating.atom));
+    // … or before the noun: `‘매수’ 투자의견을`
+    let own = reader.noun(rating.phrase).and_then(|noun| {
+        let first = noun.atoms.start.checked_sub(1);
+        opinion_in(reader, noun, rating.atom).or_else(|| opinion_in(reader, noun, first?))
+    });
     // `의견을 올리지 않고 ‘중립’에 묶었다`: the clause that goes on may name it.
     let onward = rating.clause.and_then(|clause| {
         let goes_on = reader.analysis.predicate(clause).ending == Ending::Connective(Link::And);
@@ -260,6 +330,19 @@ fn opinion(reader: &Reader<'_, '_>, rating: &Rating) -> Option<ByteSpan> {
         .collect();
     let reached = said.iter().find(|(case, _)| *case == Case::To).or(said.first());
     reached.map(|(_, span)| *span).or(own)
+}
+
+/// `매수 의견과 목표주가 2만 원을 제시했다`: the opinion that is listed with the price.
+fn opinion_beside(reader: &Reader<'_, '_>, rating: &Rating) -> Option<ByteSpan> {
+    let listed = reader.noun(rating.phrase)?.listed.iter().copied();
+    let beside = rating.clause.into_iter().flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+    let beside = beside.filter(|id| reader.case(*id) == Some(Case::With));
+    listed.chain(beside).filter_map(|id| reader.noun(id)).find_map(|noun| {
+        let words = reader.words(noun);
+        let names = words.iter().any(|index| reader.atom(*index).text.ends_with("의견"));
+        let start = words.first().copied().filter(|_| names)?;
+        opinion_in(reader, noun, start.saturating_sub(1))
+    })
 }
 
 /// The words of an opinion in a phrase, behind an atom.

@@ -1,4 +1,4 @@
-//! What a noun phrase names: parties, values, words.
+//! A sentence with all that is known around it, and what its phrases and clauses are to each other.
 
 use super::words::Words;
 use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId, Shape};
@@ -6,7 +6,6 @@ use crate::lexicon::{Effect, Joined, NounClass, Predicates, WordClass};
 use crate::model::EntityKind;
 use crate::resolve::{Discourse, Mention};
 use crate::segment::Pos;
-use crate::span::ByteSpan;
 
 /// A sentence with all that is known around it.
 #[derive(Clone, Copy)]
@@ -44,7 +43,7 @@ impl<'a, 't> Reader<'a, 't> {
         noun.atoms.clone().filter(|index| self.is_word(*index)).collect()
     }
 
-    fn is_word(&self, index: usize) -> bool {
+    pub(super) fn is_word(&self, index: usize) -> bool {
         let atom = &self.analysis.atoms[index];
         !atom.aside && atom.shape == Shape::Word
     }
@@ -68,213 +67,8 @@ impl<'a, 't> Reader<'a, 't> {
         })
     }
 
-    /// The parties that a phrase and those listed with it name, in order.
-    pub(crate) fn parties(&self, id: PhraseId, reach: Reach) -> Vec<usize> {
-        let mut seen = Vec::new();
-        self.members(id).flat_map(|member| self.own_parties(member, reach, &mut seen)).collect()
-    }
-
-    /// `seen` holds the owners that were asked already: each phrase of `A의 지분의 지분의 …` has all before it.
-    fn own_parties(&self, id: PhraseId, reach: Reach, seen: &mut Vec<PhraseId>) -> Vec<usize> {
-        let Some(noun) = self.noun(id) else { return Vec::new() };
-        let words = self.words(noun);
-        let Some(place) = words.iter().rposition(|index| self.atom(*index).is_party()) else {
-            if reach != Reach::Actor && (self.is_share(&words) || self.is_part(&words)) {
-                // `A의 지분 10%`: what is bought or held of A.
-                let new = noun.owners.iter().filter(|owner| !seen.contains(owner)).copied().collect::<Vec<_>>();
-                seen.extend_from_slice(&new);
-                // `A 지분의 40%`: it is the owner that names the share.
-                let reach = if self.is_part(&words) { Reach::Share } else { Reach::Actor };
-                return new.into_iter().flat_map(|owner| self.own_parties(owner, reach, seen)).collect();
-            }
-            return self.anaphor(noun, &words);
-        };
-        // `홍길동 도담전자 대표를`: a person, though the firm stands nearer to the title.
-        let is_person = words[..=place].iter().any(|index| self.atom(*index).is_kind(EntityKind::Person));
-        let is_department = self.atom(words[place]).is_kind(EntityKind::Organization)
-            && words.last().is_some_and(|last| {
-                let text = self.atom(*last).text;
-                // 회생2부
-                let numbered = matches!(text, "부" | "과" | "팀" | "반")
-                    && words
-                        .get(words.len().wrapping_sub(2))
-                        .is_some_and(|before| self.atom(*before).tags.first() == Pos::SN);
-                numbered || self.predicates.ends_in(text, NounClass::Department)
-            });
-        let rest = &words[place + 1..];
-        // `A 경영권을` is of A as `A의 경영권을` is, also where the dictionary cuts it in two.
-        let is_shared = reach == Reach::Share && !rest.is_empty() && self.is_share(rest);
-        if !is_department && !is_shared && !self.may_follow(rest, is_person, reach) {
-            return Vec::new();
-        }
-        let parties = self.listed_parties(noun);
-        if parties.is_empty() { self.mention(words[place]).into_iter().collect() } else { parties }
-    }
-
-    /// Whether the words name a share, control or the like, with figures.
-    pub(crate) fn is_share(&self, words: &[usize]) -> bool {
-        let whole = || words.iter().map(|index| self.atom(*index).text).collect::<Joined>();
-        let is_share = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
-        // 경영/권: the dictionary cuts some in two.
-        let whole = words.len() <= 2 && self.predicates.is(&whole(), NounClass::Share);
-        whole
-            || words.iter().any(is_share)
-                && words.iter().all(|index| {
-                    let atom = self.atom(*index);
-                    is_share(index)
-                        || atom.is_kind(EntityKind::Percent)
-                        || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC | Pos::XSN | Pos::NNB)
-                        || matches!(atom.text, "전량" | "전부" | "일부" | "보유" | "전체")
-                })
-    }
-
-    /// 40%, alone.
-    fn is_part(&self, words: &[usize]) -> bool {
-        matches!(words, [only] if self.atom(*only).is_kind(EntityKind::Percent))
-    }
-
-    fn mention(&self, atom: usize) -> Option<usize> {
+    pub(super) fn mention(&self, atom: usize) -> Option<usize> {
         self.atom(atom).mention.map(|(_, index)| index)
-    }
-
-    /// The parties of one phrase: a person before its firm (`구보람 도담전자 전무`), all of a list (`구글·메타`).
-    fn listed_parties(&self, noun: &NounPhrase) -> Vec<usize> {
-        let parties: Words =
-            noun.atoms.clone().filter(|index| self.is_word(*index) && self.atom(*index).is_party()).collect();
-        let persons: Words =
-            parties.iter().copied().filter(|index| self.atom(*index).is_kind(EntityKind::Person)).collect();
-        let chosen = if persons.is_empty() { self.dotted(noun, &parties) } else { persons };
-        chosen.into_iter().filter_map(|index| self.mention(index)).collect()
-    }
-
-    /// The last party and those tied to it by dots.
-    fn dotted(&self, noun: &NounPhrase, parties: &[usize]) -> Words {
-        let Some((&last, before)) = parties.split_last() else { return Words::default() };
-        let mut first = before.len();
-        let mut right = last;
-        for &left in before.iter().rev() {
-            let between = left + 1..right;
-            let dotted = between.clone().any(|index| {
-                noun.atoms.contains(&index) && self.atom(index).shape == Shape::Dot && !self.atom(index).aside
-            });
-            if !dotted {
-                break;
-            }
-            first -= 1;
-            right = left;
-        }
-        parties[first..].iter().copied().collect()
-    }
-
-    /// Whether what stands behind a name lets it be meant.
-    fn may_follow(&self, rest: &[usize], is_person: bool, reach: Reach) -> bool {
-        if reach == Reach::Any {
-            return true;
-        }
-        // 구보람 최고운영책임자: a person with all that makes up the title.
-        if is_person && rest.last().is_some_and(|last| self.is_titled(*last)) {
-            return true;
-        }
-        for &index in rest {
-            let atom = self.atom(index);
-            if atom.text == "등" {
-                return true;
-            }
-            let carrier = self.predicates.is(atom.text, NounClass::Carrier)
-                || (is_person && self.predicates.is(atom.text, NounClass::Title))
-                || matches!(atom.tags.first(), Pos::XSN | Pos::MM);
-            let counts =
-                matches!(atom.tags.first(), Pos::SN | Pos::NR) || matches!(atom.text, "사" | "社" | "곳" | "개사");
-            let carrier = carrier || (counts && rest.len() <= 2);
-            let share = reach == Reach::Share
-                && (self.predicates.is(atom.text, NounClass::Share)
-                    || atom.is_kind(EntityKind::Percent)
-                    || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC));
-            if !carrier && !share {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// 대표, `책임자`, `유럽권역본부장`
-    fn is_titled(&self, index: usize) -> bool {
-        let text = self.atom(index).text;
-        let ends = ["장", "자", "원", "역", "사"].iter().any(|ending| text.ends_with(ending));
-        self.predicates.is(text, NounClass::Title) || (ends && text.chars().count() >= 3)
-    }
-
-    /// `양사`, `회사 측`, `이 회사`: firms that were named before.
-    fn anaphor(&self, noun: &NounPhrase, words: &[usize]) -> Vec<usize> {
-        let mut said = String::new();
-        for &index in words {
-            let text = self.atom(index).text;
-            if !self.predicates.is(text, NounClass::Carrier) {
-                said.push_str(text);
-            }
-        }
-        if noun.modifier.is_some() {
-            return Vec::new();
-        }
-        if let Some(person) = self.titled_surname(words) {
-            return vec![person];
-        }
-        if self.predicates.is(&said, NounClass::Both) {
-            return match self.firms_before(noun.atoms.start)[..] {
-                [one, other] => vec![one, other],
-                _ => self.discourse.both().map(|both| both.to_vec()).unwrap_or_default(),
-            };
-        }
-        if self.predicates.is(&said, NounClass::It) {
-            return self.firm_meant(noun).into_iter().collect();
-        }
-        Vec::new()
-    }
-
-    /// What `이 회사` stands for: the one firm that the sentence names before and that does not act itself, else the one that
-    /// was spoken of before.
-    fn firm_meant(&self, noun: &NounPhrase) -> Option<usize> {
-        let acting = noun.clause.and_then(|clause| self.actor(clause)).and_then(|actor| self.noun(actor));
-        let acts = |index: usize| {
-            acting.is_some_and(|acting| {
-                acting.atoms.start != noun.atoms.start
-                    && acting
-                        .atoms
-                        .clone()
-                        .filter_map(|atom| self.mention(atom))
-                        .any(|own| self.mentions[own].referent == self.mentions[index].referent)
-            })
-        };
-        let before: Vec<usize> = self.firms_before(noun.atoms.start).into_iter().filter(|firm| !acts(*firm)).collect();
-        match before[..] {
-            [only] => Some(only),
-            _ => self.discourse.firm(self.mentions).filter(|firm| !acts(*firm)),
-        }
-    }
-
-    /// The firms that the sentence names before an atom, each once.
-    pub(crate) fn firms_before(&self, atom: usize) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
-        for index in (0..atom).filter(|index| self.is_word(*index) && self.atom(*index).is_kind(EntityKind::Company)) {
-            if let Some(mention) = self.mention(index)
-                && !found.iter().any(|own| self.mentions[*own].referent == self.mentions[mention].referent)
-            {
-                found.push(mention);
-            }
-        }
-        found
-    }
-
-    /// `문 사장`: the person of that surname who was named before.
-    fn titled_surname(&self, words: &[usize]) -> Option<usize> {
-        let (first, title) = (self.atom(*words.first()?), *words.get(1)?);
-        let mut characters = first.text.chars();
-        let surname = characters.next().filter(|_| characters.next().is_none())?;
-        let titled = self.is_titled(title) || self.is_titled(*words.last()?);
-        if !titled {
-            return None;
-        }
-        self.discourse.person(surname, first.span.start, self.mentions)
     }
 
     /// The mentions of a kind in a phrase, those listed with it, and those that stand before it with 의.
@@ -314,85 +108,6 @@ impl<'a, 't> Reader<'a, 't> {
                 noun.case == Case::Copula && name
             })
         })
-    }
-
-    /// The words that name a thing: a quoted name alone, else its nouns without firms before it and counts behind it.
-    pub(crate) fn naming(&self, noun: &NounPhrase) -> Option<ByteSpan> {
-        let words = self.words(noun);
-        let quoted: Vec<usize> = words.iter().copied().filter(|index| self.atom(*index).quoted).collect();
-        if let (Some(&first), Some(&last)) = (quoted.first(), quoted.last()) {
-            return Some(self.atom(first).span.join(self.atom(last).span));
-        }
-        let summed =
-            words.iter().position(|index| self.atom(*index).text == "등").filter(|place| place + 1 < words.len());
-        let words = summed.map_or(&words[..], |place| &words[place + 1..]);
-        // 사들인 뒤 전량, 끝나는 대로 경기 성남: the word that closes the clause before is no part of a name.
-        let closes = noun.modifier.is_some()
-            && words.first().is_some_and(|first| self.predicates.is(self.atom(*first).text, NounClass::Complement));
-        let words = if closes { &words[1..] } else { words };
-        let from = words.iter().position(|index| !self.is_before_name(*index))?;
-        let to = self.last_of_name(words)?;
-        // 6세대 고대역폭메모리: a numeral written together with the noun behind it, which is no unit, is part of the name.
-        let joined = |from: usize| matches!(self.atom(words[from]).tags.first(), Pos::SN | Pos::NR);
-        let numbered = from > 0 && from < to && joined(from - 1) && !self.atom(words[from]).space_before;
-        let from = if numbered { from - 1 } else { from };
-        (from <= to).then(|| self.atom(words[from]).span.join(self.atom(words[to]).span))
-    }
-
-    fn is_before_name(&self, index: usize) -> bool {
-        let atom = self.atom(index);
-        atom.mention.is_some() || matches!(atom.tags.first(), Pos::MM | Pos::SN | Pos::NR | Pos::NNBC)
-    }
-
-    /// The last word of a name: counts (`4기`, `등`) behind it are left out, digits of its own (`TK-70`) are not.
-    fn last_of_name(&self, words: &[usize]) -> Option<usize> {
-        let mut end = words.len();
-        while let Some(last) = end.checked_sub(1) {
-            let atom = self.atom(words[last]);
-            let counts = matches!(atom.tags.first(), Pos::SN | Pos::NNBC | Pos::NR);
-            if atom.text != "등" && atom.mention.is_none() && !counts {
-                return Some(last);
-            }
-            if counts && self.belongs_to_name(words, last) {
-                return Some(last);
-            }
-            end = last;
-        }
-        None
-    }
-
-    /// Whether a numeral is written together with letters before it.
-    fn belongs_to_name(&self, words: &[usize], last: usize) -> bool {
-        let mut at = last;
-        while at > 0 && !self.atom(words[at]).space_before {
-            at -= 1;
-            let before = self.atom(words[at]);
-            if !matches!(before.tags.first(), Pos::SN | Pos::NNBC | Pos::NR | Pos::SY | Pos::SC) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// A name in letters and digits behind the words that describe it: `새 스피커 TK-70`.
-    pub(crate) fn proper_tail(&self, noun: &NounPhrase) -> Option<ByteSpan> {
-        let words = self.words(noun);
-        if words.iter().any(|index| self.atom(*index).quoted) {
-            return None;
-        }
-        let last = *words.last()?;
-        let mut from = words.len();
-        while from > 0 {
-            let atom = self.atom(words[from - 1]);
-            let proper = matches!(atom.tags.first(), Pos::SL | Pos::SN | Pos::SY) && atom.mention.is_none();
-            if !proper {
-                break;
-            }
-            from -= 1;
-        }
-        let first = *words.get(from)?;
-        let letters = self.atom(first).tags.first() == Pos::SL && self.atom(first).text.len() > 1;
-        (letters && from > 0 && self.atom(first).space_before).then(|| self.atom(first).span.join(self.atom(last).span))
     }
 
     /// Whether a phrase is nothing but a date or an amount: it fills no role by its case.
@@ -538,6 +253,34 @@ impl<'a, 't> Reader<'a, 't> {
             at = parent;
         }
         None
+    }
+
+    /// Whether a clause stands in a quotation of somebody who has no name.
+    pub(crate) fn is_spoken_by_nobody_named(&self, id: ClauseId) -> bool {
+        let mut at = id;
+        for _ in 0..8 {
+            let clause = self.clause(at);
+            let Some(parent) = clause.parent else { return false };
+            if clause.quotation.is_some() && self.clause(parent).quotation != clause.quotation {
+                let actor = self.actor(parent);
+                return actor.and_then(|actor| self.noun(actor)).is_some_and(|noun| {
+                    let words = self.words(noun);
+                    let some =
+                        words.first().is_some_and(|first| matches!(self.atom(*first).text, "한" | "어느" | "모"));
+                    some && words.iter().all(|index| !self.atom(*index).is_party())
+                });
+            }
+            at = parent;
+        }
+        false
+    }
+
+    /// `매각을 위해`, `상장을 위한`: whether a phrase is what something is done for.
+    pub(crate) fn is_pursued(&self, id: PhraseId) -> bool {
+        let absorbed = matches!(self.analysis.phrases.get(id.0 + 1), Some(Phrase::Absorbed));
+        let next = self.noun(id).map(|noun| noun.atoms.end + 1).and_then(|index| self.analysis.atoms.get(index));
+        let done_for = self.noun(id).is_some_and(|noun| !noun.genitive);
+        absorbed && done_for && next.is_some_and(|atom| atom.lemma == "위하" || atom.text.starts_with("위"))
     }
 
     /// Whether a mention is of a court of law: it judges, and neither looks into things nor does business.

@@ -38,11 +38,19 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             if atom.mention.is_some() {
                 continue;
             }
-            if let Some(kin) = kin(reader, atom.text) {
+            // 2|대|주주: the dictionary cuts it.
+            let ranked = atom.text == "주주" && ranks(reader, &words[..place]);
+            if let Some(kin) = kin(reader, atom.text).or(ranked.then_some(Kin::Owner)) {
                 drafts.extend(ownership(reader, id, noun, &words, place, kin));
             }
         }
     }
+}
+
+/// 2대, 3대
+fn ranks(reader: &Reader<'_, '_>, before: &[usize]) -> bool {
+    let [.., number, place] = before else { return false };
+    reader.atom(*place).text == "대" && reader.atom(*number).text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// `A의 자회사 B`, `A의 자회사인 B`, `A가 최대주주인 B`, `B는 A의 자회사다`
@@ -59,7 +67,7 @@ fn ownership(
     let class = if kin == Kin::Owned { NounClass::Owned } else { NounClass::Owner };
     let loose = reader.predicates.value(reader.atom(words[place]).text, class) == Some("firm");
     let (called, asserted) = called(reader, id, noun, &words[place + 1..], loose)?;
-    let other = before.or_else(|| other_in_clause(reader, id, noun, called))?;
+    let other = before.or_else(|| other_in_clause(reader, id, noun, called, kin))?;
     if reader.mentions[other].referent == reader.mentions[called].referent {
         return None;
     }
@@ -68,14 +76,25 @@ fn ownership(
         Kin::Owner => (called, other),
     };
     // `A가 최대주주인 B`: the subject is what is so called.
-    let turned = before.is_none() && kin == Kin::Owner && subject_of_copula(reader, noun) == Some(other);
+    let turned = before.is_none()
+        && kin == Kin::Owner
+        && noun.case == Case::Copula
+        && subject_of_copula(reader, noun) == Some(other);
     let (owner, owned) = if turned { (owned, owner) } else { (owner, owned) };
     let trigger = reader.atom(words[place]).span;
     let is_company = |index: usize| reader.mentions[index].kind == EntityKind::Company;
     if loose && !(is_company(owner) && is_company(owned)) {
         return None;
     }
-    let mut draft = state(reader, ClaimKind::Own, trigger);
+    // `A가 B의 새 주인이 됐다`: it has changed hands.
+    let taken = reader.atom(words[place]).text == "주인"
+        && asserted.is_some_and(|clause| reader.analysis.predicate(clause).voice != Voice::Copula);
+    let (kind, roles) = if taken {
+        (ClaimKind::Acquire, (Role::Acquirer, Role::Target))
+    } else {
+        (ClaimKind::Own, (Role::Owner, Role::Owned))
+    };
+    let mut draft = state(reader, kind, trigger);
     let host = noun.clause.or_else(|| noun.host.and_then(|host| reader.noun(host)).and_then(|host| host.clause));
     let standing = match asserted {
         Some(clause) => reader.standing(clause),
@@ -88,8 +107,13 @@ fn ownership(
     draft.modality = standing.modality();
     draft.source = standing.source;
     draft.cues = standing.cues;
-    draft.add(Role::Owner, DraftFiller::Mention(owner), reader.mentions);
-    draft.add(Role::Owned, DraftFiller::Mention(owned), reader.mentions);
+    draft.add(roles.0, DraftFiller::Mention(owner), reader.mentions);
+    // 100% 자회사
+    let share = words[..place].last().and_then(|before| reader.atom(*before).mention);
+    if let Some((EntityKind::Percent, share)) = share.filter(|_| kind == ClaimKind::Own) {
+        draft.add(Role::Stake, DraftFiller::Mention(share), reader.mentions);
+    }
+    draft.add(roles.1, DraftFiller::Mention(owned), reader.mentions);
     credit_kin(reader, id, trigger, &mut draft);
     let span = reader.mentions[owner].span.join(reader.mentions[owned].span).join(trigger);
     let lemma = reader.predicates.noun(reader.atom(words[place]).text).unwrap_or_default();
@@ -122,7 +146,7 @@ fn reading(frame: &'static str, lemma: &'static str, clause: ByteSpan) -> DraftR
     DraftReading { frame, lemma, class: PredicateClass::Noun, passive: false, clause }
 }
 
-fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: ByteSpan) -> Draft {
+pub(super) fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: ByteSpan) -> Draft {
     Draft {
         kind,
         roles: Vec::new(),
@@ -166,8 +190,14 @@ fn called(
     if let Some(named) = reader.named_through(id).filter(|_| rest.is_empty()) {
         return reader.parties(named, Reach::Actor).first().map(|party| (*party, None));
     }
-    if rest.is_empty() && matches!(noun.case, Case::Topic | Case::Subject) {
-        return named_by_copula(reader, noun).map(|named| (named, noun.clause));
+    if rest.is_empty()
+        && matches!(noun.case, Case::Topic | Case::Subject)
+        && let Some(named) = named_by_copula(reader, noun)
+    {
+        return Some((named, noun.clause));
+    }
+    if rest.is_empty() && matches!(noun.case, Case::Subject | Case::To | Case::Dative | Case::Bare) {
+        return becomes(reader, id, noun);
     }
     if !(rest.is_empty() || loose) || noun.case != Case::Copula {
         return None;
@@ -180,6 +210,38 @@ fn called(
         }
         _ => subject_of(reader, clause).map(|subject| (subject, Some(clause))),
     }
+}
+
+/// `A가 B의 최대주주가 됐다`, `B 최대주주로 올라섰다`, in a headline `A, B 최대주주로`.
+fn becomes(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<(usize, Option<ClauseId>)> {
+    let Some(clause) = noun.clause else {
+        let topics = reader.nouns().filter(|(other, noun)| noun.case == Case::Topic && other.0 < id.0);
+        let mut topics = topics.filter(|_| reader.headline && noun.case == Case::To).map(|(other, _)| other);
+        return topics
+            .find_map(|topic| reader.parties(topic, Reach::Actor).first().copied())
+            .map(|party| (party, None));
+    };
+    let verb = reader.analysis.predicate(clause);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    // `A는 B의 100% 자회사로 센서를 만든다`: as a subsidiary, whatever it does.
+    let as_such = noun.case == Case::To
+        && reader.head_word(noun).is_some_and(|word| reader.predicates.is(word.text, NounClass::Owned))
+        && !reader
+            .clause(clause)
+            .arguments
+            .iter()
+            .any(|id| reader.case(*id) == Some(Case::Object) && !reader.parties(*id, Reach::Any).is_empty());
+    let rises = as_such || reader.predicates.is(word, NounClass::Rises) || noun.case == Case::Subject && word == "되";
+    let own = reader.clause(clause).arguments.iter().copied().filter(|other| *other != id);
+    let mut leading = own
+        .filter(|other| matches!(reader.case(*other), Some(Case::Topic | Case::Subject)))
+        .chain(reader.clause(clause).shared);
+    let actor = leading.find_map(|other| reader.parties(other, Reach::Actor).first().copied());
+    // `B는 A를 새 주인으로 맞았다`
+    let received = reader.clause(clause).arguments.iter().copied().filter(|id| reader.case(*id) == Some(Case::Object));
+    let received = received.filter(|_| noun.case == Case::To && matches!(word, "맞" | "맞이"));
+    let received = received.flat_map(|id| reader.parties(id, Reach::Actor)).next();
+    received.or(actor.filter(|_| rises)).map(|called| (called, Some(clause)))
 }
 
 /// `A의 최대주주는 B다`, `최대주주가 C에서 B로 바뀌었다`
@@ -211,7 +273,7 @@ fn subject_of_copula(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<usize
 }
 
 /// The other party where none stands before the noun: the subject of `A가 최대주주인 B`, or the actor of the clause.
-fn other_in_clause(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, called: usize) -> Option<usize> {
+fn other_in_clause(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, called: usize, kin: Kin) -> Option<usize> {
     let host = {
         let mut at = id;
         while let Some(above) = reader.noun(at).and_then(|noun| noun.host) {
@@ -220,10 +282,29 @@ fn other_in_clause(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, cal
         at
     };
     let clause = noun.clause.or_else(|| reader.noun(host).and_then(|noun| noun.clause))?;
-    if let Some(held) = held_in_sentence(reader, called) {
+    if let Some(held) = held_in_sentence(reader, called).filter(|_| kin == Kin::Owner) {
         return Some(held);
     }
-    let subject = subject_of(reader, clause).or_else(|| subject_around(reader, clause))?;
+    // `A는 최대주주가 C에서 B로 바뀌었다`: the noun itself is the subject.
+    let shared =
+        || reader.clause(clause).shared.and_then(|shared| reader.parties(shared, Reach::Actor).first().copied());
+    let others = |subject: &usize| reader.mentions[*subject].referent != reader.mentions[called].referent;
+    let subject = subject_of(reader, clause).filter(others);
+    let subject = subject.or_else(|| subject_around(reader, clause).filter(others)).or_else(shared);
+    // `최대주주인 A가 지분을 판다` in a report on B.
+    let spoken_of = || {
+        // `A가 … 데 이어 모회사 B도`: the one firm that the sentence names before.
+        let before: Vec<usize> = reader.firms_before(noun.atoms.start).into_iter().filter(others).collect();
+        if let [only] = before[..]
+            && kin == Kin::Owner
+        {
+            return Some(only);
+        }
+        let firms = [reader.discourse.topic(), reader.discourse.main()].into_iter().flatten();
+        let mut firms = firms.filter(|_| kin == Kin::Owner && !reader.headline);
+        firms.find(|firm| reader.mentions[*firm].kind == EntityKind::Company && others(firm))
+    };
+    let subject = subject.filter(others).or_else(spoken_of)?;
     (reader.mentions[subject].referent != reader.mentions[called].referent).then_some(subject)
 }
 

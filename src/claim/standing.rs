@@ -144,6 +144,9 @@ impl Reader<'_, '_> {
         if verb.noun.is_some() {
             return by_noun;
         }
+        if let Some(effect) = self.idiom_effect(clause) {
+            return Some(effect);
+        }
         let own = self.predicates.operator(self.atom(verb.stem).lemma, WordClass::Verb);
         // 조율을 벌인다, 검토에 들어갔다: a verb that only carries lets its noun decide.
         if own == Some(Effect::Support) {
@@ -152,6 +155,25 @@ impl Reader<'_, '_> {
             return carried.next().and_then(|noun| self.noun_effect(noun)).or(own);
         }
         own
+    }
+
+    /// `발을 뺐다`, `방향을 틀었다`, `원점으로 돌아갔다`: a verb that weighs together with its noun.
+    fn idiom_effect(&self, clause: ClauseId) -> Option<Effect> {
+        let verb = self.analysis.predicate(clause);
+        let stem = self.atom(verb.stem).lemma;
+        let last = self.clause(clause).arguments.last().and_then(|id| self.noun(*id))?;
+        let carried = matches!(last.case, Case::Object | Case::To | Case::Dative | Case::Subject);
+        let word = self.head_word(last).filter(|word| carried && word.mention.is_none())?;
+        // `없던 일로 했다`
+        let undone = word.text == "일"
+            && last.modifier.is_some_and(|clause| self.lacks(clause))
+            && matches!(stem, "되" | "하" | "돌리");
+        if undone {
+            return Some(Effect::Negated);
+        }
+        let effect = self.predicates.operator(&format!("{}{stem}", word.text), WordClass::Verb)?;
+        // `뜻을 이루지 못했다`
+        if verb.negated { (effect == Effect::Support).then_some(Effect::Negated) } else { Some(effect) }
     }
 
     /// 없다, 아니다
@@ -453,6 +475,7 @@ impl Reader<'_, '_> {
                     matches!(noun.case, Case::Subject | Case::Topic | Case::Object) && !self.is_dealing(noun)
                 })
             });
+            let has_own = has_own && self.idiom_effect(at).is_none();
             if let Some(effect) = effect.filter(|_| !has_own) {
                 return Some((effect, at));
             }

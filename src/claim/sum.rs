@@ -5,7 +5,7 @@ use super::ground::{DraftGround, Evidence};
 use super::reader::Reader;
 use crate::clause::{Case, ClauseId, NounPhrase, PhraseId};
 use crate::lexicon::{Joined, NounClass};
-use crate::model::{ClaimKind, EntityKind, Rule};
+use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
 
 /// How many claims back, and how far in the text, the one is looked for whose sum it is.
@@ -15,12 +15,16 @@ const BYTES: usize = 900;
 /// Gives the sums that a sentence tells to the claims before that lack one.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     for (id, noun) in reader.nouns().filter(|(_, noun)| matches!(noun.case, Case::Topic | Case::Subject)) {
-        let Some((kinds, words)) = sum_of(reader, noun) else { continue };
+        if let Some((kinds, words)) = named(reader, noun, NounClass::Day) {
+            give_day(reader, noun, kinds, words, drafts);
+            continue;
+        }
+        let Some((kinds, words)) = named(reader, noun, NounClass::Sum) else { continue };
         let Some(amount) = noun.clause.and_then(|clause| amount_of(reader, clause, id)) else { continue };
         let near = |draft: &&mut Draft| {
             let role = value_roles(draft.kind).0;
             kinds.split('|').any(|kind| kind == draft.kind.as_str() || kind == paid_for(draft.kind).as_str())
-                && role.is_some_and(|role| !draft.has(role))
+                && role.is_some_and(|role| !draft.has(role) || lacks_total(draft, role))
                 && words.start.saturating_sub(draft.trigger.end) < BYTES
                 && draft.trigger.end <= words.start
         };
@@ -44,13 +48,40 @@ fn paid_for(kind: ClaimKind) -> ClaimKind {
     }
 }
 
-/// 인수 금액, 계약 규모: of which kinds of claims it is the sum.
-fn sum_of(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<(&'static str, ByteSpan)> {
+/// A dividend told by the share lacks the total.
+fn lacks_total(draft: &Draft, role: Role) -> bool {
+    draft.kind == ClaimKind::Payout && draft.fillers(role).count() == 1
+}
+
+/// `합병 기일은 6월 1일이다`: gives the day to the claim before that lacks one.
+fn give_day(reader: &Reader<'_, '_>, noun: &NounPhrase, kinds: &str, words: ByteSpan, drafts: &mut [Draft]) {
+    let Some(clause) = noun.clause.map(|clause| reader.telling(clause)) else { return };
+    let arguments = reader.clause(clause).arguments.iter().copied();
+    let stated = arguments.filter(|id| matches!(reader.case(*id), Some(Case::Copula | Case::To | Case::Bare)));
+    let mut days = stated.flat_map(|id| reader.values(id, EntityKind::Date));
+    let Some(day) = days.find(|day| reader.mentions[*day].span.start >= words.end) else { return };
+    let near = |draft: &&mut Draft| {
+        let close = draft.trigger.end <= words.start && words.start - draft.trigger.end < BYTES;
+        close && kinds.split('|').any(|kind| kind == draft.kind.as_str()) && value_roles(draft.kind).1.is_some()
+    };
+    let Some(draft) = drafts.iter_mut().rev().take(CLAIMS).find(near) else { return };
+    // The day of the board's decision gives way to that of the deed.
+    draft.roles.retain(|own| own.role != Role::Date);
+    let ground = Some(DraftGround::new(Rule::Figure, Some(words)));
+    draft.roles.push(DraftRole { ground, ..DraftRole::new(Role::Date, DraftFiller::Mention(day)) });
+    if reader.mentions[day].ahead && draft.modality == Modality::Asserted && draft.tense != Some(Tense::Past) {
+        draft.modality = Modality::Planned;
+        draft.cues.add(Sign::Planned, reader.mentions[day].span);
+    }
+}
+
+/// 인수 금액, 합병 기일: of which kinds of claims it is the sum or the day.
+fn named(reader: &Reader<'_, '_>, noun: &NounPhrase, class: NounClass) -> Option<(&'static str, ByteSpan)> {
     let words = reader.words(noun);
     let (last, first) = (*words.last()?, *words.get(words.len().checked_sub(2)?)?);
     let word = Joined::of(reader.atom(first).text, reader.atom(last).text);
-    let alone = reader.predicates.value(reader.atom(last).text, NounClass::Sum);
-    let kinds = reader.predicates.value(&word, NounClass::Sum).or(alone)?;
+    let alone = reader.predicates.value(reader.atom(last).text, class);
+    let kinds = reader.predicates.value(&word, class).or(alone)?;
     Some((kinds, reader.atom(first).span.join(reader.atom(last).span)))
 }
 
@@ -60,7 +91,10 @@ fn amount_of(reader: &Reader<'_, '_>, clause: ClauseId, own: PhraseId) -> Option
     let arguments = reader.clause(clause).arguments.iter().copied().filter(|id| *id != own);
     let stated =
         arguments.filter(|id| matches!(reader.case(*id), Some(Case::Copula | Case::To | Case::Dative | Case::Bare)));
-    let amounts: Vec<usize> = stated.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
+    // `공모가는 1만8000원, 공모 금액은 270억원이다`
+    let behind = reader.analysis.extent(own).end;
+    let amounts = stated.flat_map(|id| reader.values(id, EntityKind::Money));
+    let amounts: Vec<usize> = amounts.filter(|amount| reader.mentions[*amount].span.start >= behind).collect();
     let [amount] = amounts[..] else { return None };
     let standing = reader.standing(clause);
     (!standing.blocked && !standing.negated && !standing.undone).then_some(amount)

@@ -132,6 +132,8 @@ pub(super) fn join<'t>(
     mend_glued_verbs(input.text, atoms);
     mend_cut_nouns(input, sense, atoms);
     mend_light_verbs(sense, atoms);
+    mend_amounting(input.text, atoms);
+    mend_share_counts(input.text, atoms);
     mark_points(atoms);
     join_quoted(input.text, atoms);
     mend_particles(atoms);
@@ -206,7 +208,10 @@ fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms
         // 부과 closes a headline; elsewhere a weighing word may be what it looks like (로 보고 있다).
         let closes = input.headline && last + 1 == atoms.len() && atoms[last].tags.first() == Pos::JC;
         // 목표주|가 9만 원: before an amount it is no particle.
-        let priced = atoms.get(last + 1).is_some_and(|next| next.is_kind(EntityKind::Money)) && sense.is_figure(word);
+        let valued = |next: &Atom<'_>| next.is_kind(EntityKind::Money) || next.is_kind(EntityKind::Percent);
+        // … and 목표주|가 is cut nowhere else.
+        let whole = word.chars().count() > 3;
+        let priced = (whole || atoms.get(last + 1).is_some_and(valued)) && sense.is_figure(word);
         // 사|기 혐의: -기 never stands before what is alleged.
         let next = atoms.get(last + 1).map_or("", |next| next.text);
         let alleged = atoms[last].tags.last() == Pos::ETN && sense.is_allegation(next);
@@ -278,6 +283,45 @@ fn mend_light_verbs(sense: &dyn NounSense, atoms: &mut [Atom<'_>]) {
             atoms[index].tags = TagSet::from_tags(light, "");
             atoms[index].lemma = "하";
         }
+    }
+}
+
+/// `12|만주`: behind a numeral it is ten thousand shares, and no country.
+fn mend_share_counts<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
+    let mut index = 1;
+    while index < atoms.len() {
+        let (before, atom) = (atoms[index - 1], atoms[index]);
+        let counted = before.tags.first() == Pos::SN && !atom.space_before && atom.mention.is_none();
+        if counted && matches!(atom.text, "만주" | "억주" | "천주") {
+            let cut = atom.span.end - '주'.len_utf8();
+            let part = |from: usize, to: usize, pos: Pos| {
+                let span = ByteSpan::new(from, to);
+                let text = span.slice(text);
+                Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atom }
+            };
+            atoms[index] = part(atom.span.start, cut, Pos::NR);
+            atoms.insert(index + 1, part(cut, atom.span.end, Pos::NNBC));
+        }
+        index += 1;
+    }
+}
+
+/// `940억원에 이|를 전망`: behind a figure 이를 is the verb, not the pronoun and its particle.
+fn mend_amounting<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
+    let mut index = 2;
+    while index + 2 < atoms.len() {
+        let (figure, at, this, object, next) =
+            (&atoms[index - 2], &atoms[index - 1], &atoms[index], &atoms[index + 1], &atoms[index + 2]);
+        let is_figure = [EntityKind::Money, EntityKind::Percent].into_iter().any(|kind| figure.is_kind(kind))
+            || !figure.space_before && figure.tags.is_nominal() && figure.text == "대";
+        let written = this.text == "이" && object.text == "를" && this.space_before && !object.space_before;
+        if is_figure && at.text == "에" && written && next.space_before && next.tags.is_nominal() {
+            let span = this.span.join(object.span);
+            let tags = TagSet::from_tags("VV+ETM", "");
+            atoms[index] = Atom { span, text: span.slice(text), lemma: "이르", tags, ..atoms[index] };
+            atoms.remove(index + 1);
+        }
+        index += 1;
     }
 }
 

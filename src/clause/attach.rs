@@ -138,14 +138,9 @@ impl Attacher<'_, '_> {
             self.noun_at(*id)
                 .is_some_and(|noun| noun.case == Case::Object && !self.is_value(noun) && !self.is_share(noun))
         });
-        // `A가 소송을 낸 B는`: the noun of an event as object leaves it one too, where the head acts further on.
+        // `A가 배터리를 공급한 B는`: where the head acts further on, nobody else does there, and it has another place here.
         let leads = self.noun_at(head).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject));
-        let carried = self.clauses[clause.0].arguments.iter().any(|id| {
-            self.noun_at(*id).is_some_and(|noun| {
-                noun.case == Case::Object && self.sense.is_event(self.atoms[noun.atoms.end - 1].text)
-            })
-        });
-        let has_object = has_object && !(leads && carried);
+        let has_object = has_object && !leads;
         // `A가 [경영난에 빠진] B를 인수한다`: a predicate that carries no frame needs no subject of its own.
         let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
         let known = match &verb.noun {
@@ -213,6 +208,24 @@ impl Attacher<'_, '_> {
         }
     }
 
+    /// `A가 [사업에서 손을 떼기] 위해 B를 판다`: who has a purpose acts further on, too.
+    fn give_purpose_subject_back(&mut self, purpose: PhraseId) {
+        let Some(clause) = self.clauses.last_mut() else { return };
+        let Phrase::Verb(verb) = &self.phrases[clause.predicate.0] else { return };
+        if verb.ending != Ending::Nominal || clause.predicate.0 + 1 != purpose.0 {
+            return;
+        }
+        let is_subject =
+            |id: &PhraseId| matches!(&self.phrases[id.0], Phrase::Noun(noun) if noun.case == Case::Subject);
+        let Some(place) = clause.arguments.iter().position(is_subject) else { return };
+        let subject = clause.arguments.remove(place);
+        clause.shared = Some(subject);
+        if let Some(noun) = self.noun_mut(subject) {
+            noun.clause = None;
+        }
+        self.waiting.push(subject);
+    }
+
     fn names_party(&self, noun: &NounPhrase) -> bool {
         self.atoms[noun.atoms.clone()].iter().any(|atom| atom.is_party() && !atom.aside)
     }
@@ -220,6 +233,10 @@ impl Attacher<'_, '_> {
     fn verb(&mut self, id: PhraseId) {
         let Phrase::Verb(verb) = &self.phrases[id.0] else { return };
         let ending = verb.ending;
+        if verb.noun.is_none() && self.atoms[verb.stem].lemma == "위하" {
+            self.give_purpose_subject_back(id);
+        }
+        let Phrase::Verb(verb) = &self.phrases[id.0] else { return };
         let arguments = match ending {
             Ending::Adnominal | Ending::Nominal | Ending::QuotedAdnominal | Ending::Quoted => {
                 self.take_nearest(verb.voice == Voice::Copula || self.describes(verb))
@@ -309,7 +326,12 @@ impl Attacher<'_, '_> {
                 && !self.is_value(noun);
             let past_subject = cases.contains(&Case::Subject) && !(is_date && noun.case == Case::Bare);
             let out_of_place = objectless && noun.case == Case::Object;
-            if noun.topic || out_of_place || crowded || past_subject || (noun.comma && !taken.is_empty()) {
+            if (noun.topic && !self.is_added(noun))
+                || out_of_place
+                || crowded
+                || past_subject
+                || (noun.comma && !taken.is_empty())
+            {
                 break;
             }
             if !self.is_value(noun) {
@@ -320,6 +342,15 @@ impl Attacher<'_, '_> {
         }
         taken.reverse();
         taken
+    }
+
+    /// `A는 연말에 출자도 검토하겠다고 밝혔다`: a thing that 도 adds is of the next predicate, where somebody else acts.
+    fn is_added(&self, noun: &NounPhrase) -> bool {
+        let others =
+            self.waiting.iter().filter_map(|id| self.noun_at(*id)).any(|other| {
+                other.case == Case::Topic && other.atoms.start != noun.atoms.start && self.names_party(other)
+            });
+        noun.case == Case::Topic && noun.also && !self.names_party(noun) && (others || self.carried.is_some())
     }
 
     /// 지분, 주식: of the head, so that the head is not the subject.

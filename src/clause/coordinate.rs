@@ -97,9 +97,13 @@ enum Sort {
 
 /// What a phrase names: its last mention, unless common nouns alone make it up.
 fn sort(atoms: &[Atom<'_>], noun: &NounPhrase) -> Sort {
-    let last = atoms[noun.atoms.clone()].iter().rev().filter(|atom| !atom.aside).find_map(|atom| atom.mention);
+    let named = || atoms[noun.atoms.clone()].iter().rev().filter(|atom| !atom.aside);
+    let last = named().find_map(|atom| atom.mention);
+    let ends_in_it = named().next().is_some_and(|atom| atom.mention.is_some());
     match last {
         Some((EntityKind::Company | EntityKind::Organization | EntityKind::Person, _)) => Sort::Party,
+        // 1분기 매출액과 영업이익
+        Some((EntityKind::Date, _)) if !ends_in_it => Sort::Thing,
         Some((kind, _)) => Sort::Value(kind),
         None => Sort::Thing,
     }

@@ -114,7 +114,7 @@ fn connective(text: &str) -> Ending {
         Ending::Connective(Link::Contrast)
     } else if ends(CONDITION) || asks(text) {
         Ending::Connective(Link::Condition)
-    } else if text.ends_with("려다") || text.ends_with("려다가") {
+    } else if text.ends_with("려다") || text.ends_with("다가") {
         // 인수하려다 포기했다
         Ending::Connective(Link::Contrast)
     } else if text.ends_with('지') || text.ends_with('게') {

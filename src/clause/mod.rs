@@ -15,6 +15,7 @@ mod ids;
 mod outline;
 mod particle;
 mod phrase;
+mod postposition;
 
 pub(crate) use atom::{Atom, MentionRef, Shape};
 pub(crate) use attach::Clause;

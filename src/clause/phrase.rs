@@ -7,6 +7,7 @@ use super::atom::{Atom, Shape, Step, Stream};
 use super::ending::{self, Ending, Link, Tense};
 use super::ids::{ClauseId, PhraseId};
 use super::particle::{self, Case};
+use super::postposition::{absorb_postpositions, absorb_prices, close_quoted_noun};
 use crate::model::EntityKind;
 use crate::segment::Pos;
 
@@ -107,7 +108,11 @@ pub(super) fn chunk(
         run: Vec::new(),
     }
     .read();
+    if stream.quotation.is_some() {
+        close_quoted_noun(first, phrases);
+    }
     absorb_postpositions(atoms, &mut phrases[first..]);
+    absorb_prices(atoms, &mut phrases[first..]);
 }
 
 struct Chunker<'a, 't> {
@@ -172,6 +177,13 @@ impl<'t> Chunker<'_, 't> {
                     noun.together = noun.case == Case::With;
                 }
             }
+            // `결의도 없이`, `A와 달리`: neither acts nor is spoken of.
+            "없이" | "달리" | "관계없이" | "상관없이" | "물론" => {
+                if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
+                    noun.case = Case::Other;
+                    noun.topic = false;
+                }
+            }
             "및" | "또는" | "혹은" => {
                 if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
                     noun.comma = true;
@@ -220,6 +232,9 @@ impl<'t> Chunker<'_, 't> {
         run.clear();
         while let Some((index, atom)) = self.atom_at(self.at) {
             let in_list = (atom.shape == Shape::Dot || self.is_hyphen(index)) && !run.is_empty();
+            if self.marks_name(&run, index) {
+                break;
+            }
             if in_list || (atom.shape == Shape::Word && self.is_nominal(index)) {
                 let apart = self.date_stands_alone(&run, index)
                     || self.date_follows(&run, index)
@@ -241,6 +256,12 @@ impl<'t> Chunker<'_, 't> {
         self.run = run;
     }
 
+    /// `누리온|이 사업계획서를`: what is written to a name and reads as a particle is one, whatever the segmenter saw there.
+    fn marks_name(&self, run: &[usize], next: usize) -> bool {
+        let behind_name = run.last().is_some_and(|last| self.atoms[*last].is_party());
+        behind_name && !self.atoms[next].space_before && self.reads_as_particle(self.at)
+    }
+
     /// The hyphen of `TK-70`, written together on both sides.
     fn is_hyphen(&self, index: usize) -> bool {
         matches!(self.atoms[index].text, "-" | "–" | "‐")
@@ -260,7 +281,9 @@ impl<'t> Chunker<'_, 't> {
     fn puts_behind(&self, run: &[usize], next: usize) -> bool {
         let modified = matches!(self.phrases.last(), Some(Phrase::Verb(verb)) if verb.ending == Ending::Adnominal);
         let [only] = run else { return false };
-        modified && self.atoms[next].space_before && self.sense.is_after(self.atoms[*only].text)
+        // … and `사는 데 610억 달러를 썼다`
+        let spends = || self.atoms[*only].text == "데" && self.atoms[next].is_kind(EntityKind::Money);
+        modified && self.atoms[next].space_before && (self.sense.is_after(self.atoms[*only].text) || spends())
     }
 
     /// `‘갤럭시 원’ 5월 출시`: so is one behind the name of a thing, in a headline.
@@ -292,9 +315,11 @@ impl<'t> Chunker<'_, 't> {
         if touches && self.reads_as_particle(self.at) {
             self.close_with_particles(run);
         } else if matches!(first, Pos::XSV | Pos::XSA)
-            || (touches && is_verbal(next) && matches!(next.lemma, "받" | "당하"))
+            || (touches && is_verbal(next) && matches!(next.lemma, "하" | "되" | "받" | "당하"))
         {
             self.close_with_verb_suffix(run);
+        } else if first == Pos::VCP && touches && self.is_under_way(run) {
+            self.close_under_way(run);
         } else if first == Pos::VCP && touches {
             self.push_noun(run, Case::Copula);
             self.predicate(None, Voice::Copula);
@@ -374,6 +399,26 @@ impl<'t> Chunker<'_, 't> {
         self.predicate(Some(noun), voice);
     }
 
+    /// `보유 중이다`, `검토 중이라는`: the noun of what is under way.
+    fn is_under_way(&self, run: &[usize]) -> bool {
+        let [.., event, during] = run else { return false };
+        let text = self.atoms[*event].text;
+        self.atoms[*during].text == "중" && (self.sense.is_event(text) || self.sense.is_operator(text))
+    }
+
+    fn close_under_way(&mut self, run: &[usize]) {
+        let from = run.len() - 2;
+        if from > 0 {
+            self.push_noun(&run[..from], Case::Bare);
+        }
+        self.predicate(Some(run[from]..run[from] + 1), Voice::Active);
+        if let Some(Phrase::Verb(verb)) = self.phrases.last_mut()
+            && verb.ending == Ending::Adnominal
+        {
+            verb.tense = Tense::Present;
+        }
+    }
+
     fn grows_together(&self, left: usize, right: usize) -> bool {
         let (left, right) = (&self.atoms[left], &self.atoms[right]);
         left.mention.is_none() && right.mention.is_none() && !right.space_before && left.shape == Shape::Word
@@ -390,8 +435,11 @@ impl<'t> Chunker<'_, 't> {
             self.push_noun(&run[..from], Case::Bare);
         }
         let atoms = run[from]..run[run.len() - 1] + 1;
+        let noun = (from..run.len()).rev().find(|place| {
+            self.sense.is_event(&self.atoms[run[from]..=run[*place]].iter().map(|atom| atom.text).collect::<String>())
+        });
         let verb = VerbPhrase {
-            noun: Some(run[from]..run[from] + 1),
+            noun: Some(run[from]..run[noun.unwrap_or(from)] + 1),
             stem: atoms.start,
             atoms,
             voice: Voice::Active,
@@ -414,7 +462,7 @@ impl<'t> Chunker<'_, 't> {
                 return None;
             }
             if self.sense.is_event(atom.text) {
-                return Some(last);
+                return Some(self.compound_from(run, last));
             }
             if !self.headline || !self.sense.is_operator(atom.text) {
                 return None;
@@ -422,6 +470,17 @@ impl<'t> Chunker<'_, 't> {
             place = last;
         }
         None
+    }
+
+    /// `B 흡수|합병`: the words before the noun that make an event together with it.
+    fn compound_from(&self, run: &[usize], last: usize) -> usize {
+        let (whole, before) = (&self.atoms[run[last]], last.checked_sub(1).map(|before| &self.atoms[run[before]]));
+        let joined =
+            before.filter(|before| before.mention.is_none() && !whole.space_before && before.shape == Shape::Word);
+        match joined.map(|before| format!("{}{}", before.text, whole.text)) {
+            Some(word) if self.sense.is_event(&word) => last - 1,
+            _ => last,
+        }
     }
 
     fn push_noun(&mut self, run: &[usize], case: Case) {
@@ -601,51 +660,4 @@ fn is_ending_or_suffix(atom: &Atom<'_>) -> bool {
 
 pub(super) fn is_particle(pos: Pos) -> bool {
     matches!(pos, Pos::JKS | Pos::JKC | Pos::JKG | Pos::JKO | Pos::JKB | Pos::JKV | Pos::JKQ | Pos::JX | Pos::JC)
-}
-
-/// Verbs that have become particles: `로이터통신에 따르면`, `A를 상대로`, `B에 대한`.
-fn absorb_postpositions(atoms: &[Atom<'_>], phrases: &mut [Phrase]) {
-    for index in 1..phrases.len() {
-        let (before, rest) = phrases.split_at_mut(index);
-        let Some(Phrase::Noun(noun)) = before.last_mut() else { continue };
-        match &rest[0] {
-            Phrase::Verb(verb) => {
-                let word = match &verb.noun {
-                    Some(word) => atoms[word.end - 1].text,
-                    None => atoms[verb.stem].lemma,
-                };
-                // 따르면 says whose word it is; 따라, 따른 do not.
-                let says = matches!(verb.ending, Ending::Connective(Link::Condition));
-                let case = postposition(noun.case, word);
-                let Some(case) = case.map(|case| if case == Case::According && !says { Case::Other } else { case })
-                else {
-                    continue;
-                };
-                noun.case = case;
-                noun.genitive = matches!(verb.ending, Ending::Adnominal);
-                rest[0] = Phrase::Absorbed;
-            }
-            Phrase::Noun(next)
-                if noun.case == Case::Object
-                    && next.case == Case::To
-                    && next.atoms.len() == 1
-                    && matches!(atoms[next.atoms.start].text, "상대" | "대상") =>
-            {
-                noun.case = Case::Against;
-                rest[0] = Phrase::Absorbed;
-            }
-            _ => {}
-        }
-    }
-}
-
-fn postposition(case: Case, lemma: &str) -> Option<Case> {
-    Some(match (case, lemma) {
-        (Case::Dative, "따르") => Case::According,
-        (Case::Dative, "의하") => Case::By,
-        (Case::Dative, "대하" | "관하" | "대") | (Case::With, "관련") => Case::About,
-        (Case::Object, "통하" | "위하" | "비롯하") => Case::Other,
-        (Case::To, "인하" | "말미암") => Case::Other,
-        _ => return None,
-    })
 }

@@ -164,7 +164,9 @@ impl<'a> Pass<'a> {
             claim::read(&reader, &mut drafts);
             let held = drafts[before..].iter().rev().find_map(claim::Draft::held);
             let funded = drafts[before..].iter().rev().find_map(claim::Draft::funded);
-            let topic = topic_of(&reader, refs);
+            // `B도 투자했다`, of a firm that the text is about already: it still is.
+            let is_taken_over = |index: &usize| pass.buffers.mentions[*index].span.start < sentence.span.start;
+            let topic = topic_of(&reader, refs).filter(|_| !funded.as_ref().is_some_and(is_taken_over));
             remember(&mut discourse, refs, topic, sentence.headline, &pass.buffers.mentions);
             if let Some(funded) = funded {
                 discourse.set_funded(funded);

@@ -3,6 +3,7 @@
 use super::super::draft::{Accepts, accepts};
 use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
+use super::demand::ends_in;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
@@ -29,6 +30,9 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
             // `A 지분의 40%를`: a value of something stands for it.
             let stands = |noun: &&NounPhrase| !reader.is_value(noun) || is_part_of_share(reader, noun);
             let Some(noun) = reader.noun(id).filter(stands) else { continue };
+            if is_aside(reader, trigger, noun, id) {
+                continue;
+            }
             // `제재는 금융위 의결을 거쳐 확정된다`: where the event is the subject, the object is none of its own.
             if noun.case == Case::Object && is_subject_of(reader, trigger, zone) {
                 continue;
@@ -40,6 +44,7 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         }
         keep_nearest_subject(reader, &mut own);
         turn_topic(reader, frame, &mut own);
+        added_beside_shared(reader, clause.shared, &mut own);
         for argument in own {
             if !has(&found, argument.slot) || matches!(argument.slot, Slot::With) {
                 found.push(argument);
@@ -49,7 +54,8 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         let subject_open = !has(&found, Slot::Subject);
         let own_host = trigger.phrase.map(|phrase| reader.outermost(phrase));
         if let Some(shared) = clause.shared.filter(|shared| subject_open && own_host != Some(*shared)) {
-            found.push(Argument { slot: Slot::Subject, phrase: shared });
+            // First: `A는 B와 함께 투자했다고 밝혔다` is of A before it is of B.
+            found.insert(0, Argument { slot: Slot::Subject, phrase: shared });
         }
     }
     stray_object(reader, trigger, frame, &mut found);
@@ -57,6 +63,29 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         found.extend(in_headline(reader, trigger, frame));
     }
     found
+}
+
+/// `지분 정리에 속도를 낸다`: where the event is what something is done to or for, the object is of that.
+fn is_aside(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, noun: &NounPhrase, id: PhraseId) -> bool {
+    let host = trigger.phrase.and_then(|phrase| reader.noun(reader.outermost(phrase)));
+    let serves = host.is_some_and(|host| host.case == Case::Dative && host.atoms.end <= noun.atoms.start);
+    serves && noun.case == Case::Object && reader.parties(id, Reach::Any).is_empty()
+}
+
+/// `A는 … 추가 출자도 검토한다고 밝혔다`: a thing that 도 adds is what is done, where somebody else acts.
+fn added_beside_shared(reader: &Reader<'_, '_>, shared: Option<PhraseId>, own: &mut [Argument]) {
+    let has_object = own.iter().any(|argument| argument.slot == Slot::Object);
+    let acts = shared.is_some_and(|shared| !reader.parties(shared, Reach::Actor).is_empty());
+    if has_object || !acts {
+        return;
+    }
+    let added = own.iter_mut().find(|argument| {
+        reader.noun(argument.phrase).is_some_and(|noun| noun.case == Case::Topic && noun.also)
+            && reader.parties(argument.phrase, Reach::Actor).is_empty()
+    });
+    if let Some(added) = added {
+        added.slot = Slot::Object;
+    }
 }
 
 /// `지분의 40%`
@@ -82,9 +111,12 @@ fn in_headline(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) ->
     let Some(host) = trigger.phrase.map(|phrase| reader.outermost(phrase)) else { return Vec::new() };
     let is_break = |index: &usize| matches!(reader.analysis.phrases[*index], Phrase::Break);
     let from = (0..host.0).rev().find(is_break).unwrap_or(0);
+    // `A, 자사주 매입·소각`: or a predicate that it is listed with took them.
+    let taken = reader.noun(host).and_then(|noun| noun.clause);
+    let is_open = |noun: &NounPhrase| noun.clause.is_none() || noun.clause == taken;
     let mut own: Vec<Argument> = reader
         .nouns()
-        .filter(|(id, noun)| id.0 < host.0 && noun.clause.is_none() && noun.host.is_none() && !reader.is_value(noun))
+        .filter(|(id, noun)| id.0 < host.0 && is_open(noun) && noun.host.is_none() && !reader.is_value(noun))
         .filter(|(id, noun)| noun.case == Case::Topic || id.0 >= from && noun.case != Case::Bare)
         .filter_map(|(id, noun)| slot_of(noun.case).map(|slot| Argument { slot, phrase: id }))
         .collect();
@@ -190,7 +222,12 @@ pub(super) fn modified(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<Phrase
 /// `A는 B가 세운 회사다`, `A는 B가 세운 회사로, …`: the noun before 이다 is the topic.
 fn named_by(reader: &Reader<'_, '_>, head: PhraseId) -> Option<PhraseId> {
     let noun = reader.noun(head).filter(|noun| matches!(noun.case, Case::Copula | Case::To))?;
-    let stands_for = reader.head_word(noun).is_some_and(|word| reader.predicates.is(word.text, NounClass::It));
+    // … and `A는 지분 17%를 쥔 최대주주다`.
+    let stands_for = reader.head_word(noun).is_some_and(|word| {
+        reader.predicates.is(word.text, NounClass::It)
+            || reader.predicates.is(word.text, NounClass::Owner)
+            || word.text == "주주"
+    });
     let topic = reader.actor(noun.clause.filter(|_| stands_for)?)?;
     (!reader.parties(topic, Reach::Actor).is_empty()).then_some(topic)
 }
@@ -211,7 +248,9 @@ pub(super) fn take_head(
     // A person or a firm is no post and no product: `사장에서 물러난 A`.
     let is_party = !reader.parties(head, Reach::Any).is_empty();
     let takes = |role: Role| !is_party || accepts(role) != Accepts::Text;
-    let wants_object = frame.role(Slot::Object).is_some_and(takes) && !trigger.passive;
+    // 사들인 자사주: the frame asks for it, though no role takes it.
+    let demanded = frame.role(Slot::Object).is_none() && ends_in(reader, head, frame.row.object_nouns);
+    let wants_object = (frame.role(Slot::Object).is_some_and(takes) || demanded) && !trigger.passive;
     // `A가 지분 20%를 가진 B`: the share is of the head.
     let share_only = found.iter().any(|argument| argument.slot == Slot::Object)
         && found.iter().filter(|argument| argument.slot == Slot::Object).all(|argument| {
@@ -259,10 +298,17 @@ pub(super) fn stray_object(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame
         .filter(|previous| reader.analysis.predicate(*previous).ending == Ending::Connective(Link::Sequence));
     let objects = within.chain(before).filter(|clause| eventless(*clause));
     let mut objects = objects.flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+    // `사업부를 떼어내 넘겼다`: what is bought or sold has no name, where the clause right before takes it in hand.
+    let in_hand = |id: &PhraseId| {
+        let noun = reader.noun(*id);
+        let taken = before.is_some() && noun.and_then(|noun| noun.clause) == before;
+        let is_value = noun.is_some_and(|noun| reader.is_value(noun) || reader.is_date(noun));
+        taken && !is_value && accepts(role) == Accepts::PartyOrText
+    };
     let fits = |id: &PhraseId| {
         let quoted = reader.noun(*id).and_then(|noun| reader.head_word(noun)).is_some_and(|word| word.quoted);
         let party = accepts(role) != Accepts::Text && !reader.parties(*id, Reach::Share).is_empty();
-        reader.case(*id) == Some(Case::Object) && (quoted || party)
+        reader.case(*id) == Some(Case::Object) && (quoted || party || in_hand(id))
     };
     if let Some(object) = objects.find(fits) {
         found.push(Argument { slot: Slot::Object, phrase: object });

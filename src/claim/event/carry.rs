@@ -4,11 +4,12 @@ use super::super::draft::{Accepts, Draft, DraftFiller, accepts, core, same};
 use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, modified};
 use super::demand::ends_in;
+use super::price::names_sum;
 use super::trigger::Trigger;
 use super::value::value_phrases;
 use crate::clause::{Case, Ending, PhraseId};
 use crate::lexicon::{Frame, Slot};
-use crate::model::{ClaimKind, EntityKind, Role, Rule};
+use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign};
 
 /// How many claims back an owner is looked for.
 const LATELY: usize = 4096;
@@ -16,6 +17,7 @@ const LATELY: usize = 4096;
 /// `남은 지분은 A가 쥐고 있다`, `B의 최대주주인 A가 보유 지분을 판다`: a share of the firm that was spoken of.
 pub(super) fn share_of_before(
     reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
     frame: &Frame,
     arguments: &[Argument],
     told: &[Draft],
@@ -27,7 +29,12 @@ pub(super) fn share_of_before(
     }
     let object = arguments.iter().find(|argument| argument.slot == Slot::Object).map(|argument| argument.phrase);
     let held = object.is_some_and(|id| reader.parties(id, Reach::Any).is_empty() && reader.names_share(id));
-    if !held || draft.fillers(role).any(|filler| matches!(filler, DraftFiller::Mention(_))) {
+    // `A와 B가 각각 12.7%, 8%를 들고 있다`
+    let in_figures = object.is_none() && frame.row.object_percent && draft.kind == ClaimKind::Own && {
+        let own = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter());
+        own.into_iter().any(|id| !reader.values(*id, EntityKind::Percent).is_empty())
+    };
+    if !(held || in_figures) || draft.fillers(role).any(|filler| matches!(filler, DraftFiller::Mention(_))) {
         return;
     }
     let holder = core(draft.kind).first().copied();
@@ -78,7 +85,13 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
     if reader.headline || trigger.zones.is_empty() || (!bought && has_foreign_subject(reader, trigger)) {
         return;
     }
-    let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
+    // `한 납품업체 대표는 “대금을 받지 못했다”고 말했다`: somebody speaks who has no name.
+    if trigger.zones.first().is_some_and(|zone| reader.is_spoken_by_nobody_named(*zone)) {
+        return;
+    }
+    // A person who speaks is no firm.
+    let fits = |party: &usize| role != Role::Company || reader.mentions[*party].is_body();
+    let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone)).filter(fits);
     if let Some(party) = said_by.or(reader.discourse.topic()) {
         draft.add(role, DraftFiller::Mention(party), reader.mentions);
         draft.credit(if said_by.is_some() { Rule::Speaker } else { Rule::Before });
@@ -122,6 +135,8 @@ pub(super) fn maker(reader: &Reader<'_, '_>, arguments: &[Argument], trigger: &T
         ClaimKind::Launch => (Role::Company, Role::Product),
         ClaimKind::Build => (Role::Company, Role::Facility),
         ClaimKind::Supply => (Role::Supplier, Role::Product),
+        // `A의 게임 사업이 B에 매각됐다`
+        ClaimKind::Divest if trigger.passive => (Role::Seller, Role::Asset),
         _ => return,
     };
     if draft.has(actor) {
@@ -180,6 +195,79 @@ pub(super) fn second_party_from_before(
     }
 }
 
+/// `A는 C에 20억 달러를 넣었고 B도 50억 달러를 넣었다`: where the clause goes on with the same, it goes on with the other side.
+pub(super) fn other_side_of_clause_before(
+    reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
+    told: &[Draft],
+    draft: &mut Draft,
+) {
+    if draft.kind != ClaimKind::Invest || draft.has(Role::Investee) || !draft.has(Role::Investor) {
+        return;
+    }
+    let Some(before) = trigger.zones.first().and_then(|zone| reader.clause(*zone).previous) else { return };
+    let reach = reader.analysis.reach(before);
+    let same_kind = told.iter().rev().take(LATELY).find(|old| old.kind == draft.kind && reach.contains(old.trigger));
+    let other = same_kind.and_then(|old| old.fillers(Role::Investee).next());
+    let taken = |other: &DraftFiller| draft.roles.iter().any(|own| same(own.filler, *other, reader.mentions));
+    if let Some(other) = other.filter(|other| !taken(other)) {
+        draft.add(Role::Investee, other, reader.mentions);
+    }
+}
+
+/// `사옥 매각을 위해 주관사를 뽑았다`, `상장을 위한 심사를 신청했다`: who does something towards a deal is whose deal it is to be.
+pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, draft: &mut Draft) {
+    let Some(role) = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party) else { return };
+    let Some(host) = trigger.phrase.map(|phrase| reader.outermost(phrase)) else { return };
+    let pursued = trigger.phrase.is_some_and(|phrase| reader.is_pursued(phrase));
+    // `A는 공장 매각 대금 700억 원을 빚 갚는 데 쓴다`
+    let words = trigger.phrase.and_then(|id| reader.noun(id)).map(|noun| reader.words(noun)).unwrap_or_default();
+    let behind: Vec<usize> = words.into_iter().filter(|index| *index >= trigger.atoms.end).collect();
+    let spent = names_sum(reader, &behind);
+    let pursues = matches!(draft.kind, ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Invest | ClaimKind::Raise);
+    if draft.has(role) || !(pursued || spent) || !pursues || !trigger.zones.is_empty() {
+        return;
+    }
+    let actor = reader.noun(host).and_then(|noun| noun.clause).and_then(|clause| reader.actor(clause));
+    let party = actor
+        .and_then(|actor| reader.parties(actor, Reach::Actor).into_iter().find(|it| reader.mentions[*it].is_body()));
+    if let Some(party) = party.filter(|party| !draft.roles.iter().any(|own| own.filler == DraftFiller::Mention(*party)))
+    {
+        draft.add(role, DraftFiller::Mention(party), reader.mentions);
+        if pursued && draft.modality == Modality::Asserted && !trigger.standing.undone {
+            draft.modality = Modality::Planned;
+            draft.cues.add(Sign::Planned, reader.analysis.span_of(trigger.atoms.clone()));
+        }
+    }
+}
+
+/// How far back in the text a deal may have been told of that is spoken of as 인수 alone.
+const DEAL_BYTES: usize = 600;
+
+/// `A는 B 인수를 검토한 것으로 알려졌다. A 측은 “인수를 검토한 바 없다”고 했다`: the deal that was spoken of before.
+pub(super) fn deal_of_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, told: &[Draft], draft: &mut Draft) {
+    let (actor, thing) = match draft.kind {
+        ClaimKind::Acquire => (Role::Acquirer, Role::Target),
+        ClaimKind::Divest => (Role::Seller, Role::Asset),
+        _ => return,
+    };
+    let named = trigger.phrase.is_none_or(|id| reader.noun(id).is_none_or(|noun| !noun.owners.is_empty()));
+    if draft.has(thing) || named || draft.polarity == crate::model::Polarity::Affirmed {
+        return;
+    }
+    let is_same = |old: &&Draft| {
+        let near = old.trigger.end <= draft.trigger.start && draft.trigger.start - old.trigger.end < DEAL_BYTES;
+        let party = |one: DraftFiller| old.fillers(actor).any(|other| same(one, other, reader.mentions));
+        old.kind == draft.kind && near && draft.fillers(actor).all(party)
+    };
+    let Some(old) = told.iter().rev().take(LATELY).find(is_same) else { return };
+    for role in [actor, thing] {
+        if !draft.has(role) {
+            old.fillers(role).for_each(|filler| draft.add(role, filler, reader.mentions));
+        }
+    }
+}
+
 /// `A와 B가 각각 3억, 2억 원을 투자했다` in a report on a firm: it is what they invested in. So with who appoints.
 pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
     let role = match draft.kind {
@@ -200,9 +288,10 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
     if turns || (role == Role::Investee && !leaves_investee_open(reader, trigger, draft)) {
         return;
     }
-    // The article's firm, rather than whoever was spoken of last: the others are those who put money in.
+    // The firm that has just taken money in or the article's, rather than whoever was spoken of last: the others are those
+    // who put money in.
     let spoken_of =
-        if role == Role::Company { reader.discourse.firm(reader.mentions) } else { reader.discourse.main() };
+        if role == Role::Company { reader.discourse.firm(reader.mentions) } else { reader.discourse.valued() };
     let firm = if role == Role::Company { own_firm(reader) } else { Ok(None) };
     let Ok(firm) = firm.map(|firm| firm.or(spoken_of)) else { return };
     let Some(firm) = firm.map(DraftFiller::Mention) else { return };
@@ -250,6 +339,13 @@ pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         let own = reader.clause(*zone).arguments.iter().copied();
         // The noun whose content the trigger tells (목표, 계획) is no subject of it.
         let is_content = |id: &PhraseId| trigger.zones.iter().any(|zone| reader.clause(*zone).head == Some(*id));
+        // `단순한 목적이 아니라`: what is denied is not who acts.
+        let denied = matches!(reader.atom(reader.analysis.predicate(*zone).stem).lemma, "아니");
+        // `한 푼도 받지 못했다`: nor is what 도 adds, where something is done to it.
+        let has_object = reader.clause(*zone).arguments.iter().any(|id| reader.case(*id) == Some(Case::Object));
+        let added = |id: &PhraseId| has_object && reader.noun(*id).is_some_and(|noun| noun.also);
+        let is_content =
+            |id: &PhraseId| is_content(id) || added(id) || denied && reader.case(*id) == Some(Case::Subject);
         let mut leading = own
             .chain(reader.clause(*zone).shared)
             .filter(|id| Some(*id) != trigger.phrase && !is_content(id))

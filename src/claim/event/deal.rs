@@ -14,8 +14,9 @@ pub(super) fn split_respectively(
     draft: Draft,
     drafts: &mut Vec<Draft>,
 ) {
-    // `A와 B는 코스닥에 상장한다`: each by itself.
-    let alone = draft.kind == ClaimKind::List && draft.fillers(Role::Company).count() > 1;
+    // `A와 B는 코스닥에 상장한다`, `A와 B는 나란히 회생을 신청했다`: each by itself.
+    let alone =
+        matches!(draft.kind, ClaimKind::List | ClaimKind::Insolvency) && draft.fillers(Role::Company).count() > 1;
     let dealt = if alone { vec![Role::Company] } else { dealt_roles(reader, trigger, &draft) };
     let Some(&first) = dealt.first() else { return drafts.push(draft) };
     for turn in 0..draft.fillers(first).count() {

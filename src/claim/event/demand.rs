@@ -26,7 +26,8 @@ pub(super) fn meets_demands(
         let values = values.filter(|id| reader.noun(*id).is_some_and(|noun| reader.is_value(noun)));
         let bought = if frame.kind == ClaimKind::Payout {
             // `자사주도 사들인다`: the topic is what is bought.
-            objects_before(reader, trigger).into_iter().chain(of(Slot::Subject)).collect()
+            // … and `중간배당으로 주당 1500원을 지급했다` what the sum is.
+            objects_before(reader, trigger).into_iter().chain(of(Slot::Subject)).chain(of(Slot::To)).collect()
         } else {
             Vec::new()
         };
@@ -42,9 +43,37 @@ pub(super) fn meets_demands(
         // `코스닥 입성식`, `이번 라운드는 A가 주도했다`: a topic beside a subject is none of the arguments.
         let topics = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
         let own = topics.filter(|id| reader.case(*id) == Some(Case::Topic)).chain(trigger.phrase);
+        // `두 번째 라운드에서`, `라운드를 통해`, `자회사로`
+        let through = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
+        let through = through.filter(|id| matches!(reader.case(*id), Some(Case::Other | Case::At | Case::To)));
+        let own = own.chain(through);
         let mut places = of(Slot::Dative).chain(of(Slot::Object)).chain(of(Slot::Subject)).chain(own);
-        places.any(|id| ends_in(reader, id, row.dative_nouns))
+        places.any(|id| {
+            // 코스피 5위에 올랐다
+            let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
+            let last = &words[words.len().saturating_sub(2)..];
+            let market = frame.kind != ClaimKind::List || is_named_in(reader, last, row.dative_nouns);
+            market && ends_in(reader, id, row.dative_nouns)
+        })
     }
+}
+
+/// `개인은 A 주식을 사들였다`: who trades in shares without a name acquires nothing that is told of.
+pub(super) fn is_of_crowd(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) -> bool {
+    if !matches!(frame.kind, ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Invest) || trigger.passive {
+        return false;
+    }
+    let Some(actor) = trigger.zones.first().and_then(|zone| reader.actor(*zone)) else { return false };
+    let Some(noun) = reader.noun(actor).filter(|_| reader.parties(actor, Reach::Any).is_empty()) else { return false };
+    reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Crowd))
+}
+
+/// `홍길동 회장이 자사주를 사들였다`: a person gives nothing back to the shareholders.
+pub(super) fn is_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) -> bool {
+    let actor = trigger.zones.first().and_then(|zone| reader.actor(*zone)).and_then(|actor| reader.noun(actor));
+    frame.kind == ClaimKind::Payout
+        && actor
+            .is_some_and(|noun| reader.words(noun).iter().any(|index| reader.atom(*index).is_kind(EntityKind::Person)))
 }
 
 /// `자사주를 사들인 뒤 전량 소각한다`, `자사주를 매입해 소각했다`: an object left out is that of the clause before.
@@ -135,13 +164,26 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
     let with_unnamed = arguments
         .iter()
         .any(|argument| argument.slot == Slot::With && reader.parties(argument.phrase, Reach::Any).is_empty());
+    // `투자자들에게 1억 달러를 배상했다`
+    let to_unnamed = || {
+        let mut datives = arguments.iter().filter(|argument| argument.slot == Slot::Dative);
+        datives.any(|argument| {
+            let noun = reader.noun(argument.phrase);
+            let people = noun.and_then(|noun| reader.head_word(noun)).is_some_and(|word| word.mention.is_none());
+            people && reader.parties(argument.phrase, Reach::Any).is_empty() && names_people(reader, argument.phrase)
+        })
+    };
     match draft.kind {
         ClaimKind::Invest | ClaimKind::Own | ClaimKind::Launch => missing == 0,
+        // `계약을 승인했다`, `매입이었다`: a deal over nothing that is named is none to tell of.
+        ClaimKind::Acquire => draft.has(Role::Target),
+        // 사옥매각: the word itself names it.
+        ClaimKind::Divest => draft.has(Role::Asset) || draft.trigger.slice(reader.text).chars().count() > 3,
         ClaimKind::Sue => missing == 0 || names_body_against(reader, arguments, draft),
         ClaimKind::Merge => parties >= 2,
         ClaimKind::Partner => parties >= 2 || (parties == 1 && with_unnamed),
         ClaimKind::Pay if !draft.has(Role::Amount) => missing == 0,
-        ClaimKind::Pay => missing == 0 || (draft.has(Role::Payer) && draft.has(Role::Purpose)),
+        ClaimKind::Pay => missing == 0 || draft.has(Role::Payer) && (draft.has(Role::Purpose) || to_unnamed()),
         ClaimKind::Supply => missing == 0 || draft.has(Role::Product) || draft.has(Role::Amount),
         ClaimKind::Build => draft.has(Role::Facility) || draft.has(Role::Place),
         ClaimKind::Found => missing == 0 || draft.has(Role::Date) || draft.has(Role::Place),
@@ -150,10 +192,22 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
     }
 }
 
+/// 에게: to people, and not to a place or a purpose.
+fn names_people(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let end = reader.noun(id).map_or(0, |noun| noun.atoms.end);
+    reader.analysis.atoms.get(end).is_some_and(|particle| matches!(particle.text, "에게" | "한테" | "께"))
+}
+
 /// 경영권, 지분: control of whom is not said.
 fn is_of_nobody(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
     [Role::Target, Role::Asset].into_iter().flat_map(|role| draft.fillers(role)).any(|filler| match filler {
-        DraftFiller::Text(span) => reader.predicates.is(&span.slice(reader.text).replace(' ', ""), NounClass::Share),
+        DraftFiller::Text(span) => {
+            // 계열사 지분, 자회사: nor of which firm.
+            let words = span.slice(reader.text).replace(' ', "");
+            let stripped = ["지분", "주식", "경영권"].iter().find_map(|share| words.strip_suffix(share));
+            let left = stripped.unwrap_or(&words);
+            reader.predicates.is(&words, NounClass::Share) || reader.predicates.stands_for_another(left)
+        }
         DraftFiller::Mention(_) | DraftFiller::Code(..) => false,
     })
 }

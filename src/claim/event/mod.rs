@@ -1,31 +1,43 @@
 //! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
 //!
 //! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
-//! fits, [`role`] fills its roles, [`carry`] what the clause leaves out, [`value`] amounts and dates, and [`deal`] deals lists
-//! out.
+//! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`value`] amounts and dates,
+//! [`price`] sums that stand with another predicate, [`share`] shares and who sold them, [`listing`] what a listing brings in, [`round`] which round it was, and [`deal`] deals lists out.
 
 mod argument;
+mod bidder;
 mod carry;
 mod compound;
 mod deal;
 mod demand;
+mod listing;
+mod price;
 mod role;
+mod round;
+mod share;
 mod trigger;
 mod value;
 
 use super::draft::{Draft, DraftFiller};
 use super::ground::{DraftReading, Evidence, class_of};
 use super::reader::{Reach, Reader};
+use crate::clause::{ClauseId, Ending};
 use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
+use bidder::bidder;
 use carry::{
-    company_of_person, maker, other_party_from_before, second_party_from_before, share_of_before, subject_from_before,
+    company_of_person, deal_of_before, maker, other_party_from_before, other_side_of_clause_before,
+    second_party_from_before, share_of_before, subject_from_before, who_pursues,
 };
 use deal::split_respectively;
-use demand::{meets_demands, stands};
+use demand::{is_of_crowd, is_of_person, meets_demands, stands};
+use listing::is_of_listing;
+use price::{taken_in, told_of_head};
 use role::{culprit, from_own_phrase, place, suspect};
+use round::{backers, round};
+use share::{count_of_shares, seller_of_share};
 use trigger::{Trigger, triggers};
 use value::{counts, future_is_planned, place_of_money, value_phrases, values};
 
@@ -38,6 +50,9 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         for id in trigger.frames {
             let frame = reader.predicates.frame(*id);
             if let Some(mut draft) = fill(reader, &trigger, frame, drafts) {
+                if is_of_listing(reader, &trigger, drafts, &mut draft) {
+                    break;
+                }
                 draft.evidence.push(evidence(reader, &trigger, *id, &draft));
                 split_respectively(reader, &trigger, draft, drafts);
                 break;
@@ -52,7 +67,15 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         return None;
     }
     let arguments = arguments(reader, trigger, frame);
-    if !meets_demands(reader, trigger, frame, &arguments) {
+    // `매물로 나온 B를 인수했다`: it was.
+    let told_by_the_way = |zone: &ClauseId| reader.analysis.predicate(*zone).ending == Ending::Adnominal;
+    if frame.row.offered && trigger.zones.first().is_some_and(told_by_the_way) {
+        return None;
+    }
+    if !meets_demands(reader, trigger, frame, &arguments)
+        || is_of_crowd(reader, trigger, frame)
+        || is_of_person(reader, trigger, frame)
+    {
         return None;
     }
     let mut draft = Draft {
@@ -69,6 +92,8 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         rounded: Vec::new(),
     };
     from_own_phrase(reader, trigger, frame, &mut draft);
+    bidder(reader, trigger, &mut draft);
+    draft.credit(Rule::Head);
     // `A가 B와 C의 합병을 마쳤다`: where the noun names its parties, who carries it out is none of them.
     let complete = frame.row.together && draft.fillers(Role::Party).count() >= 2;
     // `A가 B를 상장시킨다`: B is listed.
@@ -85,18 +110,34 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     draft.credit(Rule::Charge);
     culprit(reader, trigger, &mut draft);
     draft.credit(Rule::Reason);
-    share_of_before(reader, frame, &arguments, told, &mut draft);
+    share_of_before(reader, trigger, frame, &arguments, told, &mut draft);
     draft.credit(Rule::ShareBefore);
     maker(reader, &arguments, trigger, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
+    who_pursues(reader, trigger, frame, &mut draft);
+    draft.credit(Rule::Head);
     company_of_person(reader, trigger, &mut draft);
     draft.credit(Rule::Beside);
+    deal_of_before(reader, trigger, told, &mut draft);
+    draft.credit(Rule::Before);
+    other_side_of_clause_before(reader, trigger, told, &mut draft);
+    draft.credit(Rule::ClauseBefore);
     other_party_from_before(reader, trigger, &mut draft);
     draft.credit(Rule::Article);
     second_party_from_before(reader, trigger, frame, &mut draft);
     values(reader, trigger, &arguments, &mut draft);
     place_of_money(reader, trigger, &mut draft);
     draft.credit(Rule::ClauseBefore);
+    taken_in(reader, trigger, &mut draft);
+    told_of_head(reader, trigger, &mut draft);
+    draft.credit(Rule::Figure);
+    seller_of_share(reader, &arguments, &mut draft);
+    draft.credit(Rule::Head);
+    count_of_shares(reader, trigger, &arguments, &mut draft);
+    round(reader, trigger, &arguments, &mut draft);
+    draft.credit(Rule::Value);
+    backers(reader, trigger, &mut draft);
+    draft.credit(Rule::Head);
     counts(reader, trigger, &arguments, &mut draft);
     if let Some((role, code)) = frame.code {
         draft.add(role, DraftFiller::Code(code, draft.trigger), reader.mentions);
@@ -107,6 +148,11 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     taken_on_without_post(reader, &mut draft);
     listing_is_planned(reader, trigger, &mut draft);
     future_is_planned(reader, trigger, &mut draft);
+    // 매물로 나왔다: what is on offer is not sold yet.
+    if frame.row.offered && draft.modality == Modality::Asserted {
+        draft.modality = Modality::Planned;
+        draft.cues.add(Sign::Planned, draft.trigger);
+    }
     // 법원이 회생절차 개시를 결정했다: what a court decides is so.
     if draft.kind == ClaimKind::Insolvency && draft.has(Role::Authority) && draft.modality == Modality::Planned {
         draft.modality = if trigger.standing.tense == Some(Tense::Past) { Modality::Asserted } else { draft.modality };
@@ -153,7 +199,7 @@ fn taken_on_without_post(reader: &Reader<'_, '_>, draft: &mut Draft) {
 
 /// `상장 절차에 들어갔다`, `상장예비심사를 청구했다`: a listing on its way is planned.
 fn listing_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
-    if draft.kind != ClaimKind::List || draft.modality != Modality::Asserted {
+    if draft.kind != ClaimKind::List || draft.modality != Modality::Asserted || trigger.standing.undone {
         return;
     }
     let Some(noun) = trigger.phrase.and_then(|id| reader.noun(id)) else { return };

@@ -5,7 +5,7 @@ use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
 use super::argument::Argument;
 use super::trigger::Trigger;
-use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId};
+use crate::clause::{Atom, Case, ClauseId, Ending, NounPhrase, PhraseId};
 use crate::lexicon::{Effect, Frame, NounClass, Slot};
 use crate::model::{ClaimKind, EntityKind, Role, Rule};
 use crate::segment::{Pos, WordClass as Meaning};
@@ -32,10 +32,22 @@ pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argum
     }
     put(reader, role, argument.phrase, slot, draft);
     // `B의 유상증자에 참여했다`: the money is for B.
-    if slot == Slot::Dative && !frame.row.dative_nouns.is_empty() && accepts(role) == Accepts::Party && !draft.has(role)
+    if matches!(slot, Slot::Dative | Slot::Object)
+        && !frame.row.dative_nouns.is_empty()
+        && accepts(role) == Accepts::Party
+        && !draft.has(role)
     {
         let owners = reader.noun(argument.phrase).map(|noun| noun.owners.as_slice()).unwrap_or_default();
         owners.iter().for_each(|owner| put(reader, role, *owner, Slot::Of, draft));
+        // `B가 실시하는 유상증자에 참여했다`
+        let modifier = reader
+            .noun(argument.phrase)
+            .and_then(|noun| noun.modifier)
+            .filter(|_| !draft.has(role) && role == Role::Investee);
+        let own = modifier.into_iter().flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+        if let Some(subject) = own.into_iter().find(|id| reader.case(*id) == Some(Case::Subject)) {
+            put(reader, role, subject, Slot::Of, draft);
+        }
     }
 }
 
@@ -45,6 +57,11 @@ pub(super) fn bare_role(reader: &Reader<'_, '_>, frame: &Frame, id: PhraseId, dr
     let subject = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party);
     let names_party = !reader.parties(id, Reach::Actor).is_empty();
     let takes_party = object.is_some_and(|role| matches!(accepts(role), Accepts::Party | Accepts::PartyOrText));
+    // `이음페이, 내년 나스닥 상장`: a market is no firm.
+    let thing = frame.role(Slot::Compound).filter(|role| accepts(*role) == Accepts::Text);
+    if !names_party && object.is_some_and(|role| accepts(role) == Accepts::Party) && thing.is_some() {
+        return thing;
+    }
     if names_party && !takes_party && subject.is_some_and(|role| role == Role::Party || !draft.has(role)) {
         return subject;
     }
@@ -81,6 +98,13 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
                 }
                 if judges {
                     continue;
+                }
+                // `법원은 A에 파산을 선고했다`: a firm is no authority.
+                if organization_only
+                    && draft.kind == ClaimKind::Insolvency
+                    && reader.mentions[party].kind == EntityKind::Company
+                {
+                    draft.add(Role::Company, DraftFiller::Mention(party), reader.mentions);
                 }
                 let fits = !organization_only || reader.mentions[party].kind == EntityKind::Organization;
                 if fits && (!bodies_only || reader.mentions[party].is_body()) {
@@ -264,6 +288,8 @@ pub(super) fn fits_text(
         Role::Target if matches!(frame_kind, ClaimKind::Investigate | ClaimKind::Sanction) => false,
         // `세운 회사`: a firm without a name is nobody.
         Role::Founded if reader.predicates.is(text.trim(), NounClass::It) => false,
+        // 매각, 자사주: no deal is bought, and nobody takes himself over.
+        Role::Asset | Role::Target if word.is_some_and(|word| is_no_asset(reader, noun, word)) => false,
         Role::Product | Role::Asset | Role::Target | Role::Founded | Role::Facility => {
             // `‘갤럭시 원’ 5월 출시`: a date beside the name is none of it.
             let holds_date = reader
@@ -275,6 +301,18 @@ pub(super) fn fits_text(
         }
         _ => true,
     }
+}
+
+fn is_no_asset(reader: &Reader<'_, '_>, noun: &NounPhrase, word: &Atom<'_>) -> bool {
+    let deal = !word.quoted
+        && reader.predicates.of_noun(word.text).iter().any(|id| {
+            matches!(
+                reader.predicates.frame(*id).kind,
+                ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Merge | ClaimKind::Invest
+            )
+        });
+    let words: String = reader.words(noun).iter().map(|index| reader.atom(*index).text).collect();
+    deal || words.contains("자사주") || words.contains("자기주식")
 }
 
 /// What stands before the noun of an event in its own phrase: `A의 B 인수`, `A-B 합병`, `KT와의 협력`.
@@ -307,6 +345,13 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
             _ => frame.role(Slot::Of).or_else(|| frame.role(Slot::Subject)),
         };
         let Some(role) = role else { continue };
+        // `A의 매각`: what is sold, where nothing else is named.
+        let sold = draft.kind == ClaimKind::Divest
+            && owner_noun.case == Case::Genitive
+            && !draft.has(Role::Asset)
+            && noun.owners.last() == Some(&owner)
+            && frame.role(Slot::Compound) == Some(Role::Asset);
+        let role = if sold { Role::Asset } else { role };
         let filled = draft.roles.len();
         put(reader, role, owner, Slot::Of, draft);
         reader.credit(draft, rule_of(owner_noun.case), owner);
@@ -348,8 +393,10 @@ pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], dr
             }
         }
         Accepts::Text | Accepts::PartyOrText => {
-            let mut words: Vec<usize> =
-                before.iter().copied().filter(|index| reader.atom(*index).mention.is_none()).collect();
+            // **이번** 인수, **추가** 투자: they say which, and not what.
+            let points = |index: &usize| reader.predicates.is(reader.atom(*index).text, NounClass::Points);
+            let words = before.iter().copied().filter(|index| reader.atom(*index).mention.is_none());
+            let mut words: Vec<usize> = words.skip_while(points).collect();
             // LNG운반선 2척 건조 계약: how many is no part of what is supplied.
             let counts = |index: &usize| matches!(reader.atom(*index).tags.first(), Pos::SN | Pos::NR | Pos::NNBC);
             while role == Role::Product && words.len() > 1 && words.last().is_some_and(counts) {

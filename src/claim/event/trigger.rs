@@ -1,8 +1,9 @@
 //! Which words of a sentence carry a frame, and which clauses lend them their arguments.
 
-use super::super::reader::Reader;
+use super::super::reader::{Reach, Reader};
 use super::super::standing::Standing;
 use super::compound::{idiom, of_verbs};
+use super::price::{is_sum, names_sum, stated};
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
 use crate::lexicon::{Effect, Joined, NounClass, PredicateId, WordClass};
 use crate::model::EntityKind;
@@ -55,14 +56,19 @@ pub(super) fn predicate_trigger<'p>(
             if verb.stem != noun.start && !received.is_empty() {
                 (received, noun.start..verb.stem + 1, false)
             } else {
-                let frames = widest(reader, &key, noun.end - 1, clause);
+                // 자회사로 편입했다, 통합 법인으로 새출발한다: the noun with what it is done to or as.
+                let partners = [last_word(reader, clause, Case::To), last_object];
+                let idioms = partners.into_iter().flatten().map(|word| idiom(reader, word, &key));
+                let idiom = idioms.into_iter().find(|frames| !frames.is_empty()).unwrap_or_default();
+                let frames = if idiom.is_empty() { widest(reader, &key, noun.end - 1, clause) } else { idiom };
                 (frames, noun.clone(), verb.voice == Voice::Passive)
             }
         }
         None => {
             let stem = reader.atom(verb.stem).lemma;
             let glued = glued_noun(reader, clause, verb.stem);
-            let partners = [glued, last_dative_word(reader, clause), last_object];
+            let dative = last_word(reader, clause, Case::Dative);
+            let partners = [glued, dative, last_object, last_word(reader, clause, Case::To)];
             let idioms = partners.into_iter().flatten().map(|word| idiom(reader, word, stem));
             let idiom = idioms.into_iter().find(|frames| !frames.is_empty()).unwrap_or_default();
             if idiom.is_empty() {
@@ -119,8 +125,9 @@ pub(super) fn last_object_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Opt
     reader.words(reader.noun(object)?).into_iter().rev().find(|index| reader.atom(*index).mention.is_none())
 }
 
-pub(super) fn last_dative_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
-    let last = reader.clause(clause).arguments.last().copied().filter(|id| reader.case(*id) == Some(Case::Dative))?;
+/// The last word of the argument right before the predicate, where it has this case.
+fn last_word(reader: &Reader<'_, '_>, clause: ClauseId, case: Case) -> Option<usize> {
+    let last = reader.clause(clause).arguments.last().copied().filter(|id| reader.case(*id) == Some(case))?;
     reader.words(reader.noun(last)?).last().copied()
 }
 
@@ -134,7 +141,9 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     let words = reader.words(noun);
     let (place, from, frames) = last_event(reader, &words, used)?;
     let rest = &words[place + 1..];
-    if !rest.iter().all(|index| lets_event_stand(reader, *index)) {
+    // `A의 자사주 매입 규모는 950억 달러다`: how much it was is said of it.
+    let sum = matches!(rest, [_]) && is_sum(reader, id) && tells_sum(reader, id) || names_sum(reader, rest);
+    if !sum && !rest.iter().all(|index| lets_event_stand(reader, *index)) {
         return None;
     }
     let host = reader.outermost(id);
@@ -171,6 +180,16 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     }
     let passive = clause.is_some_and(|clause| carried && receives(reader, clause));
     Some(Trigger { frames, atoms: words[from]..words[place] + 1, phrase: Some(id), zones, passive, standing })
+}
+
+fn tells_sum(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let leads = matches!(reader.case(id), Some(Case::Topic | Case::Subject));
+    let names_party = reader.noun(id).is_some_and(|noun| {
+        noun.owners.iter().any(|owner| !reader.parties(*owner, Reach::Actor).is_empty())
+            || reader.words(noun).iter().any(|index| reader.atom(*index).is_party())
+    });
+    let clause = reader.noun(id).and_then(|noun| noun.clause).filter(|_| leads && names_party);
+    clause.is_some_and(|clause| stated(reader, clause, id).len() == 1)
 }
 
 /// Where the last noun of an event stands in a phrase, alone or as a compound with the words before it.

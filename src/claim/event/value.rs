@@ -24,7 +24,11 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
             for money in
                 reader.values(*id, EntityKind::Money).into_iter().filter(|money| is_own(reader, trigger, *id, *money))
             {
-                if !draft.has(role) || reader.members(*id).count() > 1 || is_dealt(reader, trigger) {
+                if !draft.has(role)
+                    || reader.members(*id).count() > 1
+                    || is_dealt(reader, trigger)
+                    || is_total(reader, trigger, draft, money)
+                {
                     draft.add(role, DraftFiller::Mention(money), reader.mentions);
                 }
             }
@@ -47,6 +51,16 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
         draft.add(role, DraftFiller::Mention(found), reader.mentions);
         reader.credit(draft, rule_of_value(reader, trigger, id), id);
     }
+}
+
+/// `주당 120원씩 모두 38억 원을 배당한다`: how much a share, and how much in all.
+fn is_total(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft, money: usize) -> bool {
+    let mut amounts = draft.fillers(Role::Amount);
+    let (Some(DraftFiller::Mention(first)), None) = (amounts.next(), amounts.next()) else { return false };
+    let before = reader.text[..reader.mentions[first].span.start].trim_end();
+    let stands_before = reader.mentions[money].span.start < draft.trigger.start
+        && trigger.phrase.is_none_or(|id| is_own(reader, trigger, id, money));
+    draft.kind == ClaimKind::Payout && stands_before && (before.ends_with("주당") || before.ends_with("주에"))
 }
 
 /// Whether a value stands with the event, in the clause before it, or with the noun that is modified.
@@ -166,13 +180,36 @@ fn is_of_report(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
         && reader.noun(id).is_some_and(|noun| noun.case == Case::Bare)
 }
 
+/// `A는 5일 B를 인수하는 계약을 맺었다고 공시했다`: the day right behind who says it is when it was said.
+fn is_day_of_saying(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, id: PhraseId) -> bool {
+    let Some(noun) = reader.noun(id).filter(|noun| noun.case == Case::Bare && reader.is_value(noun)) else {
+        return false;
+    };
+    let is_day = reader.words(noun).last().is_some_and(|last| reader.atom(*last).text.ends_with('일'));
+    let speaker = id.0.checked_sub(1).map(PhraseId).filter(|before| reader.case(*before) == Some(Case::Topic));
+    let quoted = trigger.zones.iter().any(|zone| {
+        let told = std::iter::successors(Some(*zone), |at| reader.above(*at)).take(4);
+        let quoting = told.filter(|at| reader.analysis.predicate(*at).ending == Ending::Quoted);
+        // … unless another day is (`오는 7월 1일 합병한다고 5일 공시했다`).
+        let undated = |saying: &ClauseId| {
+            let own = &reader.clause(*saying).arguments;
+            !own.iter().any(|other| *other != id && !reader.values(*other, EntityKind::Date).is_empty())
+        };
+        let mut saying = quoting.filter_map(|at| reader.clause(at).parent).filter(undated);
+        saying.any(|saying| reader.actor(saying) == speaker)
+    });
+    let ahead = reader.values(id, EntityKind::Date).iter().any(|date| reader.mentions[*date].ahead);
+    !ahead && is_day && speaker.is_some() && quoted
+}
+
 pub(super) fn date_of(
     reader: &Reader<'_, '_>,
     trigger: &Trigger<'_>,
     phrases: &[PhraseId],
 ) -> Option<(usize, PhraseId)> {
     let day = |id: &PhraseId| reader.values(*id, EntityKind::Date).first().map(|date| (*date, *id));
-    let own = phrases.iter().rev().filter(|id| !is_of_report(reader, **id)).find_map(day);
+    let told = |id: &PhraseId| is_of_report(reader, *id) || is_day_of_saying(reader, trigger, *id);
+    let own = phrases.iter().rev().filter(|id| !told(id)).find_map(day);
     own.or_else(|| {
         let first = *trigger.zones.first()?;
         let previous = reader.clause(first).previous.filter(|previous| follows_closely(reader, *previous))?;

@@ -1,18 +1,23 @@
 //! Which amount is a figure's.
 
 use super::super::reader::Reader;
+use super::forecast::{in_bracket, is_forecast};
+use super::period::date_before;
 use super::{Metric, host, host_of};
-use crate::clause::{Case, ClauseId, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::lexicon::NounClass;
 use crate::model::EntityKind;
 
 /// The amount of a figure, and its place in a list dealt out by 각각.
 pub(super) fn amount_of(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Option<(usize, usize)> {
     let metric = metrics[place];
-    after_in_phrase(reader, metric)
+    in_bracket(reader, metric.atom + 1)
+        .and_then(|atom| reader.atom(atom).mention.map(|(_, amount)| amount))
+        .or_else(|| after_in_phrase(reader, metric))
         .or_else(|| right_behind(reader, metric))
         .or_else(|| modified_by(reader, metrics, metric))
         .or_else(|| before_with_genitive(reader, metric))
+        .or_else(|| before_in_phrase(reader, metric))
         .map(|amount| (amount, 0))
         .or_else(|| in_clause(reader, metrics, place))
 }
@@ -32,9 +37,13 @@ pub(super) fn after_in_phrase(reader: &Reader<'_, '_>, metric: Metric) -> Option
 
 /// `기업가치 615억달러로 껑충`: a headline's amount in the next phrase, which no predicate takes.
 fn right_behind(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
-    let noun = reader.noun(metric.phrase).filter(|noun| noun.case == Case::Bare && noun.clause.is_none())?;
+    // “기업가치는 4000억원”이라고
+    let states = |case: Case| matches!(case, Case::Bare | Case::Topic | Case::Subject);
+    let noun = reader.noun(metric.phrase).filter(|noun| states(noun.case) && noun.clause.is_none())?;
+    let particles = usize::from(noun.case != Case::Bare);
     let next = PhraseId(metric.phrase.0 + 1);
-    let follows = reader.noun(next).is_some_and(|next| next.atoms.start == noun.atoms.end && reader.is_value(next));
+    let follows =
+        reader.noun(next).is_some_and(|next| next.atoms.start == noun.atoms.end + particles && reader.is_value(next));
     follows.then(|| reader.values(next, EntityKind::Money).first().copied()).flatten()
 }
 
@@ -58,6 +67,53 @@ pub(super) fn before_with_genitive(reader: &Reader<'_, '_>, metric: Metric) -> O
     })
 }
 
+/// `1000억 원이 넘는 영업이익`, `한때 6조 원을 웃돌던 시총`: how much stands in the clause that modifies the figure.
+pub(super) fn amount_in_modifier(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
+    let clause = reader.noun(metric.phrase)?.modifier?;
+    let verb = reader.analysis.predicate(clause);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    let reaches = verb.ending == Ending::Adnominal && reader.predicates.is(word, NounClass::Reaches);
+    let arguments = reader.clause(clause).arguments.iter().copied().filter(|_| reaches);
+    let amounts: Vec<usize> = arguments.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
+    if let [amount] = amounts[..] { Some(amount) } else { None }
+}
+
+/// The amounts that a clause lists for one figure, a date before each; none where one has no date.
+pub(super) fn amounts_dated(reader: &Reader<'_, '_>, metrics: &[Metric], metric: Metric) -> Vec<usize> {
+    let host = host(reader, metric.phrase);
+    let Some(clause) = reader.taken_by(host) else { return Vec::new() };
+    let alone = metrics.iter().filter(|other| reader.taken_by(host_of(reader, other)) == Some(clause)).count() == 1;
+    let arguments = reader.clause(clause).arguments.iter().copied().filter(|id| alone && *id != host);
+    let mut lists = arguments.map(|id| reader.values(id, EntityKind::Money)).filter(|amounts| amounts.len() > 1);
+    let amounts = lists.next().unwrap_or_default();
+    let each = amounts.iter().all(|amount| date_before(reader, *amount).is_some());
+    if each { amounts } else { Vec::new() }
+}
+
+/// `41억원 영업손실`: right before the figure, where no other figure has it.
+fn before_in_phrase(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
+    let words = reader.noun(metric.phrase).map(|noun| reader.words(noun))?;
+    let place = words.iter().position(|index| *index == metric.atom)?;
+    // 영업|이익
+    let half = place > 0 && !reader.atom(metric.atom).space_before && reader.atom(words[place - 1]).mention.is_none();
+    let place = if half { place - 1 } else { place };
+    let amount = reader.atom(words[place.checked_sub(1)?]);
+    let of_other = place > 1 && reader.predicates.is(reader.atom(words[place - 2]).text, NounClass::Metric);
+    amount.mention.filter(|(kind, _)| *kind == EntityKind::Money && !of_other).map(|(_, amount)| amount)
+}
+
+/// `340억원에서 290억원으로`: what a figure came from.
+pub(super) fn amount_left(reader: &Reader<'_, '_>, metrics: &[Metric], metric: Metric) -> Option<usize> {
+    let host = host(reader, metric.phrase);
+    let clause = reader.taken_by(host)?;
+    let mut others = metrics.iter().filter(|other| host_of(reader, other) != host);
+    let alone = others.all(|other| reader.taken_by(host_of(reader, other)) != Some(clause));
+    let arguments = reader.clause(clause).arguments.iter().copied().filter(|id| alone && *id != host);
+    let from = arguments.filter(|id| matches!(reader.case(*id), Some(Case::At | Case::From)));
+    let amounts: Vec<usize> = from.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
+    if let [amount] = amounts[..] { Some(amount) } else { None }
+}
+
 /// `매출은 94억원으로`, `매출과 영업이익은 각각 A, B를`
 pub(super) fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize) -> Option<(usize, usize)> {
     let metric = metrics[place];
@@ -69,7 +125,7 @@ pub(super) fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usiz
     let rank = beside.iter().position(|other| *other == place)?;
     // The amount stands with the clause, with the one that tells its content (`900억원으로 매겨진 것으로 전해졌다`), or with
     // the one that goes on (`매출은 70억원으로 한 해 전의 곱절이 됐다`).
-    let mut clauses = vec![clause, reader.telling(clause)];
+    let mut clauses = vec![reader.telling(clause), clause];
     let parent = reader.clause(clause).parent.filter(|parent| {
         // … unless that clause has a figure of its own.
         !metrics.iter().any(|other| reader.noun(host_of(reader, other)).and_then(|noun| noun.clause) == Some(*parent))
@@ -109,15 +165,20 @@ pub(super) fn within_reach(reader: &Reader<'_, '_>, metrics: &[Metric], place: u
 /// The amounts among a clause's arguments that no other figure has taken.
 pub(super) fn amounts_of(reader: &Reader<'_, '_>, clause: ClauseId, metrics: &[Metric], own: PhraseId) -> Vec<usize> {
     let mut found = Vec::new();
+    let mut left = Vec::new();
     for &id in &reader.clause(clause).arguments {
         let taken = id != own && metrics.iter().any(|metric| host_of(reader, metric) == id);
         let compared = reader.noun(id).is_some_and(|noun| matches!(noun.case, Case::Than | Case::Since))
-            || is_difference(reader, clause, id);
+            || is_difference(reader, clause, id)
+            || is_forecast(reader, id);
         if !taken && !compared && id != own {
-            found.extend(reader.values(id, EntityKind::Money));
+            // `340억원에서 290억원으로`: where it came from.
+            let from = matches!(reader.case(id), Some(Case::At | Case::From));
+            let amounts = if from { &mut left } else { &mut found };
+            amounts.extend(reader.values(id, EntityKind::Money));
         }
     }
-    found
+    if found.is_empty() { left } else { found }
 }
 
 /// `매출이 100억 원 늘었다`, `매출을 380억 원 부풀렸다`: by how much, not how much.

@@ -2,8 +2,11 @@
 
 mod amount;
 mod change;
+mod forecast;
+mod gapped;
 mod owner;
 mod period;
+mod sized;
 mod standing;
 mod turnaround;
 
@@ -13,12 +16,13 @@ use super::reader::{Reach, Reader};
 use super::standing::Standing;
 use crate::clause::{Case, ClauseId, PhraseId};
 use crate::lexicon::{Effect, Joined, NounClass, WordClass};
-use crate::model::{ClaimKind, PredicateClass, Role, Rule};
+use crate::model::{ClaimKind, EntityKind, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
-use amount::{amount_of, amounts_of};
+use amount::{amount_in_modifier, amount_left, amount_of, amounts_dated, amounts_of};
 use change::change_of;
+use gapped::Told;
 use owner::company_of;
-use period::period_of;
+use period::{date_before, period_of};
 use turnaround::{turnaround, turnaround_noun};
 
 /// A noun of a figure, where it stands.
@@ -43,15 +47,51 @@ enum Sort {
 /// Reads every figure of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let metrics = metrics(reader);
+    let mut told = Vec::new();
     for (place, metric) in metrics.iter().enumerate() {
         if deal_out(reader, metric, drafts) {
             continue;
         }
-        let Some((amount, dealt)) = amount_of(reader, &metrics, place) else { continue };
+        // `매출이 2022년 1100억원, 지난해 1500억원으로 늘었다`
+        let dated = amounts_dated(reader, &metrics, *metric);
+        if !dated.is_empty() {
+            drafts.extend(dated.into_iter().filter_map(|amount| draft(reader, &metrics, metric, amount, 0)));
+            continue;
+        }
+        let main = amount_of(reader, &metrics, place);
+        // `한때 6조 원을 웃돌던 시총은 1조 원으로 줄었다` tells two.
+        let before = amount_in_modifier(reader, *metric).filter(|before| main.is_none_or(|(main, _)| main != *before));
+        if let Some(mut draft) = before.and_then(|before| draft(reader, &metrics, metric, before, 0)) {
+            if main.is_some() {
+                draft.roles.retain(|own| !matches!(own.role, Role::Period | Role::Date | Role::Change));
+            }
+            // `3분기에만 11조원이 넘는 영업이익을 냈다`
+            let modifier = reader.noun(metric.phrase).and_then(|noun| noun.modifier);
+            let within = modifier.into_iter().flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+            let mut dates = within.flat_map(|id| reader.values(id, EntityKind::Date));
+            if let Some(date) = dates.next().filter(|_| !draft.has(Role::Period) && draft.kind == ClaimKind::Earn) {
+                draft.add(Role::Period, DraftFiller::Mention(date), reader.mentions);
+            }
+            drafts.push(draft);
+        }
+        // `2020년 100억원에서 지난해 500억원으로`: so does a figure with the day it came from.
+        let left = amount_left(reader, &metrics, *metric).filter(|left| date_before(reader, *left).is_some());
+        let left = left.filter(|left| main.is_some_and(|(main, _)| main != *left));
+        if let Some(mut draft) = left.and_then(|left| draft(reader, &metrics, metric, left, 0)) {
+            draft.roles.retain(|own| own.role != Role::Change);
+            drafts.push(draft);
+        }
+        let Some((amount, dealt)) = main else { continue };
         if let Some(draft) = draft(reader, &metrics, metric, amount, dealt) {
+            if let Some(clause) = reader.taken_by(host_of(reader, metric)) {
+                told.push(Told { clause, metric: place, draft: drafts.len() });
+            }
             drafts.push(draft);
         }
     }
+    gapped::read(reader, &metrics, told, drafts);
+    forecast::read(reader, &metrics, drafts);
+    sized::read(reader, drafts);
     for index in 0..reader.analysis.clauses.len() {
         drafts.extend(turnaround(reader, ClauseId(index)));
     }
@@ -72,13 +112,19 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
     found
 }
 
-/// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each owner.
+/// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each firm.
 fn deal_out(reader: &Reader<'_, '_>, metric: &Metric, drafts: &mut Vec<Draft>) -> bool {
     let host = host(reader, metric.phrase);
     let Some(noun) = reader.noun(metric.phrase) else { return false };
     let Some(clause) = reader.noun(host).and_then(|noun| noun.clause) else { return false };
-    let owners: Vec<usize> = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)).collect();
-    let amounts = amounts_of(reader, clause, &[], host);
+    let mut owners: Vec<usize> = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)).collect();
+    let mut amounts = amounts_of(reader, clause, &[], host);
+    // `A와 B는 각각 10조, 7조 원의 매출을 올렸다`
+    if owners.is_empty() {
+        owners = reader.actor(clause).map(|actor| reader.parties(actor, Reach::Actor)).unwrap_or_default();
+        let before = noun.owners.iter().flat_map(|owner| reader.values(*owner, EntityKind::Money));
+        amounts = if amounts.is_empty() { before.collect() } else { amounts };
+    }
     if owners.len() < 2 || owners.len() != amounts.len() || !reader.analysis.predicate(clause).respectively {
         return false;
     }
@@ -100,6 +146,12 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
         .filter(|before| *before >= start)
         .map(|before| Joined::of(reader.atom(before).text, reader.atom(atom).text));
     let mut words = std::iter::once(reader.atom(atom).text).chain(joined.as_deref());
+    // 영업이익|률
+    let rate =
+        reader.analysis.atoms.get(atom + 1).is_some_and(|next| !next.space_before && matches!(next.text, "률" | "율"));
+    if rate {
+        return None;
+    }
     words.find_map(|word| {
         let classes = reader.predicates.classes(word);
         let code = |wanted| classes.iter().find(|(class, _)| *class == wanted).map(|(_, code)| *code);
@@ -170,7 +222,7 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     draft.add(Role::Amount, DraftFiller::Mention(amount), reader.mentions);
     let earned = matches!(metric.sort, Sort::Earned(_));
     let when = if earned { Role::Period } else { Role::Date };
-    if let Some(date) = period_of(reader, metric, clause) {
+    if let Some(date) = date_before(reader, amount).or_else(|| period_of(reader, metric, clause)) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
     if earned && let Some(change) = clause.and_then(|clause| change_of(reader, metrics, metric, clause, amount, rank)) {

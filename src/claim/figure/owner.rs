@@ -2,7 +2,7 @@
 
 use super::super::reader::{Reach, Reader};
 use super::{Metric, Sort, weight_of};
-use crate::clause::{Case, ClauseId, PhraseId};
+use crate::clause::{Case, ClauseId, NounPhrase, PhraseId};
 use crate::lexicon::NounClass;
 use crate::model::EntityKind;
 use crate::segment::Pos;
@@ -17,6 +17,13 @@ pub(super) fn company_of(
 ) -> Option<(usize, bool)> {
     let noun = reader.noun(metric.phrase)?;
     let is_body = |index: &usize| reader.mentions[*index].is_body();
+    let beside = beside(reader, noun, metric);
+    match beside {
+        Beside::Firm(firm) => return Some((firm, false)),
+        // `A의 해외 매출`; `A의 누적 투자 유치액` is of A.
+        Beside::Part if matches!(metric.sort, Sort::Earned(_)) => return None,
+        Beside::Part | Beside::Nobody => {}
+    }
     for owner in noun.owners.iter().rev() {
         if let Some(party) = reader.parties(*owner, Reach::Actor).into_iter().find(is_body) {
             return Some((party, false));
@@ -26,28 +33,9 @@ pub(super) fn company_of(
             return None;
         }
     }
-    let words = reader.words(noun);
-    let before = words.iter().rev().skip_while(|index| **index != metric.atom).skip(1);
-    for index in before {
-        let atom = reader.atom(*index);
-        if *index + 1 == metric.atom && atom.mention.is_none() && !reader.atom(metric.atom).space_before {
-            // 기업|가치: the other half of the word.
-            continue;
-        }
-        if let Some((kind, mention)) = atom.mention {
-            if matches!(kind, EntityKind::Company | EntityKind::Organization) {
-                return Some((mention, false));
-            }
-            continue;
-        }
-        // 1년 매출액
-        if matches!(atom.tags.first(), Pos::SN | Pos::NNBC) {
-            continue;
-        }
-        if !reader.predicates.is(atom.text, NounClass::Whole) && weight_of(reader, *index).is_none() {
-            // 법인별 매출, 해외 매출: the figure of a part, not of the firm.
-            return None;
-        }
+    // 누적 투자 유치액
+    if matches!(beside, Beside::Part) && !matches!(metric.sort, Sort::Raised) {
+        return None;
     }
     // `A의 매출은 86조원, 영업이익은 15조원으로`: the figure before it in the clause tells whose.
     let beside = metrics.iter().rev().filter(|other| other.atom < metric.atom);
@@ -65,6 +53,9 @@ pub(super) fn company_of(
     if nearest.is_some_and(|subject| reader.parties(subject, Reach::Actor).is_empty()) {
         return None;
     }
+    if clause.and_then(|clause| reader.actor(clause)).is_some_and(|actor| is_part(reader, actor)) {
+        return None;
+    }
     let mut at = clause;
     for _ in 0..4 {
         let Some(current) = at else { break };
@@ -76,6 +67,15 @@ pub(super) fn company_of(
             .chain(own.shared)
             .filter(|id| reader.noun(*id).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject)));
         if let Some(party) = leading.find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body)) {
+            return Some((party, false));
+        }
+        // `A의 3분기 실적은 매출 6100억원으로 예상된다`
+        let results = own.arguments.iter().copied().chain(own.shared).filter_map(|id| reader.noun(id)).filter(|noun| {
+            reader.head_word(noun).is_some_and(|word| reader.predicates.is(word.text, NounClass::Results))
+        });
+        let mut results =
+            results.flat_map(|noun| noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)));
+        if let Some(party) = results.find(is_body) {
             return Some((party, false));
         }
         if let Some(head) = own.head
@@ -104,7 +104,19 @@ pub(super) fn company_of(
         return topics
             .map(|(id, _)| id)
             .find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body))
+            // `태산제지 3분기 적자 전환…영업손실 37억`: or the one firm that it names before.
+            .or_else(|| match reader.firms_before(metric.atom)[..] {
+                [only] => Some(only),
+                _ => None,
+            })
             .map(|party| (party, false));
+    }
+    // `A가 지난해 거둔 1200억원의 매출 가운데 절반은`
+    let phrases = noun.owners.iter().filter_map(|owner| reader.noun(*owner)).chain([noun]);
+    let modifiers = phrases.filter_map(|phrase| phrase.modifier);
+    let earned = modifiers.filter_map(|clause| reader.actor(clause));
+    if let Some(party) = earned.flat_map(|actor| reader.parties(actor, Reach::Actor)).find(is_body) {
+        return Some((party, false));
     }
     let firm = match metric.sort {
         Sort::Earned(_) => reader.discourse.firm(reader.mentions),
@@ -113,11 +125,63 @@ pub(super) fn company_of(
     firm.map(|firm| (firm, true))
 }
 
+/// What stands right before a figure in its phrase.
+enum Beside {
+    /// The firm whose it is.
+    Firm(usize),
+    /// What it is the figure of, where that is not the whole firm: `법인별 매출`, `해외 매출`.
+    Part,
+    Nobody,
+}
+
+fn beside(reader: &Reader<'_, '_>, noun: &NounPhrase, metric: &Metric) -> Beside {
+    let words = reader.words(noun);
+    for index in words.iter().rev().skip_while(|index| **index != metric.atom).skip(1) {
+        let atom = reader.atom(*index);
+        if *index + 1 == metric.atom && atom.mention.is_none() && !reader.atom(metric.atom).space_before {
+            // 기업|가치: the other half of the word.
+            continue;
+        }
+        if let Some((kind, mention)) = atom.mention {
+            if matches!(kind, EntityKind::Company | EntityKind::Organization) {
+                return Beside::Firm(mention);
+            }
+            continue;
+        }
+        // 1년 매출액
+        if matches!(atom.tags.first(), Pos::SN | Pos::NNBC) {
+            continue;
+        }
+        // `투자 후 기업가치`, `같은 기간 매출`: what stands before says when.
+        if reader.predicates.is(atom.text, NounClass::After) || reader.predicates.is(atom.text, NounClass::When) {
+            return Beside::Nobody;
+        }
+        // 회사 가치
+        if reader.predicates.is(atom.text, NounClass::It) {
+            continue;
+        }
+        if !reader.predicates.is(atom.text, NounClass::Whole) && weight_of(reader, *index).is_none() {
+            return Beside::Part;
+        }
+    }
+    Beside::Nobody
+}
+
+/// `첨단소재 부문은 매출 3120억원을 거뒀다`: part of a firm, whose figures are not the firm's.
+fn is_part(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let is_part = |word: &str| reader.predicates.ends_in(word, NounClass::Part);
+    reader
+        .noun(id)
+        .and_then(|noun| reader.head_word(noun))
+        .is_some_and(|word| word.mention.is_none() && is_part(word.text))
+}
+
 /// `A 주가는 올랐고, 시가총액은 …`: whose share the clause before spoke of.
 pub(super) fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
     let previous = reader.clause(clause).previous?;
     let actor = reader.actor(previous)?;
-    reader.parties(actor, Reach::Any).into_iter().find(|index| reader.mentions[*index].is_body())
+    let owners = reader.noun(actor)?.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Any));
+    reader.parties(actor, Reach::Any).into_iter().chain(owners).find(|index| reader.mentions[*index].is_body())
 }
 
 /// The last subject before a figure that is none itself.

@@ -5,6 +5,13 @@ use super::Metric;
 use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::model::EntityKind;
 
+/// `2020년 100억원에서 지난해 500억원으로`: the date right before the amount.
+pub(super) fn date_before(reader: &Reader<'_, '_>, amount: usize) -> Option<usize> {
+    let before = amount.checked_sub(1).filter(|before| reader.mentions[*before].kind == EntityKind::Date)?;
+    let between = &reader.text[reader.mentions[before].span.end..reader.mentions[amount].span.start];
+    between.trim().is_empty().then_some(before)
+}
+
 /// The date beside the figure, else the clause's.
 pub(super) fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option<ClauseId>) -> Option<usize> {
     let own = reader.values(metric.phrase, EntityKind::Date);
@@ -15,7 +22,13 @@ pub(super) fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option
     let before = metric.phrase.0.checked_sub(1).map(PhraseId).filter(|before| {
         reader.noun(*before).is_some_and(|noun| noun.case == Case::Bare && reader.is_value(noun) && !noun.comma)
     });
-    let before = before.and_then(|before| reader.values(before, EntityKind::Date).last().copied());
+    // `LG디스플레이 2분기 영업손실`: … or with the firm.
+    let with_firm = || {
+        let before = metric.phrase.0.checked_sub(1).and_then(|before| reader.noun(PhraseId(before)))?;
+        let head = reader.head_word(before).filter(|_| before.case == Case::Bare && !before.comma)?;
+        head.mention.filter(|(kind, _)| *kind == EntityKind::Date).map(|(_, date)| date)
+    };
+    let before = before.and_then(|before| reader.values(before, EntityKind::Date).last().copied()).or_else(with_firm);
     if let Some(date) = before.filter(|date| !is_yardstick(reader, *date)) {
         return Some(date);
     }

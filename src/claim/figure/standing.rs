@@ -9,10 +9,18 @@ use crate::model::{Modality, Sign};
 
 impl Reader<'_, '_> {
     /// How a figure stands: forecasts may be, goals are planned.
-    pub(super) fn figure_standing(&self, clause: ClauseId) -> Standing {
+    pub(crate) fn figure_standing(&self, clause: ClauseId) -> Standing {
         let mut standing = self.standing(clause);
         if let Some(effect) = self.operator_of(clause) {
             standing.apply(effect);
+        }
+        // 150억원을 목표로 한다
+        let aims = self.clause(clause).arguments.iter().filter_map(|id| self.noun(*id));
+        for noun in aims.filter(|noun| noun.case == Case::To) {
+            if let Some(effect @ (Effect::Planned | Effect::Possible)) = self.noun_effect(noun) {
+                standing.apply(effect);
+                standing.owes(self.analysis.span_of(noun.atoms.clone()));
+            }
         }
         if let Some(place) = self.held_by_many(clause) {
             standing.modality = Modality::Possible;

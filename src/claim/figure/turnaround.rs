@@ -3,7 +3,8 @@
 use super::super::draft::{Draft, DraftFiller};
 use super::super::reader::{Reach, Reader};
 use super::{begin, close};
-use crate::clause::{ClauseId, PhraseId};
+use crate::clause::{Case, ClauseId, PhraseId};
+use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, EntityKind, Role};
 
 /// `흑자로 전환했다`, `적자로 돌아섰다`, `흑자전환`: earnings without an amount.
@@ -34,7 +35,7 @@ pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Dr
         })
     })?;
     let standing = reader.figure_standing(clause);
-    if standing.blocked {
+    if standing.blocked || tells_amount(reader, clause) {
         return None;
     }
     let company = reader
@@ -50,6 +51,16 @@ pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Dr
     }
     close(reader, "turnaround", Some(clause), None, &mut draft);
     Some(draft)
+}
+
+/// `순이익은 587억원으로 흑자로 돌아섰다`: the figure tells it, amount and all.
+fn tells_amount(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    let arguments = || reader.clause(clause).arguments.iter().copied();
+    let figures =
+        arguments().filter_map(|id| reader.noun(id)).filter(|noun| matches!(noun.case, Case::Subject | Case::Topic));
+    let mut words = figures.flat_map(|noun| reader.words(noun));
+    let names = words.any(|index| reader.predicates.is(reader.atom(index).text, NounClass::Metric));
+    names && arguments().any(|id| !reader.values(id, EntityKind::Money).is_empty())
 }
 
 /// `흑자 전환에 성공했다`

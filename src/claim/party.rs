@@ -1,0 +1,233 @@
+//! Which firms, organizations and persons a noun phrase names, or stands for.
+
+use super::reader::{Reach, Reader};
+use super::words::Words;
+use crate::clause::{NounPhrase, PhraseId, Shape};
+use crate::lexicon::{Joined, NounClass};
+use crate::model::EntityKind;
+use crate::segment::Pos;
+
+impl Reader<'_, '_> {
+    /// The parties that a phrase and those listed with it name, in order.
+    pub(crate) fn parties(&self, id: PhraseId, reach: Reach) -> Vec<usize> {
+        let mut seen = Vec::new();
+        self.members(id).flat_map(|member| self.own_parties(member, reach, &mut seen)).collect()
+    }
+
+    /// `seen` holds the owners that were asked already: each phrase of `A의 지분의 지분의 …` has all before it.
+    fn own_parties(&self, id: PhraseId, reach: Reach, seen: &mut Vec<PhraseId>) -> Vec<usize> {
+        let Some(noun) = self.noun(id) else { return Vec::new() };
+        let words = self.words(noun);
+        let Some(place) = words.iter().rposition(|index| self.atom(*index).is_party()) else {
+            if reach != Reach::Actor && (self.is_share(&words) || self.is_part(&words)) {
+                // `A의 지분 10%`: what is bought or held of A.
+                let new = noun.owners.iter().filter(|owner| !seen.contains(owner)).copied().collect::<Vec<_>>();
+                seen.extend_from_slice(&new);
+                // `A 지분의 40%`: it is the owner that names the share.
+                let reach = if self.is_part(&words) { Reach::Share } else { Reach::Actor };
+                return new.into_iter().flat_map(|owner| self.own_parties(owner, reach, seen)).collect();
+            }
+            // `A의 손에 넘어갔다`, `A의 관계자는`: a word that stands for its owner.
+            let carried = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Carrier);
+            if !words.is_empty() && words.iter().all(carried) && noun.modifier.is_none() {
+                let new = noun.owners.iter().filter(|owner| !seen.contains(owner)).copied().collect::<Vec<_>>();
+                seen.extend_from_slice(&new);
+                let named: Vec<usize> =
+                    new.into_iter().flat_map(|owner| self.own_parties(owner, Reach::Actor, seen)).collect();
+                if !named.is_empty() {
+                    return named;
+                }
+            }
+            return self.anaphor(noun, &words);
+        };
+        // `홍길동 도담전자 대표를`: a person, though the firm stands nearer to the title.
+        let is_person = words[..=place].iter().any(|index| self.atom(*index).is_kind(EntityKind::Person));
+        let is_department = self.atom(words[place]).is_kind(EntityKind::Organization)
+            && words.last().is_some_and(|last| {
+                let text = self.atom(*last).text;
+                // 회생2부
+                let numbered = matches!(text, "부" | "과" | "팀" | "반")
+                    && words
+                        .get(words.len().wrapping_sub(2))
+                        .is_some_and(|before| self.atom(*before).tags.first() == Pos::SN);
+                numbered || self.predicates.ends_in(text, NounClass::Department)
+            });
+        let rest = &words[place + 1..];
+        // `A 경영권을` is of A as `A의 경영권을` is, also where the dictionary cuts it in two.
+        let is_shared = reach == Reach::Share && !rest.is_empty() && self.is_share(rest);
+        if !is_department && !is_shared && !self.may_follow(rest, is_person, reach) {
+            return Vec::new();
+        }
+        let parties = self.listed_parties(noun);
+        if parties.is_empty() { self.mention(words[place]).into_iter().collect() } else { parties }
+    }
+
+    /// Whether the words name a share, control or the like, with figures.
+    pub(crate) fn is_share(&self, words: &[usize]) -> bool {
+        let whole = || words.iter().map(|index| self.atom(*index).text).collect::<Joined>();
+        let named = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
+        // 경영|권 지분 60%
+        let is_half = |index: &usize| {
+            words.windows(2).filter(|pair| pair.contains(index) && !self.atom(pair[1]).space_before).any(|pair| {
+                self.predicates.is(&Joined::of(self.atom(pair[0]).text, self.atom(pair[1]).text), NounClass::Share)
+            })
+        };
+        let is_share = |index: &usize| named(index) || is_half(index);
+        // 경영/권: the dictionary cuts some in two.
+        let whole = words.len() <= 2 && self.predicates.is(&whole(), NounClass::Share);
+        whole
+            || words.iter().any(is_share)
+                && words.iter().all(|index| {
+                    let atom = self.atom(*index);
+                    is_share(index)
+                        || atom.is_kind(EntityKind::Percent)
+                        || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC | Pos::XSN | Pos::NNB)
+                        || matches!(atom.text, "전량" | "전부" | "일부" | "보유" | "전체")
+                })
+    }
+
+    /// 40%, alone.
+    fn is_part(&self, words: &[usize]) -> bool {
+        matches!(words, [only] if self.atom(*only).is_kind(EntityKind::Percent))
+    }
+
+    /// The parties of one phrase: a person before its firm (`구보람 도담전자 전무`), all of a list (`구글·메타`).
+    fn listed_parties(&self, noun: &NounPhrase) -> Vec<usize> {
+        let parties: Words =
+            noun.atoms.clone().filter(|index| self.is_word(*index) && self.atom(*index).is_party()).collect();
+        let persons: Words =
+            parties.iter().copied().filter(|index| self.atom(*index).is_kind(EntityKind::Person)).collect();
+        let chosen = if persons.is_empty() { self.dotted(noun, &parties) } else { persons };
+        chosen.into_iter().filter_map(|index| self.mention(index)).collect()
+    }
+
+    /// The last party and those tied to it by dots.
+    fn dotted(&self, noun: &NounPhrase, parties: &[usize]) -> Words {
+        let Some((&last, before)) = parties.split_last() else { return Words::default() };
+        let mut first = before.len();
+        let mut right = last;
+        for &left in before.iter().rev() {
+            let between = left + 1..right;
+            let dotted = between.clone().any(|index| {
+                noun.atoms.contains(&index) && self.atom(index).shape == Shape::Dot && !self.atom(index).aside
+            });
+            if !dotted {
+                break;
+            }
+            first -= 1;
+            right = left;
+        }
+        parties[first..].iter().copied().collect()
+    }
+
+    /// Whether what stands behind a name lets it be meant.
+    fn may_follow(&self, rest: &[usize], is_person: bool, reach: Reach) -> bool {
+        if reach == Reach::Any {
+            return true;
+        }
+        // 구보람 최고운영책임자: a person with all that makes up the title.
+        if is_person && rest.last().is_some_and(|last| self.is_titled(*last)) {
+            return true;
+        }
+        for &index in rest {
+            let atom = self.atom(index);
+            if atom.text == "등" {
+                return true;
+            }
+            let carrier = self.predicates.is(atom.text, NounClass::Carrier)
+                || (is_person && self.predicates.is(atom.text, NounClass::Title))
+                || matches!(atom.tags.first(), Pos::XSN | Pos::MM);
+            let counts = matches!(atom.tags.first(), Pos::SN | Pos::NR)
+                || matches!(atom.text, "사" | "社" | "곳" | "개사" | "차");
+            let carrier = carrier || (counts && rest.len() <= 2);
+            let share = reach == Reach::Share
+                && (self.predicates.is(atom.text, NounClass::Share)
+                    || atom.is_kind(EntityKind::Percent)
+                    || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC));
+            if !carrier && !share {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// 대표, `책임자`, `유럽권역본부장`
+    fn is_titled(&self, index: usize) -> bool {
+        let text = self.atom(index).text;
+        let ends = ["장", "자", "원", "역", "사"].iter().any(|ending| text.ends_with(ending));
+        self.predicates.is(text, NounClass::Title) || (ends && text.chars().count() >= 3)
+    }
+
+    /// `양사`, `회사 측`, `이 회사`: firms that were named before.
+    fn anaphor(&self, noun: &NounPhrase, words: &[usize]) -> Vec<usize> {
+        let mut said = String::new();
+        for &index in words {
+            let text = self.atom(index).text;
+            if !self.predicates.is(text, NounClass::Carrier) {
+                said.push_str(text);
+            }
+        }
+        if noun.modifier.is_some() {
+            return Vec::new();
+        }
+        if let Some(person) = self.titled_surname(words) {
+            return vec![person];
+        }
+        if self.predicates.is(&said, NounClass::Both) {
+            return match self.firms_before(noun.atoms.start)[..] {
+                [one, other] => vec![one, other],
+                _ => self.discourse.both().map(|both| both.to_vec()).unwrap_or_default(),
+            };
+        }
+        if self.predicates.is(&said, NounClass::It) {
+            return self.firm_meant(noun).into_iter().collect();
+        }
+        Vec::new()
+    }
+
+    /// What `이 회사` stands for: the one firm that the sentence names before and that does not act itself, else the one that
+    /// was spoken of before.
+    fn firm_meant(&self, noun: &NounPhrase) -> Option<usize> {
+        let acting = noun.clause.and_then(|clause| self.actor(clause)).and_then(|actor| self.noun(actor));
+        let acts = |index: usize| {
+            acting.is_some_and(|acting| {
+                acting.atoms.start != noun.atoms.start
+                    && acting
+                        .atoms
+                        .clone()
+                        .filter_map(|atom| self.mention(atom))
+                        .any(|own| self.mentions[own].referent == self.mentions[index].referent)
+            })
+        };
+        let before: Vec<usize> = self.firms_before(noun.atoms.start).into_iter().filter(|firm| !acts(*firm)).collect();
+        match before[..] {
+            [only] => Some(only),
+            _ => self.discourse.firm(self.mentions).filter(|firm| !acts(*firm)),
+        }
+    }
+
+    /// The firms that the sentence names before an atom, each once.
+    pub(crate) fn firms_before(&self, atom: usize) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for index in (0..atom).filter(|index| self.is_word(*index) && self.atom(*index).is_kind(EntityKind::Company)) {
+            if let Some(mention) = self.mention(index)
+                && !found.iter().any(|own| self.mentions[*own].referent == self.mentions[mention].referent)
+            {
+                found.push(mention);
+            }
+        }
+        found
+    }
+
+    /// `문 사장`: the person of that surname who was named before.
+    fn titled_surname(&self, words: &[usize]) -> Option<usize> {
+        let (first, title) = (self.atom(*words.first()?), *words.get(1)?);
+        let mut characters = first.text.chars();
+        let surname = characters.next().filter(|_| characters.next().is_none())?;
+        let titled = self.is_titled(title) || self.is_titled(*words.last()?);
+        if !titled {
+            return None;
+        }
+        self.discourse.person(surname, first.span.start, self.mentions)
+    }
+}
