@@ -88,6 +88,12 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("moves", "Moves"),
     ("points", "Points"),
     ("results", "Results"),
+    ("ends", "Ends"),
+    ("orders", "Orders"),
+    ("denial", "Denial"),
+    ("hearsay", "Hearsay"),
+    ("sends", "Sends"),
+    ("authority", "Authority"),
 ];
 
 const EFFECTS: &[(&str, &str)] = &[
@@ -137,7 +143,7 @@ fn frames(folder: &Path, out: &mut String) -> Result<BTreeMap<String, usize>, St
 }
 
 fn write_frame(frame: &toml::Table, name: &str, out: &mut String) -> Result<(), String> {
-    let mut known: BTreeSet<&str> = ["name", "kind", "code", "open", "object_nouns", "dative_nouns"].into();
+    let mut known: BTreeSet<&str> = ["name", "kind", "code", "open", "needs", "object_nouns", "dative_nouns"].into();
     known.extend(SLOTS.iter().map(|(key, _)| *key));
     known.extend(FLAGS);
     if let Some(key) = frame.keys().find(|key| !known.contains(key.as_str())) {
@@ -153,10 +159,11 @@ fn write_frame(frame: &toml::Table, name: &str, out: &mut String) -> Result<(), 
         Some(Some((role, code))) => format!("Some(({role:?}, {code:?}))"),
         Some(None) => return Err(format!("dict/predicates/frames.toml: frame `{name}`: code is no `role=code`")),
     };
-    let open = text_of(frame, "open").map_or("None".to_owned(), |role| format!("Some({role:?})"));
+    let role_of = |key| text_of(frame, key).map_or("None".to_owned(), |role| format!("Some({role:?})"));
+    let (open, needs) = (role_of("open"), role_of("needs"));
     let _ = write!(
         out,
-        "Frame {{ name: {name:?}, kind: {kind:?}, slots: &[{}], code: {code}, open: {open}, object_nouns: &{:?}, \
+        "Frame {{ name: {name:?}, kind: {kind:?}, slots: &[{}], code: {code}, open: {open}, needs: {needs}, object_nouns: &{:?}, \
          dative_nouns: &{:?}",
         slots.join(", "),
         list_of(frame, "object_nouns"),

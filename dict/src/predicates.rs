@@ -60,6 +60,8 @@ pub struct Frame {
     pub dative_nouns: &'static [&'static str],
     /// A core role that a neighbouring sentence fills.
     pub open: Option<&'static str>,
+    /// No claim unless this role is filled.
+    pub needs: Option<&'static str>,
     /// No claim without an amount.
     pub needs_money: bool,
     /// No claim without a count or a person.
@@ -219,6 +221,18 @@ pub enum NounClass {
     Points,
     /// 실적, 성적표: what a firm's figures are told of.
     Results,
+    /// 해지: ends what was agreed; its value says whether it undoes a tie (`over`), completes work (`done`) or either (`both`).
+    Ends,
+    /// 발주: who does it gets what is supplied.
+    Orders,
+    /// 사실무근: said of what is spoken of, it is not so.
+    Denial,
+    /// 말: goes round, and says nothing sure.
+    Hearsay,
+    /// 보내: who is sent somewhere looks into it.
+    Sends,
+    /// 위원회: what the name of an authority ends in.
+    Authority,
     /// 판결, 명령: a court's, which orders what is to come.
     Ruling,
     /// 결정, 확정: what is not so is open.

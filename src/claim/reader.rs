@@ -174,7 +174,10 @@ impl<'a, 't> Reader<'a, 't> {
                 self.analysis.predicate(at).ending,
                 Ending::Connective(Link::Sequence | Link::And | Link::While)
             );
-            let Some(parent) = self.clause(at).parent.filter(|_| chained && self.operator_of(at).is_none()) else {
+            // `협상은 값을 놓고 틀어졌다`: 놓고 only says what about.
+            let aside = matches!(self.atom(self.analysis.predicate(at).stem).lemma, "놓" | "두");
+            let decides = self.operator_of(at).is_some() && !aside;
+            let Some(parent) = self.clause(at).parent.filter(|_| chained && !decides) else {
                 break;
             };
             let has_own = self.clause(parent).arguments.iter().any(|argument| {

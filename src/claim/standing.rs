@@ -124,6 +124,18 @@ impl Reader<'_, '_> {
         standing
     }
 
+    /// `감원설에 대해 사실무근이라고 했다`: what a denial is about is not so, and who denies it says so.
+    pub(crate) fn deny(&self, about: PhraseId, clause: Option<ClauseId>, standing: &mut Standing) {
+        let spoken_of = self.noun(about).is_some_and(|noun| noun.case == Case::About);
+        let Some(clause) = clause.filter(|clause| spoken_of && self.denies(*clause)) else { return };
+        standing.undone = true;
+        standing.owes(self.weighing_words(clause));
+        if let Some(speaker) = self.actor(clause).and_then(|actor| self.speaker(actor)) {
+            standing.source = Some(speaker);
+            standing.cues.add(Sign::Source, self.weighing_words(clause));
+        }
+    }
+
     /// What the predicate of a clause does to an event that is its argument.
     pub(crate) fn operator_of(&self, clause: ClauseId) -> Option<Effect> {
         let verb = self.analysis.predicate(clause);
@@ -137,12 +149,8 @@ impl Reader<'_, '_> {
                 .find(|noun| noun.case == Case::Copula)?;
             return self.noun_effect(noun);
         }
-        let by_noun = verb.noun.as_ref().and_then(|noun| {
-            let last = self.atom(noun.end - 1).text;
-            self.predicates.operator(last, WordClass::Noun)
-        });
-        if verb.noun.is_some() {
-            return by_noun;
+        if let Some(noun) = &verb.noun {
+            return self.known_whole(noun, |word| self.predicates.operator(word, WordClass::Noun));
         }
         if let Some(effect) = self.idiom_effect(clause) {
             return Some(effect);
@@ -151,7 +159,12 @@ impl Reader<'_, '_> {
         // 조율을 벌인다, 검토에 들어갔다: a verb that only carries lets its noun decide.
         if own == Some(Effect::Support) {
             let carried = self.clause(clause).arguments.iter().rev().filter_map(|id| self.noun(*id));
-            let mut carried = carried.filter(|noun| matches!(noun.case, Case::Object | Case::Dative));
+            // 상장하는 것을 목표로 하고 있다
+            let aims = matches!(self.atom(verb.stem).lemma, "하" | "삼" | "잡");
+            let carries = |noun: &&crate::clause::NounPhrase| {
+                matches!(noun.case, Case::Object | Case::Dative) || aims && noun.case == Case::To
+            };
+            let mut carried = carried.filter(|noun| carries(noun) && self.noun_effect(noun).is_some());
             return carried.next().and_then(|noun| self.noun_effect(noun)).or(own);
         }
         own
@@ -202,9 +215,15 @@ impl Reader<'_, '_> {
 
     pub(super) fn saying_of(&self, verb: &VerbPhrase) -> Option<Effect> {
         match &verb.noun {
-            Some(noun) => self.predicates.saying(self.atom(noun.end - 1).text, WordClass::Noun),
+            Some(noun) => self.known_whole(noun, |word| self.predicates.saying(word, WordClass::Noun)),
             None => self.predicates.saying(self.atom(verb.stem).lemma, WordClass::Verb),
         }
+    }
+
+    /// What is known of the noun of a predicate: of the whole where the dictionary cuts it (백지|화), else of its last piece.
+    fn known_whole<T>(&self, noun: &std::ops::Range<usize>, ask: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let whole = self.analysis.span_of(noun.clone()).slice(self.text);
+        ask(whole).or_else(|| ask(self.atom(noun.end - 1).text))
     }
 
     /// Follows a predicate up: its endings, the noun it modifies, the predicate that takes that noun, and so on.
@@ -340,10 +359,16 @@ impl Reader<'_, '_> {
             return None;
         }
         let reported = matches!(noun.case, Case::Topic | Case::Subject) && self.predicates.is(last, NounClass::Report);
-        if reported && self.is_untrue(above) {
+        if reported && self.is_untrue(self.telling(above)) {
             standing.undone = true;
             standing.owes(self.weighing_words(above));
             return None;
+        }
+        // `올라설 것이라는 말이 나온다`
+        let goes_round = verb.ending == Ending::QuotedAdnominal && self.predicates.is(last, NounClass::Hearsay);
+        if goes_round && self.circulates(above) {
+            standing.raise(Modality::Possible);
+            standing.owes(own_words.join(self.endings(above)));
         }
         if last != "바" && last != "적" {
             if let Some(effect) = self.operator_of(above) {
@@ -365,6 +390,13 @@ impl Reader<'_, '_> {
             standing.tense = Some(crate::model::Tense::Past);
         }
         Some(above)
+    }
+
+    /// 나온다, 돌고 있다: of what is told.
+    fn circulates(&self, clause: ClauseId) -> bool {
+        let verb = self.analysis.predicate(clause);
+        let word = verb.noun.as_ref().map_or(self.atom(verb.stem).lemma, |noun| self.atom(noun.end - 1).text);
+        self.predicates.is(word, NounClass::Circulates)
     }
 
     /// `보도는 사실과 다르다`, `기사는 사실이 아니다`
@@ -404,17 +436,14 @@ impl Reader<'_, '_> {
         }
         let span = self.analysis.span_of(0..self.analysis.atoms.len());
         let sentence = span.slice(self.text);
-        ["사실무근", "사실이 아니", "사실과 다르", "선을 그", "근거 없", "검토한 바 없", "검토한 적 없", "계획이 없"]
-            .iter()
-            .any(|denial| sentence.contains(denial))
+        self.predicates.denials().any(|denial| sentence.contains(denial))
     }
 
     /// `할 수 있다` may be; `할 것이다`, `할 예정` is planned; `할 것으로 보인다` may be.
     fn weigh_future(&self, noun: &str, above: ClauseId, standing: &mut Standing) {
         let verb = self.analysis.predicate(above);
         let stem = self.atom(verb.stem).lemma;
-        if noun == "수" || matches!(stem, "보이" | "예상" | "전망" | "관측" | "추정" | "알려지" | "알리")
-        {
+        if noun == "수" || stem == "보이" {
             standing.raise(Modality::Possible);
         } else {
             standing.raise(Modality::Planned);

@@ -239,7 +239,7 @@ impl Attacher<'_, '_> {
         let Phrase::Verb(verb) = &self.phrases[id.0] else { return };
         let arguments = match ending {
             Ending::Adnominal | Ending::Nominal | Ending::QuotedAdnominal | Ending::Quoted => {
-                self.take_nearest(verb.voice == Voice::Copula || self.describes(verb))
+                self.take_nearest(verb.voice == Voice::Copula && !self.is_under_way() || self.describes(verb))
             }
             Ending::Final | Ending::Headline | Ending::Connective(_) => std::mem::take(&mut self.waiting),
         };
@@ -309,6 +309,15 @@ impl Attacher<'_, '_> {
         self.waiting.clear();
     }
 
+    /// `인수를 검토 중이라고`: what is under way takes what its verb would take.
+    fn is_under_way(&self) -> bool {
+        let Some(noun) = self.waiting.last().and_then(|id| self.noun_at(*id)) else { return false };
+        let [.., word, last] = &self.atoms[noun.atoms.clone()] else { return false };
+        noun.case == Case::Copula
+            && last.text == "중"
+            && (self.sense.is_event(word.text) || self.sense.is_operator(word.text))
+    }
+
     /// 높은: an adjective, which takes no object. The suffix of 투자한 may look like one.
     fn describes(&self, verb: &VerbPhrase) -> bool {
         verb.noun.is_none() && matches!(self.atoms[verb.stem].tags.first(), Pos::VA | Pos::VCN)
@@ -324,7 +333,9 @@ impl Attacher<'_, '_> {
             let crowded = matches!(noun.case, Case::Subject | Case::Object | Case::Dative | Case::To)
                 && cases.contains(&noun.case)
                 && !self.is_value(noun);
-            let past_subject = cases.contains(&Case::Subject) && !(is_date && noun.case == Case::Bare);
+            // `A를 상대로 B가 제기한 소송`
+            let opposes = noun.case == Case::Against;
+            let past_subject = cases.contains(&Case::Subject) && !(is_date && noun.case == Case::Bare || opposes);
             let out_of_place = objectless && noun.case == Case::Object;
             if (noun.topic && !self.is_added(noun))
                 || out_of_place

@@ -5,6 +5,7 @@ use super::ids::PhraseId;
 use super::particle::Case;
 use super::phrase::{NounPhrase, Phrase};
 use crate::model::EntityKind;
+use crate::segment::WordClass;
 
 /// Joins what is listed (`A와 B에`, `A, B, C가`) and what owns (`A의 B`), from `first` on.
 pub(super) fn join_lists(atoms: &[Atom<'_>], phrases: &mut [Phrase], first: usize, headline: bool) {
@@ -54,12 +55,17 @@ fn mark_headline_topics(atoms: &[Atom<'_>], phrases: &mut [Phrase], first: usize
             && opens
             && noun.case == Case::Bare
             && noun.comma
-            && head(atoms, noun).is_some_and(Atom::is_party)
+            && (head(atoms, noun).is_some_and(Atom::is_party) || names_person(atoms, noun))
         {
             noun.case = Case::Topic;
             noun.topic = true;
         }
     }
+}
+
+/// `A 홍길동 대표, 임기 남기고 퇴진`
+fn names_person(atoms: &[Atom<'_>], noun: &NounPhrase) -> bool {
+    atoms[noun.atoms.clone()].iter().any(|atom| !atom.aside && atom.is_kind(EntityKind::Person))
 }
 
 fn head<'a, 't>(atoms: &'a [Atom<'t>], noun: &NounPhrase) -> Option<&'a Atom<'t>> {
@@ -75,7 +81,12 @@ fn lists(atoms: &[Atom<'_>], left: &NounPhrase, right: &NounPhrase) -> bool {
         Case::Bare => left.comma,
         _ => false,
     };
-    joined && alike(atoms, left, right)
+    joined && (alike(atoms, left, right) || sums_up(atoms, right))
+}
+
+/// `A 본사와 임원 자택 등 7곳`: what 등 sums up may be of any sort.
+fn sums_up(atoms: &[Atom<'_>], noun: &NounPhrase) -> bool {
+    atoms[noun.atoms.clone()].iter().any(|atom| !atom.aside && atom.text == "등")
 }
 
 /// Whether two phrases name the same sort of thing.
@@ -83,9 +94,14 @@ fn alike(atoms: &[Atom<'_>], left: &NounPhrase, right: &NounPhrase) -> bool {
     match (sort(atoms, left), sort(atoms, right)) {
         (Sort::Party, Sort::Party) => true,
         (Sort::Value(a), Sort::Value(b)) => a == b,
-        (Sort::Thing, Sort::Thing) => true,
+        // `충청남도와 판로 확대를`: a region is listed with regions.
+        (Sort::Thing, Sort::Thing) => left.case != Case::With || is_place(atoms, left) == is_place(atoms, right),
         _ => false,
     }
+}
+
+fn is_place(atoms: &[Atom<'_>], noun: &NounPhrase) -> bool {
+    head(atoms, noun).is_some_and(|atom| matches!(atom.tags.class(), WordClass::Place))
 }
 
 #[derive(PartialEq, Eq)]

@@ -2,8 +2,8 @@
 //!
 //! Knows particles, endings, quotation, coordination and the order of a Korean sentence; knows no kind of claim.
 //!
-//! A sentence is read in four steps, a module each: [`atom`] joins tokens to mentions and sets brackets and quotations
-//! apart, [`phrase`] groups atoms into noun phrases and predicates, [`coordinate`] joins lists, and [`attach`] gives
+//! A sentence is read in four steps, a module each: [`atom`] joins tokens to mentions ([`mend`] puts right
+//! what was cut wrongly, [`stream`] sets brackets and quotations apart), [`phrase`] groups atoms into noun phrases and predicates, [`coordinate`] joins lists, and [`attach`] gives
 //! every predicate its arguments.
 
 mod atom;
@@ -12,10 +12,12 @@ mod coordinate;
 mod ending;
 mod extent;
 mod ids;
+mod mend;
 mod outline;
 mod particle;
 mod phrase;
 mod postposition;
+mod stream;
 
 pub(crate) use atom::{Atom, MentionRef, Shape};
 pub(crate) use attach::Clause;
@@ -55,7 +57,7 @@ pub(crate) struct Analysis<'t> {
     pub(crate) atoms: Vec<Atom<'t>>,
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) clauses: Vec<Clause>,
-    streams: Vec<atom::Stream>,
+    streams: Vec<stream::Stream>,
 }
 
 /// What is known about a sentence before it is read.
@@ -77,7 +79,7 @@ impl<'t> Analysis<'t> {
         self.clauses.clear();
         self.streams.clear();
         atom::join(segmenter, input, sense, &mut self.atoms);
-        atom::streams(&mut self.atoms, &mut self.streams);
+        stream::streams(&mut self.atoms, &mut self.streams);
         for index in 0..self.streams.len() {
             let stream = self.streams[index].clone();
             let first = self.phrases.len();

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::NounSense;
-use super::atom::{Atom, Shape, Step, Stream};
+use super::atom::{Atom, Shape};
 use super::ending::{self, Ending, Link, Tense};
 use super::ids::{ClauseId, PhraseId};
 use super::particle::{self, Case};
 use super::postposition::{absorb_postpositions, absorb_prices, close_quoted_noun};
+use super::stream::{Step, Stream};
 use crate::model::EntityKind;
 use crate::segment::Pos;
 

@@ -19,6 +19,8 @@ pub(crate) struct Frame {
     pub(crate) slots: Vec<(Slot, Role)>,
     pub(crate) code: Option<(Role, &'static str)>,
     pub(crate) open: Option<Role>,
+    /// A role without which there is no claim.
+    pub(crate) needs: Option<Role>,
     /// What else the dictionary asks for.
     pub(crate) row: &'static Row,
 }
@@ -38,6 +40,7 @@ pub(crate) struct Predicates {
     verbs: WordTable<Vec<PredicateId>>,
     operators: WordTable<Vec<(WordClass, Effect)>>,
     noun_classes: WordTable<Vec<(NounClass, &'static str)>>,
+    denials: Vec<&'static str>,
 }
 
 impl Predicates {
@@ -68,7 +71,8 @@ impl Predicates {
         for noun in NOUNS {
             noun_classes.of(noun.lemma).push((noun.class, noun.value));
         }
-        Ok(Self { frames, nouns, verbs, operators, noun_classes })
+        let denials = NOUNS.iter().filter(|noun| noun.class == NounClass::Denial).map(|noun| noun.lemma).collect();
+        Ok(Self { frames, nouns, verbs, operators, noun_classes, denials })
     }
 
     pub(crate) fn frame(&self, id: PredicateId) -> &Frame {
@@ -113,6 +117,11 @@ impl Predicates {
     /// Whether the word ends in a noun of this class (`최고재무책임자` in 책임자).
     pub(crate) fn ends_in(&self, word: &str, class: NounClass) -> bool {
         word.char_indices().any(|(at, _)| self.is(&word[at..], class))
+    }
+
+    /// The words by which a sentence denies what it is about.
+    pub(crate) fn denials(&self) -> impl Iterator<Item = &'static str> {
+        self.denials.iter().copied()
     }
 
     /// Whether the words stand for a firm named elsewhere (양사, 모회사) and so are no name themselves.
@@ -201,6 +210,7 @@ fn frame(row: &'static Row) -> Result<Frame, Error> {
         slots,
         code: row.code.map(|(word, code)| role(word).map(|role| (role, code))).transpose()?,
         open: row.open.map(role).transpose()?,
+        needs: row.needs.map(role).transpose()?,
         row,
     })
 }

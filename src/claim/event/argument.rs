@@ -4,6 +4,7 @@ use super::super::draft::{Accepts, accepts};
 use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
 use super::demand::ends_in;
+use super::gap;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
@@ -45,8 +46,10 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         keep_nearest_subject(reader, &mut own);
         turn_topic(reader, frame, &mut own);
         added_beside_shared(reader, clause.shared, &mut own);
+        let pairs = gap::has_pairs(reader, zone) && found.is_empty();
         for argument in own {
-            if !has(&found, argument.slot) || matches!(argument.slot, Slot::With) {
+            let paired = pairs && matches!(argument.slot, Slot::Dative | Slot::Object);
+            if !has(&found, argument.slot) || matches!(argument.slot, Slot::With) || paired {
                 found.push(argument);
             }
         }
@@ -172,7 +175,7 @@ fn keep_nearest_subject(reader: &Reader<'_, '_>, own: &mut Vec<Argument>) {
 pub(super) fn turn_topic(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<Argument>) {
     let of_case =
         |wanted: Case, own: &[Argument]| own.iter().position(|argument| reader.case(argument.phrase) == Some(wanted));
-    if let Some(thing) = also_beside_topic(reader, own) {
+    if let Some(thing) = also_beside_topic(reader, frame, own) {
         own[thing].slot = Slot::Object;
     }
     let topics = |own: &[Argument]| {
@@ -191,14 +194,17 @@ pub(super) fn turn_topic(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<A
 }
 
 /// `이 회사는 대출 서비스도 선보인다`: of two topics the one with 도 is what is done, where nothing else is.
-fn also_beside_topic(reader: &Reader<'_, '_>, own: &[Argument]) -> Option<usize> {
+/// `B도 조사한다` where A is the topic too, and `로봇도 선보인다` where who does it is left out.
+fn also_beside_topic(reader: &Reader<'_, '_>, frame: &Frame, own: &[Argument]) -> Option<usize> {
     let topics = own.iter().filter(|argument| reader.case(argument.phrase) == Some(Case::Topic)).count();
     let has_object = own.iter().any(|argument| argument.slot == Slot::Object);
+    let takes_party = frame.role(Slot::Object).is_some_and(|role| accepts(role) != Accepts::Text);
     let is_also = |argument: &Argument| {
         reader.noun(argument.phrase).is_some_and(|noun| noun.case == Case::Topic && noun.also)
-            && reader.parties(argument.phrase, Reach::Actor).is_empty()
+            && (takes_party || reader.parties(argument.phrase, Reach::Actor).is_empty())
     };
-    own.iter().position(is_also).filter(|_| topics > 1 && !has_object)
+    let made = matches!(frame.role(Slot::Object), Some(Role::Product | Role::Facility));
+    own.iter().rposition(is_also).filter(|_| (topics > 1 || made && topics == own.len()) && !has_object)
 }
 
 /// The noun that an adnominal predicate modifies in the end: `상장할 예정인 A` is A.

@@ -74,7 +74,12 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         }
         return;
     }
-    let Some(role) = role.filter(|role| accepts(*role) == Accepts::Party && !draft.has(*role)) else { return };
+    // `조사를 받은 사실이 없다`: so is whoever is looked into.
+    let may_be_left_out = |role: &Role| {
+        accepts(*role) == Accepts::Party
+            || *role == Role::Target && matches!(draft.kind, ClaimKind::Investigate | ClaimKind::Sanction)
+    };
+    let Some(role) = role.filter(|role| may_be_left_out(role) && !draft.has(*role)) else { return };
     // `자사주도 사들인다`: what is bought is no subject.
     let bought = draft.kind == ClaimKind::Payout
         && trigger
@@ -91,11 +96,28 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
     }
     // A person who speaks is no firm.
     let fits = |party: &usize| role != Role::Company || reader.mentions[*party].is_body();
-    let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone)).filter(fits);
+    let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
+    let said_by = said_by.map(|party| firm_of_speaker(reader, role, party)).filter(fits);
     if let Some(party) = said_by.or(reader.discourse.topic()) {
         draft.add(role, DraftFiller::Mention(party), reader.mentions);
         draft.credit(if said_by.is_some() { Rule::Speaker } else { Rule::Before });
     }
+}
+
+/// `오 대표는 “공장을 짓겠다”고 했다`: who speaks for a firm speaks of what the firm does.
+fn firm_of_speaker(reader: &Reader<'_, '_>, role: Role, party: usize) -> usize {
+    let acts_as_firm = matches!(
+        role,
+        Role::Company
+            | Role::Employer
+            | Role::Supplier
+            | Role::Customer
+            | Role::Licensor
+            | Role::Licensee
+            | Role::Founder
+    );
+    let person = acts_as_firm && reader.mentions[party].kind == EntityKind::Person;
+    reader.discourse.firm(reader.mentions).filter(|_| person).unwrap_or(party)
 }
 
 /// `정우람 도담전자 전무가 물러났다`: the firm that stands with the person.
@@ -115,7 +137,7 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
     // `B가 A 대표에 올랐다`, `B가 A 대표를 맡았다`
     let is_post = |id: &&PhraseId| matches!(reader.case(**id), Some(Case::Dative | Case::To | Case::At | Case::Object));
     let position = phrases.iter().filter(is_post);
-    let named = with_person.chain(position).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
+    let named = position.chain(with_person).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
     // `A는 문 전 원장이 이사장에 취임했다고 밝혔다`: who tells it of its own post.
     let teller = || {
         let zone = *trigger.zones.first()?;
@@ -123,7 +145,14 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
         let actor = reader.actor(parent)?;
         reader.parties(actor, Reach::Actor).into_iter().find(|index| reader.mentions[*index].is_body())
     };
-    let named = named.or_else(teller);
+    // `A 이사회는 B의 연임을 의결했다`: who decides over somebody else.
+    let decider = || {
+        let actor = trigger.phrase.and(trigger.zones.first()).and_then(|zone| reader.actor(*zone))?;
+        let decides = !holds(&actor) && reader.case(actor) == Some(Case::Topic);
+        let mut parties = reader.parties(actor, Reach::Actor).into_iter();
+        parties.find(|index| decides && reader.mentions[*index].kind == EntityKind::Company)
+    };
+    let named = named.or_else(teller).or_else(decider);
     if let Some(company) = named {
         draft.add(Role::Company, DraftFiller::Mention(company), reader.mentions);
     }
@@ -335,6 +364,10 @@ fn leaves_investee_open(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &
 
 /// Whether the clause has a subject that is no party: then nobody from before may step in.
 pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
+    let makes = trigger
+        .frames
+        .iter()
+        .any(|id| matches!(reader.predicates.frame(*id).role(Slot::Object), Some(Role::Product | Role::Facility)));
     trigger.zones.iter().any(|zone| {
         let own = reader.clause(*zone).arguments.iter().copied();
         // The noun whose content the trigger tells (목표, 계획) is no subject of it.
@@ -350,6 +383,8 @@ pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
             .chain(reader.clause(*zone).shared)
             .filter(|id| Some(*id) != trigger.phrase && !is_content(id))
             .filter(|id| matches!(reader.case(*id), Some(Case::Subject | Case::Topic)));
-        leading.any(|id| reader.parties(id, Reach::Actor).is_empty())
+        // `로봇도 선보인다`: what 도 adds is no subject of what is made.
+        let added = |id: PhraseId| makes && reader.noun(id).is_some_and(|noun| noun.also);
+        leading.any(|id| reader.parties(id, Reach::Actor).is_empty() && !added(id))
     })
 }

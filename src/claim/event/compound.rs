@@ -27,16 +27,17 @@ pub(super) fn of_verbs<'p>(reader: &Reader<'p, '_>, clause: ClauseId) -> &'p [Pr
     }
     for index in verb.stem + 1..verb.atoms.end {
         let atom = reader.atom(index);
-        if atom.space_before {
-            break;
-        }
         if matches!(atom.tags.first(), Pos::VV | Pos::VX) {
             // All that is said between them as it is written.
             let said = (verb.stem..index).map(|index| reader.atom(index).text);
             let together = reader.predicates.of_verb(&said.chain([atom.lemma]).collect::<Joined>());
-            if !together.is_empty() || atom.lemma == "받" {
+            // 넘겨|받다; 빼 오다 is the same verb as 빼오다.
+            if !together.is_empty() || (atom.lemma == "받" && !atom.space_before) {
                 return together;
             }
+        }
+        if atom.space_before {
+            break;
         }
     }
     reader.predicates.of_verb(stem.lemma)

@@ -1,6 +1,6 @@
 //! Lists that are dealt out: a claim for each.
 
-use super::super::draft::{Accepts, Draft, DraftFiller, accepts, core};
+use super::super::draft::{Accepts, Draft, DraftFiller, DraftRole, accepts, core};
 use super::super::reader::Reader;
 use super::trigger::Trigger;
 use super::value::is_dealt;
@@ -14,6 +14,10 @@ pub(super) fn split_respectively(
     draft: Draft,
     drafts: &mut Vec<Draft>,
 ) {
+    // `A는 B, C와 각각 협약을 맺었다`: A with each.
+    if let Some(pairs) = pairs_with_each(reader, trigger, &draft) {
+        return drafts.extend(pairs);
+    }
     // `A와 B는 코스닥에 상장한다`, `A와 B는 나란히 회생을 신청했다`: each by itself.
     let alone =
         matches!(draft.kind, ClaimKind::List | ClaimKind::Insolvency) && draft.fillers(Role::Company).count() > 1;
@@ -29,6 +33,22 @@ pub(super) fn split_respectively(
         one.roles[kept..].iter_mut().filter_map(|own| own.ground.as_mut()).for_each(|ground| ground.dealt = true);
         drafts.push(one);
     }
+}
+
+/// Of a partnership that is dealt out: the first party with each of the others.
+fn pairs_with_each(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> Option<Vec<Draft>> {
+    let parties: Vec<DraftRole> = draft.roles.iter().copied().filter(|own| own.role == Role::Party).collect();
+    let (first, others) = parties.split_first()?;
+    if draft.kind != ClaimKind::Partner || others.len() < 2 || !is_dealt(reader, trigger) {
+        return None;
+    }
+    let pair = |other: &DraftRole| {
+        let mut one = draft.clone();
+        one.roles.retain(|own| own.role != Role::Party);
+        one.roles.extend([*first, *other]);
+        one
+    };
+    Some(others.iter().map(pair).collect())
 }
 
 /// The roles that are dealt out one by one: two or more lists of one length, one of them of who or what the claim is about.

@@ -47,7 +47,8 @@ pub(super) fn meets_demands(
         let through = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
         let through = through.filter(|id| matches!(reader.case(*id), Some(Case::Other | Case::At | Case::To)));
         let own = own.chain(through);
-        let mut places = of(Slot::Dative).chain(of(Slot::Object)).chain(of(Slot::Subject)).chain(own);
+        let mut places =
+            of(Slot::Dative).chain(of(Slot::To)).chain(of(Slot::Object)).chain(of(Slot::Subject)).chain(own);
         places.any(|id| {
             // 코스피 5위에 올랐다
             let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
@@ -99,11 +100,16 @@ pub(super) fn is_object_for(reader: &Reader<'_, '_>, frame: &Frame, trigger: &Tr
         let words = reader.words(noun).into_iter().take_while(|index| *index < trigger.atoms.start);
         let before: Vec<usize> = words.collect();
         let party = row.object_party && before.iter().any(|index| reader.atom(*index).is_party());
-        return party || is_named_in(reader, &before, row.object_nouns);
+        // `공장의 증설`: … and what stands before it with 의.
+        let owned = || noun.owners.iter().any(|owner| ends_in(reader, *owner, row.object_nouns));
+        return party || is_named_in(reader, &before, row.object_nouns) || owned();
     }
     let owners = noun.owners.iter().filter(|_| reader.is_value(noun));
     let named = owners.copied().chain([id]).any(|id| ends_in(reader, id, row.object_nouns));
-    let party = row.object_party && !reader.parties(id, Reach::Share).is_empty();
+    // `A의 광고 사업을 들여다본다`: whose thing is looked into.
+    let looked_into = frame.kind == ClaimKind::Investigate
+        && noun.owners.iter().any(|owner| !reader.parties(*owner, Reach::Actor).is_empty());
+    let party = row.object_party && (looked_into || !reader.parties(id, Reach::Share).is_empty());
     let thing = row.object_thing && is_thing(reader, id);
     let money = row.object_money && !reader.values(id, EntityKind::Money).is_empty();
     let percent = row.object_percent && !reader.values(id, EntityKind::Percent).is_empty();
@@ -135,7 +141,7 @@ fn is_named_in(reader: &Reader<'_, '_>, words: &[usize], nouns: &[&str]) -> bool
         let text = |index: &usize| reader.atom(*index).text;
         let pieces = |count: usize| last[from..].get(..count).map(|pieces| pieces.iter().map(text).collect::<Joined>());
         names_one_of(text(&last[from]), nouns)
-            || [2, 3].into_iter().filter_map(pieces).any(|joined| nouns.contains(&&*joined))
+            || [2, 3, 4].into_iter().filter_map(pieces).any(|joined| nouns.contains(&&*joined))
     })
 }
 
@@ -153,6 +159,9 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
     }
     let missing = core(draft.kind).iter().filter(|role| !draft.has(**role)).count();
     let row = frame.row;
+    if frame.needs.is_some_and(|role| !draft.has(role)) {
+        return false;
+    }
     if row.needs_money && !draft.has(Role::Amount) {
         return false;
     }
@@ -179,7 +188,9 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         ClaimKind::Acquire => draft.has(Role::Target),
         // 사옥매각: the word itself names it.
         ClaimKind::Divest => draft.has(Role::Asset) || draft.trigger.slice(reader.text).chars().count() > 3,
-        ClaimKind::Sue => missing == 0 || names_body_against(reader, arguments, draft),
+        // `통계청 조사에서`: an authority that stands before the noun alone looks into nothing that is named.
+        ClaimKind::Investigate => draft.has(Role::Target) || !arguments.is_empty(),
+        ClaimKind::Sue => missing == 0 || frame.needs.is_some() || names_body_against(reader, arguments, draft),
         ClaimKind::Merge => parties >= 2,
         ClaimKind::Partner => parties >= 2 || (parties == 1 && with_unnamed),
         ClaimKind::Pay if !draft.has(Role::Amount) => missing == 0,

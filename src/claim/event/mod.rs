@@ -1,8 +1,10 @@
 //! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
 //!
 //! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
-//! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`value`] amounts and dates,
-//! [`price`] sums that stand with another predicate, [`share`] shares and who sold them, [`listing`] what a listing brings in, [`round`] which round it was, and [`deal`] deals lists out.
+//! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`trade`] gives both sides
+//! of a supply theirs, [`value`] amounts and dates, [`price`] sums that stand with another predicate, [`share`] shares and who
+//! sold them, [`listing`] what a listing brings in, [`round`] which round it was; [`gap`] and [`deal`] deal lists out, and
+//! [`outcome`] asks what became of it.
 
 mod argument;
 mod bidder;
@@ -10,11 +12,15 @@ mod carry;
 mod compound;
 mod deal;
 mod demand;
+mod gap;
 mod listing;
+mod outcome;
+mod post;
 mod price;
 mod role;
 mod round;
 mod share;
+mod trade;
 mod trigger;
 mod value;
 
@@ -33,11 +39,14 @@ use carry::{
 };
 use deal::split_respectively;
 use demand::{is_of_crowd, is_of_person, meets_demands, stands};
+use gap::gapped;
 use listing::is_of_listing;
+use outcome::{done_is_so, end_ties, present_is_planned};
 use price::{taken_in, told_of_head};
 use role::{culprit, from_own_phrase, place, suspect};
 use round::{backers, round};
 use share::{count_of_shares, seller_of_share};
+use trade::sides;
 use trigger::{Trigger, triggers};
 use value::{counts, future_is_planned, place_of_money, value_phrases, values};
 
@@ -49,24 +58,43 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         }
         for id in trigger.frames {
             let frame = reader.predicates.frame(*id);
-            if let Some(mut draft) = fill(reader, &trigger, frame, drafts) {
+            let groups = gapped(reader, &trigger, arguments(reader, &trigger, frame));
+            let filled: Vec<Draft> =
+                groups.into_iter().filter_map(|own| fill(reader, &trigger, frame, own, drafts)).collect();
+            let found = !filled.is_empty();
+            for mut draft in filled {
                 if is_of_listing(reader, &trigger, drafts, &mut draft) {
-                    break;
+                    continue;
                 }
                 draft.evidence.push(evidence(reader, &trigger, *id, &draft));
-                split_respectively(reader, &trigger, draft, drafts);
+                let before = end_ties(reader, &trigger, &mut draft);
+                for draft in before.into_iter().chain([draft]) {
+                    split_respectively(reader, &trigger, draft, drafts);
+                }
+            }
+            if found {
                 break;
             }
         }
     }
+    for (trigger, word, mut draft) in post::filled(reader) {
+        draft.credit(Rule::Compound);
+        draft.evidence.push(evidence(reader, &trigger, word, &draft));
+        drafts.push(draft);
+    }
 }
 
-fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[Draft]) -> Option<Draft> {
+fn fill(
+    reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
+    frame: &Frame,
+    arguments: Vec<Argument>,
+    told: &[Draft],
+) -> Option<Draft> {
     // `처분을 받았다`, `투자를 받았다`: only a frame that knows its passive is turned round.
     if trigger.passive && frame.role(Slot::PassiveSubject).is_none() && trigger.phrase.is_some() {
         return None;
     }
-    let arguments = arguments(reader, trigger, frame);
     // `매물로 나온 B를 인수했다`: it was.
     let told_by_the_way = |zone: &ClauseId| reader.analysis.predicate(*zone).ending == Ending::Adnominal;
     if frame.row.offered && trigger.zones.first().is_some_and(told_by_the_way) {
@@ -106,7 +134,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         place(reader, frame, trigger.passive, *argument, &mut draft);
         reader.credit(&mut draft, rule_of_argument(reader, trigger, *argument), argument.phrase);
     }
-    suspect(reader, &arguments, &mut draft);
+    suspect(reader, trigger, &arguments, &mut draft);
     draft.credit(Rule::Charge);
     culprit(reader, trigger, &mut draft);
     draft.credit(Rule::Reason);
@@ -125,6 +153,7 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
     other_party_from_before(reader, trigger, &mut draft);
     draft.credit(Rule::Article);
     second_party_from_before(reader, trigger, frame, &mut draft);
+    sides(reader, frame, trigger, &arguments, &mut draft);
     values(reader, trigger, &arguments, &mut draft);
     place_of_money(reader, trigger, &mut draft);
     draft.credit(Rule::ClauseBefore);
@@ -153,6 +182,8 @@ fn fill(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, told: &[D
         draft.modality = Modality::Planned;
         draft.cues.add(Sign::Planned, draft.trigger);
     }
+    present_is_planned(reader, trigger, &mut draft);
+    done_is_so(reader, trigger, &mut draft);
     // 법원이 회생절차 개시를 결정했다: what a court decides is so.
     if draft.kind == ClaimKind::Insolvency && draft.has(Role::Authority) && draft.modality == Modality::Planned {
         draft.modality = if trigger.standing.tense == Some(Tense::Past) { Modality::Asserted } else { draft.modality };

@@ -16,6 +16,8 @@ pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argum
     let slot = argument.slot;
     let role = match slot {
         Slot::Subject if passive => frame.role(Slot::PassiveSubject).or_else(|| frame.role(Slot::Object)),
+        // `식약처 점검에서 적발됐다`
+        Slot::At if passive && frame.role(Slot::PassiveDative) == Some(Role::Authority) => Some(Role::Authority),
         Slot::Dative | Slot::From if passive => frame.role(Slot::PassiveDative).or_else(|| frame.role(slot)),
         Slot::By => frame.role(Slot::PassiveDative).or_else(|| frame.role(Slot::Subject)),
         Slot::At => frame.role(Slot::At).or_else(|| frame.role(Slot::From)),
@@ -31,8 +33,12 @@ pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argum
         return;
     }
     put(reader, role, argument.phrase, slot, draft);
+    // `A, B 기술총괄로 영입`: who gets the post stands before it.
+    if role == Role::Position && slot == Slot::To && !draft.has(Role::Person) {
+        put(reader, Role::Person, argument.phrase, slot, draft);
+    }
     // `B의 유상증자에 참여했다`: the money is for B.
-    if matches!(slot, Slot::Dative | Slot::Object)
+    if matches!(slot, Slot::Dative | Slot::To | Slot::Object)
         && !frame.row.dative_nouns.is_empty()
         && accepts(role) == Accepts::Party
         && !draft.has(role)
@@ -54,6 +60,12 @@ pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argum
 /// A phrase without particle, as in headlines: a firm acts where nobody else does, else it is what is acted on.
 pub(super) fn bare_role(reader: &Reader<'_, '_>, frame: &Frame, id: PhraseId, draft: &Draft) -> Option<Role> {
     let object = frame.role(Slot::Object).or_else(|| frame.role(Slot::Compound));
+    let is_person = !reader.values(id, EntityKind::Person).is_empty();
+    // `새 대표에 B 내정`, `A 홍길동 회장 연임`: a person is taken on, or takes office.
+    let of_person = [Slot::Object, Slot::Subject].into_iter().filter_map(|slot| frame.role(slot));
+    if let Some(role) = of_person.into_iter().find(|role| is_person && accepts(*role) == Accepts::Person) {
+        return Some(role);
+    }
     let subject = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party);
     let names_party = !reader.parties(id, Reach::Actor).is_empty();
     let takes_party = object.is_some_and(|role| matches!(accepts(role), Accepts::Party | Accepts::PartyOrText));
@@ -72,8 +84,15 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
     let filled = draft.has(role);
     match accepts(role) {
         Accepts::Party => {
-            let reach = if matches!(slot, Slot::Subject) { Reach::Actor } else { reach_of(role) };
-            if filled && slot == Slot::Subject && role != Role::Party {
+            let by_check = role == Role::Authority && matches!(slot, Slot::At | Slot::Dative);
+            let reach = match slot {
+                Slot::Subject => Reach::Actor,
+                _ if by_check => Reach::Any,
+                _ => reach_of(role),
+            };
+            // `A는 B와 합작사를 세운다`: both do.
+            let shared = matches!(role, Role::Party | Role::Founder);
+            if filled && slot == Slot::Subject && !shared {
                 return;
             }
             let organization_only = role == Role::Authority;
@@ -144,9 +163,14 @@ fn body_of(reader: &Reader<'_, '_>, role: Role, id: PhraseId, party: usize) -> u
 }
 
 /// `검찰은 B가 … 한 혐의로 본사를 뒤졌다`: who is under suspicion is looked into.
-pub(super) fn suspect(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut Draft) {
+pub(super) fn suspect(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument], draft: &mut Draft) {
     if draft.kind != ClaimKind::Investigate || draft.has(Role::Target) {
         return;
+    }
+    if let Some(place) = visited(reader, trigger) {
+        return place.into_iter().for_each(|party| {
+            draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
+        });
     }
     // … and `B가 대출받은 과정에 대해 조사한다`.
     let charged = arguments.iter().filter_map(|argument| reader.noun(argument.phrase)).find(|noun| {
@@ -164,10 +188,25 @@ pub(super) fn suspect(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &m
     }
 }
 
+/// `B 본사에 수사관을 보내 압수수색했다`: where somebody is sent before.
+fn visited(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Option<Vec<usize>> {
+    let zone = *trigger.zones.first()?;
+    let before = reader.clause(zone).previous?;
+    let verb = reader.analysis.predicate(before);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    let mut own = reader.clause(before).arguments.iter().copied();
+    let place = own.find(|id| matches!(reader.case(*id), Some(Case::Dative | Case::To)))?;
+    let parties = reader.parties(place, Reach::Any);
+    (reader.predicates.is(word, NounClass::Sends) && !parties.is_empty()).then_some(parties)
+}
+
 /// `공정위는 B가 담합했다며 과징금을 부과했다`: who did what is given as the reason is punished for it.
 pub(super) fn culprit(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
     if draft.kind != ClaimKind::Sanction || draft.has(Role::Target) {
         return;
+    }
+    if let Some(party) = dealt_with_before(reader, trigger, draft) {
+        return draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
     }
     let climbs = |from: ClauseId| std::iter::successors(Some(from), |at| reader.clause(*at).parent).take(3);
     let around: Vec<ClauseId> = trigger
@@ -190,6 +229,15 @@ pub(super) fn culprit(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mu
     }
 }
 
+/// `공정위는 B를 고발하고 과징금을 부과했다`: to whom something was done before.
+fn dealt_with_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> Option<usize> {
+    let zone = *trigger.zones.first().filter(|_| draft.has(Role::Authority))?;
+    let before = reader.clause(zone).previous?;
+    let mut objects = reader.clause(before).arguments.iter().filter(|id| reader.case(**id) == Some(Case::Object));
+    let found = objects.find_map(|id| reader.parties(*id, Reach::Actor).first().copied())?;
+    (reader.mentions[found].kind == EntityKind::Company).then_some(found)
+}
+
 /// `부과하기로 결정했다`: the clause right behind one in -기.
 fn nominal_host(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<ClauseId> {
     let next = ClauseId(zone.0 + 1);
@@ -208,6 +256,11 @@ pub(super) fn put_owner(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft
         words.iter().filter_map(|index| reader.atom(*index).mention.filter(|_| reader.atom(*index).is_party()));
     let mut parties: Vec<usize> = beside.map(|(_, index)| index).collect();
     parties.extend(noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Any)));
+    // `A 본사와 임원 자택 등 7곳`, `A 회장실을 포함한 12곳`
+    let included = noun.modifier.filter(|clause| includes(reader, *clause));
+    let within = included.into_iter().flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+    let within = within.filter(|id| reader.case(*id) == Some(Case::Object));
+    parties.extend(noun.listed.iter().copied().chain(within).flat_map(|part| reader.parties(part, Reach::Any)));
     for party in &parties {
         draft.add(role, DraftFiller::Mention(*party), reader.mentions);
     }
@@ -215,6 +268,13 @@ pub(super) fn put_owner(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft
         put_text(reader, Role::Subject, id, draft);
     }
     !parties.is_empty()
+}
+
+/// 포함한, 비롯한
+fn includes(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    let verb = reader.analysis.predicate(clause);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    matches!(word, "포함" | "비롯" | "비롯하")
 }
 
 pub(super) fn reach_of(role: Role) -> Reach {
@@ -233,21 +293,27 @@ pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft:
         let member = reader.named_through(member).unwrap_or(member);
         let Some(noun) = reader.noun(member) else { continue };
         // `A 전 대통령과 산하 기업`: who is listed with a thing is none.
-        if reader.words(noun).iter().any(|index| reader.atom(*index).is_kind(EntityKind::Person)) {
+        let has_person = reader.words(noun).iter().any(|index| reader.atom(*index).is_kind(EntityKind::Person));
+        if has_person && role != Role::Position {
             continue;
         }
         let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
         let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
-        let span = if role == Role::Position { without_newness(reader, noun, span) } else { span };
+        let span = if role == Role::Position { post_alone(reader, noun, span) } else { span };
         if fits_text(reader, draft.kind, role, member, span) {
             draft.add(role, DraftFiller::Text(span), reader.mentions);
         }
     }
 }
 
-/// `신임 최고운영책임자`: that somebody is new to a post is no part of it.
-fn without_newness(reader: &Reader<'_, '_>, noun: &NounPhrase, span: ByteSpan) -> ByteSpan {
-    let own = reader.words(noun).into_iter().map(|index| reader.atom(index)).filter(|atom| span.contains(atom.span));
+/// `신임 최고운영책임자`, `B 최고운영책임자`: that somebody is new to a post is no part of it, nor is who it is.
+fn post_alone(reader: &Reader<'_, '_>, noun: &NounPhrase, span: ByteSpan) -> ByteSpan {
+    let words = reader.words(noun);
+    let named = words.iter().rposition(|index| reader.atom(*index).is_party());
+    let own = words[named.map_or(0, |place| place + 1)..]
+        .iter()
+        .map(|index| reader.atom(*index))
+        .filter(|atom| span.contains(atom.span));
     let mut own = own.skip_while(|atom| matches!(atom.text, "신임" | "차기" | "새" | "후임"));
     own.next().map_or(span, |first| ByteSpan::new(first.span.start, span.end))
 }
@@ -320,10 +386,14 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
     let Some(id) = trigger.phrase else { return };
     let Some(noun) = reader.noun(id) else { return };
     let before: Vec<usize> = reader.words(noun).into_iter().take_while(|index| *index < trigger.atoms.start).collect();
-    if let Some(authority) = received_from(reader, trigger, frame, &before) {
+    let authority = received_from(reader, trigger, frame, &before).or_else(|| authority_beside(reader, frame, &before));
+    if let Some(authority) = authority {
         // `경찰 수사를 받았다`: who stands before it acts.
         draft.add(Role::Authority, DraftFiller::Mention(authority), reader.mentions);
         reader.credit(draft, Rule::Compound, id);
+    } else if let Some(opponent) = opponent(reader, frame, &before) {
+        // `A의 B 상대 특허 소송`
+        draft.add(Role::Defendant, DraftFiller::Mention(opponent), reader.mentions);
     } else if let Some(role) = frame.role(Slot::Compound) {
         compound(reader, role, &before, draft);
     }
@@ -370,6 +440,22 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
     }
 }
 
+/// `B 상대 소송`
+fn opponent(reader: &Reader<'_, '_>, frame: &Frame, before: &[usize]) -> Option<usize> {
+    let place = before.iter().position(|index| reader.atom(*index).text == "상대")?;
+    let (_, party) = reader.atom(*before.get(place.checked_sub(1)?)?).mention?;
+    (frame.role(Slot::Against) == Some(Role::Defendant)).then_some(party)
+}
+
+/// `B에 대한 검찰 수사`: an authority right before the noun looks into something.
+fn authority_beside(reader: &Reader<'_, '_>, frame: &Frame, before: &[usize]) -> Option<usize> {
+    let looks = frame.role(Slot::Subject) == Some(Role::Authority) && frame.role(Slot::Compound) == Some(Role::Target);
+    let atom = reader.atom(*before.last().filter(|_| looks)?);
+    let (kind, index) = atom.mention?;
+    let is_one = kind == EntityKind::Organization && reader.predicates.ends_in(atom.text, NounClass::Authority);
+    is_one.then_some(index)
+}
+
 /// The authority right before the noun of what is received.
 fn received_from(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, before: &[usize]) -> Option<usize> {
     let by_authority = frame.role(Slot::PassiveDative) == Some(Role::Authority) && trigger.passive;
@@ -397,6 +483,10 @@ pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], dr
             let points = |index: &usize| reader.predicates.is(reader.atom(*index).text, NounClass::Points);
             let words = before.iter().copied().filter(|index| reader.atom(*index).mention.is_none());
             let mut words: Vec<usize> = words.skip_while(points).collect();
+            // 신작 ‘호연’ 출시: the name wins over what it is.
+            if words.iter().any(|index| reader.atom(*index).quoted) {
+                words.retain(|index| reader.atom(*index).quoted);
+            }
             // LNG운반선 2척 건조 계약: how many is no part of what is supplied.
             let counts = |index: &usize| matches!(reader.atom(*index).tags.first(), Pos::SN | Pos::NR | Pos::NNBC);
             while role == Role::Product && words.len() > 1 && words.last().is_some_and(counts) {

@@ -6,7 +6,8 @@ use super::compound::{idiom, of_verbs};
 use super::price::{is_sum, names_sum, stated};
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
 use crate::lexicon::{Effect, Joined, NounClass, PredicateId, WordClass};
-use crate::model::EntityKind;
+use crate::model::{ClaimKind, EntityKind};
+use crate::segment::Pos;
 
 /// A word that carries a frame, and where it stands.
 #[derive(Clone, Debug)]
@@ -68,7 +69,8 @@ pub(super) fn predicate_trigger<'p>(
             let stem = reader.atom(verb.stem).lemma;
             let glued = glued_noun(reader, clause, verb.stem);
             let dative = last_word(reader, clause, Case::Dative);
-            let partners = [glued, dative, last_object, last_word(reader, clause, Case::To)];
+            let open = topic_as_object(reader, clause).or_else(|| bare_in_headline(reader, clause));
+            let partners = [glued, dative, last_object, last_word(reader, clause, Case::To), open];
             let idioms = partners.into_iter().flatten().map(|word| idiom(reader, word, stem));
             let idiom = idioms.into_iter().find(|frames| !frames.is_empty()).unwrap_or_default();
             if idiom.is_empty() {
@@ -125,6 +127,23 @@ pub(super) fn last_object_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Opt
     reader.words(reader.noun(object)?).into_iter().rev().find(|index| reader.atom(*index).mention.is_none())
 }
 
+/// `초대 대표는 B가 맡는다`: a topic beside a subject is what is done.
+fn topic_as_object(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let arguments = &reader.clause(clause).arguments;
+    let of = |case: Case| arguments.iter().copied().find(|id| reader.case(*id) == Some(case));
+    let topic = of(Case::Topic).filter(|_| of(Case::Subject).is_some() && of(Case::Object).is_none())?;
+    let last = reader.words(reader.noun(topic)?).last().copied()?;
+    reader.atom(last).mention.is_none().then_some(last)
+}
+
+/// `A에 칼 빼들었다`: headlines leave the particle out.
+fn bare_in_headline(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let last = reader.clause(clause).arguments.last().copied().filter(|_| reader.headline)?;
+    let noun = reader.noun(last).filter(|noun| noun.case == Case::Bare)?;
+    let word = reader.words(noun).last().copied()?;
+    reader.atom(word).mention.is_none().then_some(word)
+}
+
 /// The last word of the argument right before the predicate, where it has this case.
 fn last_word(reader: &Reader<'_, '_>, clause: ClauseId, case: Case) -> Option<usize> {
     let last = reader.clause(clause).arguments.last().copied().filter(|id| reader.case(*id) == Some(case))?;
@@ -143,7 +162,8 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     let rest = &words[place + 1..];
     // `A의 자사주 매입 규모는 950억 달러다`: how much it was is said of it.
     let sum = matches!(rest, [_]) && is_sum(reader, id) && tells_sum(reader, id) || names_sum(reader, rest);
-    if !sum && !rest.iter().all(|index| lets_event_stand(reader, *index)) {
+    let sized = |index: &usize| counts_heads(reader, frames) && reader.atom(*index).text == "규모";
+    if !sum && !rest.iter().all(|index| lets_event_stand(reader, *index) || sized(index)) {
         return None;
     }
     let host = reader.outermost(id);
@@ -174,6 +194,7 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     let weighs = |effect: &Effect| matches!(effect, Effect::Possible | Effect::Planned);
     let own = reader.predicates.operator(&own, WordClass::Noun).filter(weighs);
     let mut standing = reader.noun_standing(rest, clause.filter(|_| carried), within);
+    reader.deny(host, within, &mut standing);
     if let Some(effect) = own {
         standing.apply(effect);
         standing.owes(reader.analysis.span_of(words[from]..words[place] + 1));
@@ -229,6 +250,14 @@ pub(super) fn lets_event_stand(reader: &Reader<'_, '_>, index: usize) -> bool {
         || reader.predicates.is(atom.text, NounClass::Complement)
         || matches!(atom.text, "등" | "총" | "모두")
         || atom.is_kind(EntityKind::Money)
+        // 영업정지 3개월, 조업정지 두 달
+        || atom.tags.first() == Pos::NNBC
+        || atom.space_before && matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::MM)
+}
+
+/// `채용 규모는 240명이다`: of people taken on or let go.
+fn counts_heads(reader: &Reader<'_, '_>, frames: &[PredicateId]) -> bool {
+    frames.iter().any(|id| matches!(reader.predicates.frame(*id).kind, ClaimKind::Hire | ClaimKind::Layoff))
 }
 
 /// 받다, 당하다
