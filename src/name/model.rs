@@ -229,7 +229,7 @@ impl Sum {
 /// Lays weights out as a table.
 #[cfg(feature = "train")]
 pub(crate) fn write(features: &[(u64, [i8; LABELS])], scale: f32, transitions: &Transitions) -> Vec<u8> {
-    // Four of five slots are filled.
+    // Five of eight slots are filled: with four of five, a feature often lay in another bucket than its own.
     let count = (features.len() * 8 / 5).div_ceil(SLOTS) + 1;
     let mut buckets = vec![[0u8; BUCKET]; count];
     let mut sorted: Vec<&(u64, [i8; LABELS])> = features.iter().collect();
