@@ -11,6 +11,9 @@ use crate::model::{ClaimKind, Modality, Polarity, Role, Sign};
 ///
 /// What was tied and then ended is two claims: that it was, and that it is no more. A plan that fell through is one.
 pub(super) fn end_ties(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) -> Option<Draft> {
+    if let Some(before) = withdrawn(reader, trigger, draft) {
+        return Some(before);
+    }
     let is_tie =
         matches!(draft.kind, ClaimKind::Partner | ClaimKind::License | ClaimKind::Supply | ClaimKind::Sanction);
     let id = trigger.phrase.filter(|_| is_tie)?;
@@ -38,6 +41,14 @@ pub(super) fn end_ties(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &m
     // The day is that of the end.
     before.roles.retain(|own| own.role != Role::Date);
     was.then_some(before)
+}
+
+/// `소송을 냈다가 취하했다`: it was brought, and is no more.
+fn withdrawn(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft) -> Option<Draft> {
+    let own = reader.analysis.predicate(*trigger.zones.first()?);
+    let goes_on = matches!(own.ending, Ending::Connective(_)) && own.tense == Tense::Past && !own.negated;
+    let undone = draft.kind == ClaimKind::Sue && draft.polarity == Polarity::Negated && trigger.standing.undone;
+    (goes_on && undone).then(|| Draft { polarity: Polarity::Affirmed, modality: Modality::Asserted, ..draft.clone() })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
