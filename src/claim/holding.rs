@@ -7,7 +7,7 @@ use super::reader::{Reach, Reader};
 use super::relation::state;
 use super::standing::Standing;
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
-use crate::lexicon::NounClass;
+use crate::lexicon::{Joined, NounClass};
 use crate::model::{ClaimKind, EntityKind, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 
@@ -27,7 +27,7 @@ fn share_told(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
     let noun = reader.noun(id).filter(|noun| matches!(noun.case, Case::Topic | Case::Subject))?;
     let words = reader.words(noun);
     let (&last, before) = words.split_last()?;
-    let joined = before.last().map(|before| format!("{}{}", reader.atom(*before).text, reader.atom(last).text));
+    let joined = before.last().map(|before| Joined::of(reader.atom(*before).text, reader.atom(last).text));
     let is_ratio = |word: &str| reader.predicates.is(word, NounClass::Ratio);
     let share = reader.atom(last).text == "지분";
     if !share && !is_ratio(reader.atom(last).text) && !joined.as_deref().is_some_and(is_ratio) {

@@ -160,13 +160,8 @@ impl Reader<'_, '_> {
 
     /// `양사`, `회사 측`, `이 회사`: firms that were named before.
     fn anaphor(&self, noun: &NounPhrase, words: &[usize]) -> Vec<usize> {
-        let mut said = String::new();
-        for &index in words {
-            let text = self.atom(index).text;
-            if !self.predicates.is(text, NounClass::Carrier) {
-                said.push_str(text);
-            }
-        }
+        let texts = words.iter().map(|index| self.atom(*index).text);
+        let said: Joined = texts.filter(|text| !self.predicates.is(text, NounClass::Carrier)).collect();
         if noun.modifier.is_some() {
             return Vec::new();
         }

@@ -4,7 +4,7 @@ use super::draft::DraftFiller;
 use super::ground::{Cues, sign_of};
 use super::reader::Reader;
 use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Tense, VerbPhrase, Voice};
-use crate::lexicon::{Effect, NounClass, WordClass};
+use crate::lexicon::{Effect, Joined, NounClass, WordClass};
 use crate::model::{Modality, Polarity, Sign};
 use crate::segment::Pos;
 
@@ -184,7 +184,7 @@ impl Reader<'_, '_> {
         if undone {
             return Some(Effect::Negated);
         }
-        let effect = self.predicates.operator(&format!("{}{stem}", word.text), WordClass::Verb)?;
+        let effect = self.predicates.operator(&Joined::of(word.text, stem), WordClass::Verb)?;
         // `뜻을 이루지 못했다`
         if verb.negated { (effect == Effect::Support).then_some(Effect::Negated) } else { Some(effect) }
     }

@@ -9,6 +9,7 @@ use super::ids::{ClauseId, PhraseId};
 use super::particle::{self, Case};
 use super::postposition::{absorb_postpositions, absorb_prices, close_quoted_noun};
 use super::stream::{Step, Stream};
+use crate::lexicon::Joined;
 use crate::model::EntityKind;
 use crate::segment::Pos;
 
@@ -437,7 +438,7 @@ impl<'t> Chunker<'_, 't> {
         }
         let atoms = run[from]..run[run.len() - 1] + 1;
         let noun = (from..run.len()).rev().find(|place| {
-            self.sense.is_event(&self.atoms[run[from]..=run[*place]].iter().map(|atom| atom.text).collect::<String>())
+            self.sense.is_event(&self.atoms[run[from]..=run[*place]].iter().map(|atom| atom.text).collect::<Joined>())
         });
         let verb = VerbPhrase {
             noun: Some(run[from]..run[noun.unwrap_or(from)] + 1),
@@ -478,7 +479,7 @@ impl<'t> Chunker<'_, 't> {
         let (whole, before) = (&self.atoms[run[last]], last.checked_sub(1).map(|before| &self.atoms[run[before]]));
         let joined =
             before.filter(|before| before.mention.is_none() && !whole.space_before && before.shape == Shape::Word);
-        match joined.map(|before| format!("{}{}", before.text, whole.text)) {
+        match joined.map(|before| Joined::of(before.text, whole.text)) {
             Some(word) if self.sense.is_event(&word) => last - 1,
             _ => last,
         }
@@ -547,7 +548,7 @@ impl<'t> Chunker<'_, 't> {
     /// `잇따라 나온다`, `이르면 올해 말`, `부당하게 지급했다`: a form that has become an adverb takes nothing.
     fn is_adverbial(&self, verb: &VerbPhrase) -> bool {
         let Ending::Connective(link) = verb.ending else { return false };
-        let form = || self.atoms[verb.atoms.clone()].iter().map(|atom| atom.text).collect::<String>();
+        let form = || self.atoms[verb.atoms.clone()].iter().map(|atom| atom.text).collect::<Joined>();
         let manner = link == Link::Auxiliary && self.atoms[verb.atoms.end - 1].text.ends_with('게');
         match &verb.noun {
             Some(noun) => {

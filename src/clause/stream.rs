@@ -2,6 +2,7 @@
 
 use super::atom::{Atom, Shape};
 use super::particle;
+use crate::lexicon::Joined;
 use crate::segment::Pos;
 
 /// A stretch of atoms that is read by itself: the sentence, or one sentence of a quotation.
@@ -112,13 +113,10 @@ fn closing_mark(atoms: &[Atom<'_>], open: usize) -> usize {
 
 /// The first atom behind 고, 라고, 이라며 … that stand right behind a closing mark at `from`.
 fn behind_quoting_particle(atoms: &[Atom<'_>], from: usize) -> usize {
-    let mut said = String::new();
-    let mut end = from;
-    while let Some(atom) = atoms.get(end).filter(|atom| !atom.space_before && atom.shape == Shape::Word) {
-        said.push_str(atom.text);
-        end += 1;
-    }
-    if particle::quotes(&said) { end } else { from }
+    let rest = atoms.get(from..).unwrap_or_default();
+    let count = rest.iter().take_while(|atom| !atom.space_before && atom.shape == Shape::Word).count();
+    let said: Joined = rest[..count].iter().map(|atom| atom.text).collect();
+    if particle::quotes(&said) { from + count } else { from }
 }
 
 /// A quotation is speech where it ends like a sentence or a quoting particle follows.

@@ -5,7 +5,7 @@ use super::super::reader::Reader;
 use super::owner::company_of;
 use super::{Metric, Sort, begin, close};
 use crate::clause::{Case, ClauseId, Ending, PhraseId, Shape};
-use crate::lexicon::{Effect, NounClass, WordClass};
+use crate::lexicon::{Effect, Joined, NounClass, WordClass};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Sign};
 use crate::segment::Pos;
 use crate::span::ByteSpan;
@@ -74,7 +74,7 @@ fn forecast_word(reader: &Reader<'_, '_>, words: &[usize]) -> Option<(usize, usi
     let is = |text: &str| reader.predicates.is(text, NounClass::Forecast);
     let place = (0..words.len()).find(|place| {
         let text = reader.atom(words[*place]).text;
-        is(text) || words.get(place + 1).is_some_and(|next| is(&format!("{text}{}", reader.atom(*next).text)))
+        is(text) || words.get(place + 1).is_some_and(|next| is(&Joined::of(text, reader.atom(*next).text)))
     })?;
     let named = words[..place].iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Metric));
     let cut = !is(reader.atom(words[place]).text);
