@@ -195,10 +195,15 @@ impl Reader<'_, '_> {
             })
         };
         let before: Vec<usize> = self.firms_before(noun.atoms.start).into_iter().filter(|firm| !acts(*firm)).collect();
-        match before[..] {
-            [only] => Some(only),
-            _ => self.discourse.firm(self.mentions).filter(|firm| !acts(*firm)),
+        if let [only] = before[..] {
+            return Some(only);
         }
+        let spoken_of = self.discourse.firm(self.mentions).filter(|firm| !acts(*firm));
+        // `B 지분을 가진 A가 이 회사를 팔았다`: pointed at, it is another than who acts.
+        let points = self.words(noun).first().is_some_and(|first| matches!(self.atom(*first).text, "이" | "해당"));
+        let others = [self.discourse.held(), self.discourse.main()].into_iter().flatten();
+        let is_firm = |firm: &usize| self.mentions[*firm].kind == EntityKind::Company && !acts(*firm);
+        spoken_of.or_else(|| others.filter(is_firm).find(|_| points))
     }
 
     /// The firms that the sentence names before an atom, each once.
