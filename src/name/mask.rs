@@ -1,7 +1,7 @@
 //! Where a firm's name stands for something else: a team, a product.
 
 use super::cue::CueClass;
-use super::sheet::{Shape, Sheet};
+use super::sheet::{Lexical, Shape, Sheet};
 use crate::model::EntityKind;
 
 /// Whether the units from `first` to `end` are part of another name.
@@ -9,7 +9,9 @@ pub(super) fn is_masked(sheet: &Sheet, first: usize, end: usize, kind: EntityKin
     if kind == EntityKind::Organization {
         return is_member(sheet, first, end);
     }
-    kind == EntityKind::Company && (is_team(sheet, end) || is_product(sheet, first, end) || is_version(sheet, end))
+    let other =
+        is_team(sheet, end) || is_product(sheet, first, end) || is_version(sheet, end) || is_word(sheet, first, end);
+    kind == EntityKind::Company && other
 }
 
 /// 국회**의원**이 서명했다: a member, not the body.
@@ -30,6 +32,17 @@ fn is_product(sheet: &Sheet, first: usize, end: usize) -> bool {
     let Some(next) = sheet.units.get(end) else { return false };
     let together = !next.space && next.chunk == sheet.units[first].chunk;
     together && next.cues.has(CueClass::ProductEnd)
+}
+
+/// **매각** 대상은 지분이다: a name that is a word too is the word behind what is said of a firm.
+fn is_word(sheet: &Sheet, first: usize, end: usize) -> bool {
+    let unit = &sheet.units[first];
+    let Some(before) = sheet.chunk(unit.chunk, -1).filter(|_| end == first + 1 && !sheet.headline) else {
+        return false;
+    };
+    let bare = before.stem_end == before.end && !before.mark;
+    let of_firm = before.cues.has(CueClass::FirmAfter) && before.cues.has(CueClass::Trade);
+    unit.lexical == Lexical::CompanyOrWord && bare && of_firm && !before.cues.has(CueClass::FirmBefore)
 }
 
 /// MS **365**를 쓴다: a number with a particle and no unit.
