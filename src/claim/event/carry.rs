@@ -304,7 +304,9 @@ pub(super) fn other_party_from_before(reader: &Reader<'_, '_>, trigger: &Trigger
         ClaimKind::Appoint => Role::Company,
         _ => return,
     };
-    if draft.has(role) || reader.headline || trigger.phrase.is_some() {
+    // `홍 대표가 사의를 표명했다`: a noun does as well, where a predicate says who.
+    let carried = draft.kind == ClaimKind::Appoint && draft.has(Role::Person) && !trigger.zones.is_empty();
+    if draft.has(role) || reader.headline || (trigger.phrase.is_some() && !carried) {
         return;
     }
     // A topic (`A는 …`) turns to another matter; a subject (`A가 …`) goes on with the one at hand.
