@@ -143,7 +143,7 @@ impl Finder<'_> {
         self.found.push(Found { span, kind, confidence, known: None });
     }
 
-    /// What stands in brackets behind a name: `노르드그리드(NordGrid)`, `한국한빛연구원(이하 한빛연)`.
+    /// What stands in brackets behind a name: `나래온소프트(NRS)`, `한국한빛연구원(이하 한빛연)`.
     fn gloss(&mut self, begin: usize) {
         let units = &self.memory.sheet.units;
         let first_gloss = self.glosses.len();

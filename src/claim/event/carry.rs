@@ -29,7 +29,7 @@ pub(super) fn share_of_before(
     }
     let object = arguments.iter().find(|argument| argument.slot == Slot::Object).map(|argument| argument.phrase);
     let held = object.is_some_and(|id| reader.parties(id, Reach::Any).is_empty() && reader.names_share(id));
-    // `A와 B가 각각 12.7%, 8%를 들고 있다`
+    // `A와 B는 각각 14%, 9%씩 쥐고 있다`
     let in_figures = object.is_none() && frame.row.object_percent && draft.kind == ClaimKind::Own && {
         let own = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter());
         own.into_iter().any(|id| !reader.values(*id, EntityKind::Percent).is_empty())
