@@ -160,6 +160,10 @@ fn tells_the_same(
         if a.is_empty() || b.is_empty() || *role == Role::Amount {
             continue;
         }
+        // A plan with B does not fall through where one with C does.
+        if falls_through && *role == Role::Party && b.len() > a.len() {
+            return false;
+        }
         let (small, large) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
         if !small.iter().all(|filler| large.iter().any(|other| named_alike(*filler, *other, mentions, text))) {
             return false;

@@ -69,6 +69,16 @@ pub(super) fn is_of_crowd(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
     reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Crowd))
 }
 
+/// `검찰은 A 임원 2명을 재판에 넘겼다`: people are not sold.
+pub(super) fn is_over_people(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argument]) -> bool {
+    let mut objects = arguments.iter().filter(|argument| argument.slot == Slot::Object);
+    let counts_people = |id: PhraseId| {
+        let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
+        words.iter().any(|index| reader.atom(*index).text == "명" && reader.atom(*index).tags.has(Pos::NNBC))
+    };
+    frame.kind == ClaimKind::Divest && objects.any(|object| counts_people(object.phrase))
+}
+
 /// `홍길동 회장이 자사주를 사들였다`: a person gives nothing back to the shareholders.
 pub(super) fn is_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame) -> bool {
     let actor = trigger.zones.first().and_then(|zone| reader.actor(*zone)).and_then(|actor| reader.noun(actor));

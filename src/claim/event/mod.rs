@@ -38,7 +38,7 @@ use carry::{
     second_party_from_before, share_of_before, subject_from_before, who_pursues,
 };
 use deal::split_respectively;
-use demand::{is_of_crowd, is_of_person, meets_demands, stands};
+use demand::{is_of_crowd, is_of_person, is_over_people, meets_demands, stands};
 use gap::gapped;
 use listing::is_of_listing;
 use outcome::{done_is_so, end_ties, present_is_planned};
@@ -103,6 +103,7 @@ fn fill(
     if !meets_demands(reader, trigger, frame, &arguments)
         || is_of_crowd(reader, trigger, frame)
         || is_of_person(reader, trigger, frame)
+        || is_over_people(reader, frame, &arguments)
     {
         return None;
     }
