@@ -49,6 +49,10 @@ cue_classes! {
     Member "member",
     /// 애플**워치**
     ProductEnd "product_end",
+    /// 부산 기장**경찰서**
+    LocalEnd "local_end",
+    /// 기장**경찰서**: an office, wherever a place stands before it in the word
+    OfficeEnd "office_end",
     /// **미국** 한빛
     Country "country",
     /// **부산** 한빛
@@ -134,7 +138,8 @@ impl Cues {
 
     /// The longest ending of `word` that makes a firm or a body of it; it may be all of the word.
     pub(crate) fn ending<'w>(&self, word: &'w str) -> Option<(&'w str, CueSet)> {
-        let wanted = CueSet(1 << CueClass::FirmEnd as u32 | 1 << CueClass::BodyEnd as u32);
+        let wanted =
+            CueSet(1 << CueClass::FirmEnd as u32 | 1 << CueClass::BodyEnd as u32 | 1 << CueClass::OfficeEnd as u32);
         let mut found = None;
         for (at, _) in word.char_indices().rev().take(LONGEST_END) {
             let end = &word[at..];
