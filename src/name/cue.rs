@@ -75,6 +75,10 @@ cue_classes! {
     Sport "sport",
     /// **냄비**에 당근을 **볶**는다: talk of home and nature
     Daily "daily",
+    /// **트위터**에 글을 올렸다: where people write
+    Site "site",
+    /// 트위터에 **글**을 **올렸다**
+    Posting "posting",
 }
 
 /// A set of [`CueClass`].
@@ -86,7 +90,15 @@ pub(crate) struct CueSet(pub(crate) u32);
 pub(crate) const TALK: CueSet =
     CueSet(1 << CueClass::Trade as u32 | 1 << CueClass::Sport as u32 | 1 << CueClass::Daily as u32);
 
+/// Words that rules alone ask for.
+const OF_RULES: u32 = 1 << CueClass::Site as u32 | 1 << CueClass::Posting as u32;
+
 impl CueSet {
+    /// What the tagger's features see.
+    pub(crate) const fn learnt(self) -> u32 {
+        self.0 & !OF_RULES
+    }
+
     pub(crate) const fn has(self, class: CueClass) -> bool {
         self.0 & (1 << class as u32) != 0
     }
