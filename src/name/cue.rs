@@ -79,6 +79,10 @@ cue_classes! {
     Site "site",
     /// 트위터에 **글**을 **올렸다**
     Posting "posting",
+    /// **국회** 정보위: a body whose committees bear its name
+    Assembly "assembly",
+    /// 국회 **정보위**
+    CommitteeEnd "committee_end",
 }
 
 /// A set of [`CueClass`].
@@ -91,7 +95,10 @@ pub(crate) const TALK: CueSet =
     CueSet(1 << CueClass::Trade as u32 | 1 << CueClass::Sport as u32 | 1 << CueClass::Daily as u32);
 
 /// Words that rules alone ask for.
-const OF_RULES: u32 = 1 << CueClass::Site as u32 | 1 << CueClass::Posting as u32;
+const OF_RULES: u32 = 1 << CueClass::Site as u32
+    | 1 << CueClass::Posting as u32
+    | 1 << CueClass::Assembly as u32
+    | 1 << CueClass::CommitteeEnd as u32;
 
 impl CueSet {
     /// What the tagger's features see.

@@ -109,17 +109,30 @@ impl Finder<'_> {
         }
     }
 
-    /// 부산 기장경찰서: the region belongs to the name.
+    /// 부산 기장경찰서, 국회 정보위: what belongs to the name beside it.
     fn widen(&mut self, begin: usize) {
+        let (text, sheet, cues) = (self.text, &self.memory.sheet, self.cues);
         let mut end = 0;
-        for found in &mut self.found[begin..] {
+        let mut at = begin;
+        while at < self.found.len() {
+            let found = &mut self.found[at];
+            if found.span.start < end {
+                // The committee is part of the name before it.
+                self.found.remove(at);
+                continue;
+            }
             if found.kind == EntityKind::Organization {
-                let span = locality::with_region(self.text, &self.memory.sheet, self.cues, found.span);
-                if span.start >= end {
-                    found.span = span;
+                found.span.start = Some(locality::with_region(text, sheet, cues, found.span).start)
+                    .filter(|start| *start >= end)
+                    .unwrap_or(found.span.start);
+                let whole = locality::with_committee(text, sheet, cues, found.span);
+                if whole != found.span {
+                    found.span = whole;
+                    found.known = known(self.lexicon, whole.slice(text), found.kind);
                 }
             }
             end = found.span.end;
+            at += 1;
         }
     }
 

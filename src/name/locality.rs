@@ -1,4 +1,5 @@
-//! Offices of a place, and the place that belongs to their names: 부산 기장경찰서.
+//! What belongs to the name of a body beside it: the place to an office (부산 기장경찰서), the committee to an assembly
+//! (국회 정보위).
 
 use super::cue::{CueClass, Cues};
 use super::sheet::{Chunk, Sheet};
@@ -14,8 +15,7 @@ const LEAST_PLACE: usize = 2;
 pub(super) fn offices<'s>(text: &'s str, sheet: &'s Sheet, cues: &'s Cues) -> impl Iterator<Item = ByteSpan> + use<'s> {
     let of_offices = sheet.chunks.iter().filter(|chunk| !chunk.mark && chunk.ending_cues.has(CueClass::OfficeEnd));
     of_offices.filter_map(move |chunk| {
-        let units = &sheet.units[chunk.first..chunk.stem_end];
-        let span = ByteSpan::new(units.first()?.span.start, units.last()?.span.end);
+        let span = stem(sheet, chunk)?;
         let word = span.slice(text);
         let (end, _) = cues.ending(word)?;
         let place = &word[..word.len() - end.len()];
@@ -40,6 +40,34 @@ pub(super) fn with_region(text: &str, sheet: &Sheet, cues: &Cues, body: ByteSpan
     }
 }
 
+/// The span of an assembly's name with the committee behind it.
+pub(super) fn with_committee(text: &str, sheet: &Sheet, cues: &Cues, body: ByteSpan) -> ByteSpan {
+    /// Of 정보위; shorter words are others: 국회 시위.
+    const LEAST: u32 = 3;
+    let at = sheet.units.partition_point(|unit| unit.span.start < body.end);
+    let Some(unit) = at.checked_sub(1).and_then(|last| sheet.units.get(last)) else { return body };
+    let is_whole = sheet.chunks[unit.chunk].end == at && unit.span.end == body.end;
+    let Some(next) = sheet.chunk(unit.chunk, 1).filter(|next| is_whole && !next.mark && next.length >= LEAST) else {
+        return body;
+    };
+    let Some(span) = stem(sheet, next).filter(|_| cues.of(body.slice(text)).has(CueClass::Assembly)) else {
+        return body;
+    };
+    let ends = ends(span.slice(text)).any(|end| cues.of(end).has(CueClass::CommitteeEnd));
+    if ends { ByteSpan::new(body.start, span.end) } else { body }
+}
+
+/// What is written of a chunk before its particle.
+fn stem(sheet: &Sheet, chunk: &Chunk) -> Option<ByteSpan> {
+    let units = sheet.units.get(chunk.first..chunk.stem_end)?;
+    Some(ByteSpan::new(units.first()?.span.start, units.last()?.span.end))
+}
+
+/// The last syllables of a word: one, two, and so on.
+fn ends(word: &str) -> impl Iterator<Item = &str> {
+    word.char_indices().rev().map(|(at, _)| &word[at..]).take(LONGEST_END)
+}
+
 /// Where the region begins that stands before a chunk: 부산 남구 **선관위**.
 fn region_before(text: &str, sheet: &Sheet, chunk: usize) -> Option<usize> {
     let bare = |steps: isize| sheet.chunk(chunk, steps).filter(|chunk| !chunk.mark && chunk.stem_end == chunk.end);
@@ -55,6 +83,5 @@ fn region_before(text: &str, sheet: &Sheet, chunk: usize) -> Option<usize> {
 
 /// Whether a name is that of an office, a school or a hospital of some place.
 fn is_local(cues: &Cues, name: &str) -> bool {
-    let ends = name.char_indices().rev().map(|(at, _)| &name[at..]);
-    ends.take(LONGEST_END).any(|end| cues.of(end).has(CueClass::LocalEnd))
+    ends(name).any(|end| cues.of(end).has(CueClass::LocalEnd))
 }
