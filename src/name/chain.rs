@@ -165,7 +165,7 @@ impl Chain {
         mass * behind / self.scales[stretch.end]
     }
 
-    /// The names of the best labelling.
+    /// The names of the best labelling, bodies and persons let in somewhat before they are the likelier half.
     pub(crate) fn best(&mut self, found: &mut Vec<Stretch>) {
         self.from.clear();
         let mut before = START;
@@ -181,6 +181,9 @@ impl Chain {
             }
             for (slot, own) in row.iter_mut().zip(potential) {
                 *slot *= own;
+            }
+            for (kind, lean) in LEAN.into_iter().enumerate() {
+                row[first(kind)] *= lean;
             }
             let top = row.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
             before = row.map(|mass| mass / top);
@@ -202,6 +205,12 @@ impl Chain {
         found[start..].reverse();
     }
 }
+
+/// How many times as probable as it is a name of each kind counts for the best labelling. What is found of bodies and
+/// persons is nearly always right, while every third that stands in the news of other sections than business was missed:
+/// these are the leans at which precision and recall of persons and claims are best together (docs/NAMES.md). Firms have none:
+/// a false one costs more than a miss.
+const LEAN: [f32; 3] = [1.0, 2.0, 2.5];
 
 /// Before the first unit, all is outside.
 const START: Lanes = {

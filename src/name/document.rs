@@ -29,7 +29,11 @@ pub(crate) struct Gloss {
 
 /// From which probability on a name stands by itself.
 pub(super) fn accepted(kind: EntityKind) -> f32 {
-    if kind == EntityKind::Person { 0.3 } else { 0.5 }
+    match kind {
+        EntityKind::Company => 0.5,
+        EntityKind::Organization => 0.3,
+        EntityKind::Person | EntityKind::Money | EntityKind::Date | EntityKind::Percent => 0.2,
+    }
 }
 
 /// The same for a firm whose name is a common word too.
