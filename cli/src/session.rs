@@ -6,7 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-use sasil::Extractor;
+use jiff::civil::Date;
+use sasil::{Document, Extractor};
 
 use crate::args::Args;
 use crate::input::{Documents, Rules};
@@ -91,16 +92,21 @@ impl<'a> Session<'a> {
         let rules = Arc::new(Rules::new(&self.args.input));
         let documents = Documents::new(&self.args.input, Arc::clone(&rules), stdin);
         let mut tally = Tally::default();
-        let work = |job: Job| {
-            let note = job.as_ref().ok().and_then(Article::note);
-            let outcome = job.as_ref().map_err(Failure::clone).and_then(|article| self.extract(article));
-            let printed = printer.print(&outcome);
-            Page { printed, failure: outcome.err(), note: note.filter(|_| !self.args.quiet) }
+        let work = |jobs: Vec<Job>| {
+            let documents = self.read_group(&jobs);
+            let pages = jobs.iter().zip(documents).map(|(job, document)| {
+                let note = job.as_ref().ok().and_then(Article::note);
+                let outcome = job.as_ref().map_err(Failure::clone).and_then(|article| self.extract(article, document));
+                let printed = printer.print(&outcome);
+                Page { printed, failure: outcome.err(), note: note.filter(|_| !self.args.quiet) }
+            });
+            pages.collect()
         };
+        let size = |job: &Job| job.as_ref().map_or(0, |article| article.text.len());
         // Documents on the terminal tell by themselves how far the run has come.
         let shown = progress && !self.args.quiet && (!seen || self.args.output.output.is_some());
         let mut progress = Progress::new(shown, shown.then(|| input::total(&self.args.input)).flatten());
-        pipeline::ordered(documents, self.workers(), work, |page| {
+        pipeline::ordered(documents, size, self.workers(), work, |page| {
             let _writing = interrupt::writing();
             if let Some(message) = page.message() {
                 progress.pause(|| say(stderr, &message));
@@ -123,12 +129,30 @@ impl<'a> Session<'a> {
         self.close(&tally, stderr)
     }
 
-    fn extract<'t>(&self, article: &'t Article) -> Outcome<'t> {
+    /// The documents of the plain texts among these jobs, read together; none of them where one brings out a bug.
+    fn read_group(&self, jobs: &[Job]) -> Vec<Option<Document>> {
+        let plain = |job: &Job| job.as_ref().is_ok_and(|article| !article.is_page);
+        let texts: Vec<(&str, Option<Date>)> = jobs
+            .iter()
+            .filter(|job| plain(job))
+            .flatten()
+            .map(|article| (article.text.as_str(), article.date))
+            .collect();
+        let read = catch_unwind(AssertUnwindSafe(|| self.extractor.extract_group(&texts)));
+        let mut documents = read.unwrap_or_default().into_iter();
+        jobs.iter().map(|job| if plain(job) { documents.next() } else { None }).collect()
+    }
+
+    /// What is to be told of an article, of which the document may have been read already.
+    fn extract<'t>(&self, article: &'t Article, document: Option<Document>) -> Outcome<'t> {
         let failed = |message: String| Failure { id: article.id.clone(), place: article.place.clone(), message };
-        // One document that brings out a bug must not take the other thousands with it.
-        let read = catch_unwind(AssertUnwindSafe(|| self.read(article))).unwrap_or_else(|_| {
-            Err("a bug in sasil stopped the reading of this document; please report it with the text".into())
-        });
+        let read = match document {
+            Some(document) => Ok(Reading { document, text: Text::Whole(&article.text) }),
+            // One document that brings out a bug must not take the other thousands with it.
+            None => catch_unwind(AssertUnwindSafe(|| self.read(article))).unwrap_or_else(|_| {
+                Err("a bug in sasil stopped the reading of this document; please report it with the text".into())
+            }),
+        };
         let mut reading = read.map_err(failed)?;
         reading.document.warnings.extend(article.undecodable());
         reading.document.id = Some(article.id.as_str().into());

@@ -1,6 +1,8 @@
 //! Many documents, one after the other, over all threads.
 
+use std::collections::VecDeque;
 use std::iter::{Fuse, FusedIterator};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use jiff::civil::Date;
 
@@ -10,9 +12,10 @@ use crate::model::Document;
 impl Extractor {
     /// Reads many texts and gives their documents in the same order, lazily and in bounded memory.
     ///
-    /// With the feature `parallel` (on by default) the texts are read in the rayon pool of the calling thread, a few
-    /// ahead of what has been asked for; without it one after the other. The documents are the same, and the same as
-    /// those of [`Extractor::extract`], whatever the number of threads. Where the texts are borrowed, rayon itself
+    /// With the feature `parallel` (on by default) the texts are read in the rayon pool of the calling thread; without it
+    /// on that thread. Texts are taken ahead of what has been asked for, so that short ones can be read in groups: four a
+    /// thread at first, then as many as have been handed out, up to 256 a thread or 256 kB. The documents are the same,
+    /// and the same as those of [`Extractor::extract`], whatever the number of threads. Where the texts are borrowed, rayon itself
     /// serves: `texts.par_iter().map(|text| extractor.extract(text))`.
     ///
     /// ```
@@ -60,20 +63,64 @@ impl Extractor {
 
 /// The documents of [`Extractor::extract_batch`], in the order of their texts.
 #[derive(Debug)]
-pub struct Batch<I> {
+pub struct Batch<I: Iterator> {
     extractor: Extractor,
     texts: Fuse<I>,
-    #[cfg(feature = "parallel")]
+    /// Documents that are done and not handed out.
+    ready: VecDeque<Outcome>,
     running: running::Queue,
+    handed_out: usize,
 }
+
+/// A document, or the panic that came in its place.
+type Outcome = std::thread::Result<Document>;
+
+/// How many texts a thread may have ahead: at first, and at most.
+const FIRST_AHEAD: usize = 4;
+const MOST_AHEAD: usize = 256;
+/// The same in bytes; one text may be longer.
+const BYTES_AHEAD: usize = 256 << 10;
 
 impl<I: Iterator> Batch<I> {
     fn new(extractor: Extractor, texts: I) -> Self {
-        Self {
-            extractor,
-            texts: texts.fuse(),
-            #[cfg(feature = "parallel")]
-            running: running::Queue::default(),
+        let (ready, running) = (VecDeque::new(), running::Queue::default());
+        Self { extractor, texts: texts.fuse(), ready, running, handed_out: 0 }
+    }
+}
+
+impl<I, T> Batch<I>
+where
+    I: Iterator<Item = (T, Option<Date>)>,
+    T: AsRef<str> + Send + 'static,
+{
+    /// Takes texts until as many are ahead as may be, once half of them are done: so many at a time make groups.
+    fn refill(&mut self) {
+        let threads = running::threads();
+        let room = (threads * FIRST_AHEAD + self.handed_out).min(threads * MOST_AHEAD);
+        let (count, mut bytes) = self.running.ahead();
+        if count > room / 2 {
+            return;
+        }
+        let mut taken = Vec::new();
+        while count + taken.len() < room && (taken.is_empty() || bytes < threads * BYTES_AHEAD) {
+            let Some((text, date)) = self.texts.next() else { break };
+            bytes += text.as_ref().len();
+            taken.push((text, date));
+        }
+        let most = taken.len().div_ceil(threads).max(1);
+        let mut taken = taken.into_iter().peekable();
+        while taken.peek().is_some() {
+            let mut bytes = 0;
+            let mut group = Vec::new();
+            while group.len() < most
+                && bytes < BYTES_AHEAD / 2
+                && let Some((text, date)) = taken.next()
+            {
+                bytes += text.as_ref().len();
+                group.push((text, date));
+            }
+            let extractor = self.extractor.clone();
+            self.running.start(group.len(), bytes, move || read(&extractor, &group));
         }
     }
 }
@@ -85,28 +132,20 @@ where
 {
     type Item = Document;
 
-    #[cfg(feature = "parallel")]
     fn next(&mut self) -> Option<Document> {
-        let Self { extractor, texts, running } = self;
-        running.next(texts.by_ref().map(|(text, date)| {
-            let extractor = extractor.clone();
-            move || extractor.extract_dated(text.as_ref(), date)
-        }))
-    }
-
-    #[cfg(not(feature = "parallel"))]
-    fn next(&mut self) -> Option<Document> {
-        let (text, date) = self.texts.next()?;
-        Some(self.extractor.extract_dated(text.as_ref(), date))
+        self.refill();
+        if self.ready.is_empty() {
+            self.ready.extend(self.running.next()?);
+        }
+        self.handed_out += 1;
+        // A panic is the caller's, as where it had called `extract` itself.
+        self.ready.pop_front().map(|outcome| outcome.unwrap_or_else(|panic| resume_unwind(panic)))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        #[cfg(feature = "parallel")]
-        let running = self.running.len();
-        #[cfg(not(feature = "parallel"))]
-        let running = 0;
+        let ahead = self.ready.len() + self.running.ahead().0;
         let (least, most) = self.texts.size_hint();
-        (least.saturating_add(running), most.and_then(|most| most.checked_add(running)))
+        (least.saturating_add(ahead), most.and_then(|most| most.checked_add(ahead)))
     }
 }
 
@@ -117,56 +156,108 @@ where
 {
 }
 
-#[cfg(feature = "parallel")]
+/// The documents of a group; where it brings out a panic, those of its texts one by one, so that only one is lost.
+fn read<T: AsRef<str>>(extractor: &Extractor, group: &[(T, Option<Date>)]) -> Vec<Outcome> {
+    let texts: Vec<(&str, Option<Date>)> = group.iter().map(|(text, date)| (text.as_ref(), *date)).collect();
+    match catch_unwind(AssertUnwindSafe(|| extractor.extract_group(&texts))) {
+        Ok(documents) => documents.into_iter().map(Ok).collect(),
+        Err(_) => texts
+            .iter()
+            .map(|(text, date)| catch_unwind(AssertUnwindSafe(|| extractor.extract_dated(text, *date))))
+            .collect(),
+    }
+}
+
+#[cfg(not(feature = "parallel"))]
 mod running {
-    //! Tasks in rayon's pool, their results in the order of the tasks.
+    //! Groups that wait until they are asked for.
 
     use std::collections::VecDeque;
-    use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-    use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
-    use std::thread;
 
-    use crate::model::Document;
+    use super::Outcome;
 
-    /// Documents in flight for each thread: enough that one long document does not leave the others idle.
-    const WINDOW: usize = 4;
+    type Task = Box<dyn FnOnce() -> Vec<Outcome> + Send>;
 
-    type Outcome = thread::Result<Document>;
+    /// What waits, the oldest first, with its number of texts and bytes.
+    #[derive(Default)]
+    pub(super) struct Queue(VecDeque<(Task, usize, usize)>);
 
-    /// What runs, the oldest first.
-    #[derive(Debug, Default)]
-    pub(super) struct Queue {
-        results: VecDeque<Receiver<Outcome>>,
+    impl std::fmt::Debug for Queue {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "Queue({})", self.0.len())
+        }
+    }
+
+    pub(super) fn threads() -> usize {
+        1
     }
 
     impl Queue {
-        pub(super) fn len(&self) -> usize {
-            self.results.len()
+        pub(super) fn ahead(&self) -> (usize, usize) {
+            self.0.iter().fold((0, 0), |(texts, bytes), group| (texts + group.1, bytes + group.2))
         }
 
-        /// Starts as many tasks as there is room for, and waits for the oldest.
-        pub(super) fn next<F>(&mut self, mut tasks: impl Iterator<Item = F>) -> Option<Document>
-        where
-            F: FnOnce() -> Document + Send + 'static,
-        {
-            while self.results.len() < rayon::current_num_threads() * WINDOW {
-                let Some(task) = tasks.next() else { break };
-                let (sender, result) = sync_channel(1);
-                rayon::spawn(move || {
-                    // A panic is the caller's, as where it had called `extract` itself; nobody may wait any more.
-                    let _ = sender.send(catch_unwind(AssertUnwindSafe(task)));
-                });
-                self.results.push_back(result);
-            }
-            match wait(&self.results.pop_front()?)? {
-                Ok(document) => Some(document),
-                Err(panic) => resume_unwind(panic),
-            }
+        pub(super) fn start(
+            &mut self,
+            texts: usize,
+            bytes: usize,
+            task: impl FnOnce() -> Vec<Outcome> + Send + 'static,
+        ) {
+            self.0.push_back((Box::new(task), texts, bytes));
+        }
+
+        pub(super) fn next(&mut self) -> Option<Vec<Outcome>> {
+            self.0.pop_front().map(|(task, ..)| task())
+        }
+    }
+}
+
+#[cfg(feature = "parallel")]
+mod running {
+    //! Groups in rayon's pool, their results in the order of the groups.
+
+    use std::collections::VecDeque;
+    use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+    use std::thread;
+
+    use super::Outcome;
+
+    /// What runs, the oldest first, with its number of texts and bytes.
+    #[derive(Debug, Default)]
+    pub(super) struct Queue(VecDeque<(Receiver<Vec<Outcome>>, usize, usize)>);
+
+    pub(super) fn threads() -> usize {
+        rayon::current_num_threads()
+    }
+
+    impl Queue {
+        /// The texts and bytes that have not come back.
+        pub(super) fn ahead(&self) -> (usize, usize) {
+            self.0.iter().fold((0, 0), |(texts, bytes), group| (texts + group.1, bytes + group.2))
+        }
+
+        pub(super) fn start(
+            &mut self,
+            texts: usize,
+            bytes: usize,
+            task: impl FnOnce() -> Vec<Outcome> + Send + 'static,
+        ) {
+            let (sender, result) = sync_channel(1);
+            rayon::spawn(move || {
+                // Nobody may wait any more.
+                let _ = sender.send(task());
+            });
+            self.0.push_back((result, texts, bytes));
+        }
+
+        /// Waits for the oldest.
+        pub(super) fn next(&mut self) -> Option<Vec<Outcome>> {
+            wait(&self.0.pop_front()?.0)
         }
     }
 
     /// The result; a thread of the pool helps until it is there, lest a pool of one thread wait for itself.
-    fn wait(result: &Receiver<Outcome>) -> Option<Outcome> {
+    fn wait(result: &Receiver<Vec<Outcome>>) -> Option<Vec<Outcome>> {
         loop {
             match result.try_recv() {
                 Ok(outcome) => return Some(outcome),

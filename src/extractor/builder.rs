@@ -172,6 +172,7 @@ impl ExtractorBuilder {
                 money: money::Scanner::new(),
                 options: self.options,
                 buffers: Mutex::default(),
+                tools: Mutex::default(),
             }),
         })
     }

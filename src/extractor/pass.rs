@@ -27,17 +27,24 @@ pub(super) struct Pass<'a> {
     pub(super) date: Option<Date>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) names: Vec<NameMention>,
+    /// Whether the names are the caller's.
+    named: bool,
     pub(super) referents: Referents,
     pub(super) drafts: Vec<claim::Draft>,
     pub(super) buffers: Buffers,
+}
+
+/// What a thread works with, one text after the other: large, and warm after the first.
+#[derive(Default)]
+pub(super) struct Tools {
+    lattice: Lattice,
+    names: name::Memory,
 }
 
 /// What a pass fills that holds nothing of its text: used again for the next text. Growing them anew cost a headline
 /// a tenth of its time.
 #[derive(Default)]
 pub(super) struct Buffers {
-    lattice: Lattice,
-    names: name::Memory,
     /// The tokens of all sentences that are read.
     pub(super) tokens: Vec<Token>,
     pieces: Vec<Piece>,
@@ -55,7 +62,7 @@ const MOST_TOKENS_KEPT: usize = 1 << 16;
 impl Buffers {
     /// Makes them ready for another text; whether they are worth keeping: one long text must not hold its memory for ever.
     pub(super) fn clear(&mut self) -> bool {
-        let Self { lattice: _, names: _, tokens, pieces, money, dates, percents, mentions, values, places } = self;
+        let Self { tokens, pieces, money, dates, percents, mentions, values, places } = self;
         tokens.clear();
         pieces.clear();
         money.clear();
@@ -90,13 +97,14 @@ fn piece_end(tokens: &[Token]) -> usize {
 
 impl<'a> Pass<'a> {
     #[inline(never)]
-    pub(super) fn new(inner: &'a Inner, text: &'a str, date: Option<Date>) -> Self {
+    pub(super) fn new(inner: &'a Inner, text: &'a str, date: Option<Date>, names: Option<Vec<NameMention>>) -> Self {
         Pass {
             inner,
             text,
             date,
             sentences: text::sentences(text),
-            names: Vec::new(),
+            named: names.is_some(),
+            names: names.unwrap_or_default(),
             referents: Referents::default(),
             drafts: Vec::new(),
             buffers: inner.take_buffers(),
@@ -108,8 +116,8 @@ impl<'a> Pass<'a> {
     }
 
     #[inline(never)]
-    pub(super) fn segment(&mut self) {
-        let lattice = std::mem::take(&mut self.buffers.lattice);
+    pub(super) fn segment(&mut self, tools: &mut Tools) {
+        let lattice = std::mem::take(&mut tools.lattice);
         let mut worker = SegmentWorker::over(&self.inner.segmenter, lattice);
         for index in 0..self.sentences.len() {
             if !self.is_read(&self.sentences[index]) {
@@ -123,18 +131,19 @@ impl<'a> Pass<'a> {
                 first = end;
             }
         }
-        self.buffers.lattice = worker.into_lattice();
+        tools.lattice = worker.into_lattice();
     }
 
     #[inline(never)]
-    pub(super) fn find_names(&mut self) {
-        let mut memory = std::mem::take(&mut self.buffers.names);
-        let mut finder = self.inner.names.finder(self.text, self.inner.segmenter.lexicon(), &mut memory);
+    pub(super) fn find_names(&mut self, tools: &mut Tools) {
+        if self.named {
+            return;
+        }
+        let mut finder = self.inner.names.finder(self.text, self.inner.segmenter.lexicon(), &mut tools.names);
         for piece in &self.buffers.pieces {
             finder.read(&self.buffers.tokens[piece.tokens.clone()], self.sentences[piece.sentence].headline);
         }
         self.names = finder.finish(&self.buffers.tokens);
-        self.buffers.names = memory;
         let predicates = &self.inner.predicates;
         self.names.retain(|name| !predicates.stands_for_another(name.span.slice(self.text)));
     }

@@ -49,6 +49,10 @@ cue_classes! {
     Member "member",
     /// 애플**워치**
     ProductEnd "product_end",
+    /// 부산 기장**경찰서**
+    LocalEnd "local_end",
+    /// 기장**경찰서**: an office, wherever a place stands before it in the word
+    OfficeEnd "office_end",
     /// **미국** 한빛
     Country "country",
     /// **부산** 한빛
@@ -71,6 +75,14 @@ cue_classes! {
     Sport "sport",
     /// **냄비**에 당근을 **볶**는다: talk of home and nature
     Daily "daily",
+    /// **트위터**에 글을 올렸다: where people write
+    Site "site",
+    /// 트위터에 **글**을 **올렸다**
+    Posting "posting",
+    /// **국회** 정보위: a body whose committees bear its name
+    Assembly "assembly",
+    /// 국회 **정보위**
+    CommitteeEnd "committee_end",
 }
 
 /// A set of [`CueClass`].
@@ -82,7 +94,18 @@ pub(crate) struct CueSet(pub(crate) u32);
 pub(crate) const TALK: CueSet =
     CueSet(1 << CueClass::Trade as u32 | 1 << CueClass::Sport as u32 | 1 << CueClass::Daily as u32);
 
+/// Words that rules alone ask for.
+const OF_RULES: u32 = 1 << CueClass::Site as u32
+    | 1 << CueClass::Posting as u32
+    | 1 << CueClass::Assembly as u32
+    | 1 << CueClass::CommitteeEnd as u32;
+
 impl CueSet {
+    /// What the tagger's features see.
+    pub(crate) const fn learnt(self) -> u32 {
+        self.0 & !OF_RULES
+    }
+
     pub(crate) const fn has(self, class: CueClass) -> bool {
         self.0 & (1 << class as u32) != 0
     }
@@ -134,7 +157,8 @@ impl Cues {
 
     /// The longest ending of `word` that makes a firm or a body of it; it may be all of the word.
     pub(crate) fn ending<'w>(&self, word: &'w str) -> Option<(&'w str, CueSet)> {
-        let wanted = CueSet(1 << CueClass::FirmEnd as u32 | 1 << CueClass::BodyEnd as u32);
+        let wanted =
+            CueSet(1 << CueClass::FirmEnd as u32 | 1 << CueClass::BodyEnd as u32 | 1 << CueClass::OfficeEnd as u32);
         let mut found = None;
         for (at, _) in word.char_indices().rev().take(LONGEST_END) {
             let end = &word[at..];

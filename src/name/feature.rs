@@ -188,13 +188,13 @@ impl<'s> Seat<'s> {
         put(38, chunk.particle, place);
         put(39, hash::join(chunk.particle, chunk.shape), chunk.length << 3 | place);
         put(40, chunk.ending, place);
-        put(41, chunk.ending_cues.0, hash::join(chunk.particle, place));
-        put(42, chunk.ending_cues.0, chunk.length << 3 | place);
-        put(43, chunk.cues.0, place);
+        put(41, chunk.ending_cues.learnt(), hash::join(chunk.particle, place));
+        put(42, chunk.ending_cues.learnt(), chunk.length << 3 | place);
+        put(43, chunk.cues.learnt(), place);
         put(44, u32::from(chunk.surname) << 8 | chunk.length, hash::join(chunk.particle, place));
-        put(45, unit.word, chunk.ending_cues.0 << 3 | place);
+        put(45, unit.word, chunk.ending_cues.learnt() << 3 | place);
         put(46, chunk.tags, place);
-        put(48, chunk.tags, hash::join(chunk.ending_cues.0, place));
+        put(48, chunk.tags, hash::join(chunk.ending_cues.learnt(), place));
         put(49, chunk.human, chunk.length << 3 | place);
     }
 
@@ -260,8 +260,8 @@ impl<'s> Seat<'s> {
         put(64, hash::join(stem(right), chunk.particle), place);
         put(65, hash::join(stem(left), particle(left)), hash::join(chunk.particle, place));
         put(68, cues(self.chunk_at(2)), place);
-        put(71, hash::join(cues(left), chunk.ending_cues.0), place);
-        put(72, hash::join(cues(right), chunk.ending_cues.0), place);
+        put(71, hash::join(cues(left), chunk.ending_cues.learnt()), place);
+        put(72, hash::join(cues(right), chunk.ending_cues.learnt()), place);
         self.put_lexical(cues(left), cues(right), put);
     }
 
@@ -290,7 +290,7 @@ fn stem(chunk: Option<&Chunk>) -> u32 {
 }
 
 fn cues(chunk: Option<&Chunk>) -> u32 {
-    chunk.map_or(EDGE, |chunk| chunk.cues.0 ^ chunk.last_cues.0.rotate_left(16))
+    chunk.map_or(EDGE, |chunk| chunk.cues.learnt() ^ chunk.last_cues.learnt().rotate_left(16))
 }
 
 fn particle(chunk: Option<&Chunk>) -> u32 {

@@ -6,7 +6,7 @@ use super::document::{self, Found, Gloss};
 use super::model::Model;
 use super::sheet::{Shape, Sheet, Unit};
 use super::tagger::{Memory, Tagger};
-use super::{NameMention, edge, mask};
+use super::{NameMention, edge, locality, mask};
 use crate::lexicon::{Lexicon, NameId, NameKind};
 use crate::model::EntityKind;
 use crate::segment::Token;
@@ -63,6 +63,8 @@ pub(crate) struct Finder<'r> {
     pub(super) sentences: usize,
 }
 
+/// Confidence in an office that the tagger has left out.
+const OFFICE: f32 = 0.8;
 /// Confidence in a name of the lexicon that is no other word, and what the tagger's doubt can take from it.
 const SURE: f32 = 0.97;
 const DOUBT: f32 = 0.3;
@@ -86,7 +88,52 @@ impl Finder<'_> {
             next = stretch.end;
         }
         self.add_known(tokens, next..tokens.len(), first);
+        self.add_offices(begin);
+        self.widen(begin);
         self.gloss(begin);
+    }
+
+    /// 기장경찰서: what ends like that is an office, whatever the tagger holds of it.
+    fn add_offices(&mut self, begin: usize) {
+        let before = self.found.len();
+        let kind = EntityKind::Organization;
+        for span in locality::offices(self.text, &self.memory.sheet, self.cues) {
+            if self.found[begin..before].iter().any(|found| found.span.overlaps(span)) {
+                continue;
+            }
+            let known = known(self.lexicon, span.slice(self.text), kind);
+            self.found.push(Found { span, kind, confidence: OFFICE, known });
+        }
+        if self.found.len() > before {
+            self.found[begin..].sort_by_key(|found| found.span);
+        }
+    }
+
+    /// 부산 기장경찰서, 국회 정보위: what belongs to the name beside it.
+    fn widen(&mut self, begin: usize) {
+        let (text, sheet, cues) = (self.text, &self.memory.sheet, self.cues);
+        let mut end = 0;
+        let mut at = begin;
+        while at < self.found.len() {
+            let found = &mut self.found[at];
+            if found.span.start < end {
+                // The committee is part of the name before it.
+                self.found.remove(at);
+                continue;
+            }
+            if found.kind == EntityKind::Organization {
+                found.span.start = Some(locality::with_region(text, sheet, cues, found.span).start)
+                    .filter(|start| *start >= end)
+                    .unwrap_or(found.span.start);
+                let whole = locality::with_committee(text, sheet, cues, found.span);
+                if whole != found.span {
+                    found.span = whole;
+                    found.known = known(self.lexicon, whole.slice(text), found.kind);
+                }
+            }
+            end = found.span.end;
+            at += 1;
+        }
     }
 
     /// All names, in the order of the text. `tokens` are those of all sentences read.

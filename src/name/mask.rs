@@ -1,7 +1,8 @@
 //! Where a firm's name stands for something else: a team, a product.
 
 use super::cue::CueClass;
-use super::sheet::{Lexical, Shape, Sheet};
+use super::hash;
+use super::sheet::{Lexical, NO_PARTICLE, Shape, Sheet};
 use crate::model::EntityKind;
 
 /// Whether the units from `first` to `end` are part of another name.
@@ -9,8 +10,11 @@ pub(super) fn is_masked(sheet: &Sheet, first: usize, end: usize, kind: EntityKin
     if kind == EntityKind::Organization {
         return is_member(sheet, first, end);
     }
-    let other =
-        is_team(sheet, end) || is_product(sheet, first, end) || is_version(sheet, end) || is_word(sheet, first, end);
+    let other = is_team(sheet, end)
+        || is_product(sheet, first, end)
+        || is_version(sheet, end)
+        || is_word(sheet, first, end)
+        || is_site(sheet, first, end);
     kind == EntityKind::Company && other
 }
 
@@ -33,6 +37,31 @@ fn is_product(sheet: &Sheet, first: usize, end: usize) -> bool {
     let together = !next.space && next.chunk == sheet.units[first].chunk;
     together && next.cues.has(CueClass::ProductEnd)
 }
+
+/// 트위터에 **글을 올렸다**: where something was written, not the firm.
+fn is_site(sheet: &Sheet, first: usize, end: usize) -> bool {
+    /// As far as from the site to the verb: `트위터에 어제 찍은 사진을 올렸다`.
+    const REACH: isize = 4;
+    let unit = &sheet.units[first];
+    if end != first + 1 || !unit.cues.has(CueClass::Site) || sheet.talks_of_business() {
+        return false;
+    }
+    // 트위터**는** 계정을 닫았다: the firm acts.
+    let particle = sheet.chunks[unit.chunk].particle;
+    if particle != NO_PARTICLE && !PLACES.iter().any(|place| hash::word(place) == particle) {
+        return false;
+    }
+    let reach = if sheet.chunks[unit.chunk].stem_end > end { 0..1 } else { 1..REACH + 1 };
+    let posting = |steps: isize| {
+        let chunk = sheet.chunk(unit.chunk, steps)?;
+        let units = sheet.units.get(chunk.first..chunk.end)?;
+        Some(units.iter().any(|unit| unit.cues.has(CueClass::Posting)))
+    };
+    reach.filter_map(posting).any(|posting| posting)
+}
+
+/// Particles of a place or a means.
+const PLACES: [&str; 9] = ["에", "에서", "에는", "에도", "에선", "로", "으로", "을", "를"];
 
 /// **매각** 대상은 지분이다: a name that is a word too is the word behind what is said of a firm.
 fn is_word(sheet: &Sheet, first: usize, end: usize) -> bool {

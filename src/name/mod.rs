@@ -8,6 +8,7 @@ mod edge;
 mod feature;
 mod finder;
 mod hash;
+mod locality;
 mod mask;
 mod model;
 mod recall;

@@ -62,6 +62,9 @@ pub(crate) struct Chunk {
     pub(crate) human: u32,
 }
 
+/// The particle of a chunk that has none.
+pub(crate) const NO_PARTICLE: u32 = 1;
+
 /// The letters that a word is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
@@ -114,6 +117,11 @@ impl Sheet {
         self.talk = talk(&self.units);
         self.note_marks(text);
         self.cut(text, tokens, cues);
+    }
+
+    /// Whether a word of business stands in the sentence.
+    pub(crate) fn talks_of_business(&self) -> bool {
+        self.talk >> 6 & 3 > 0
     }
 
     fn note_marks(&mut self, text: &str) {
@@ -242,7 +250,11 @@ fn chunk(units: &[Unit], text: &str, tokens: &[Token], cues: &Cues) -> Chunk {
             let own = unit.shape as u32 + 1;
             if shape & 15 == own || shape > 0xfff { shape } else { shape << 4 | own }
         }),
-        particle: if stem_end < units.len() { hash::word(place(stem_end, units.len()).slice(text)) } else { 1 },
+        particle: if stem_end < units.len() {
+            hash::word(place(stem_end, units.len()).slice(text))
+        } else {
+            NO_PARTICLE
+        },
         cues: cues.of(stem),
         last_cues: if stem_end > 1 { units[stem_end - 1].cues } else { CueSet::default() },
         ending: ending.map_or(0, |(end, _)| hash::word(end)),

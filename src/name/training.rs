@@ -95,7 +95,7 @@ impl Cutter {
             for chunk in &sheet.chunks {
                 let stem = &tokens[chunk.first..chunk.stem_end];
                 let common = stem.iter().all(|token| token.tags().is(Pos::NNG) && token.name().is_none());
-                if common && chunk.cues.0 & !free.0 == 0 && chunk.length > 1 {
+                if common && chunk.cues.learnt() & !free.0 == 0 && chunk.length > 1 {
                     nouns.push((stem[0].span().start, stem[stem.len() - 1].span().end));
                 }
             }

@@ -34,6 +34,19 @@ fn a_batch_gives_what_single_texts_give() {
 }
 
 #[test]
+fn a_group_gives_what_single_texts_give() {
+    let extractor = Extractor::new().expect("embedded");
+    let day = Some(date(2024, 12, 26));
+    // The second is written in letters, not in whole syllables.
+    let texts = [("네이버는 23일 사옥을 매각했다.", day), ("네이버는 쿠팡에 출자했다.", None), ("", None)];
+    let single: Vec<String> = texts.iter().map(|(text, date)| json(&extractor.extract_dated(text, *date))).collect();
+    let group: Vec<String> = extractor.extract_group(&texts).iter().map(json).collect();
+    assert_eq!(group, single);
+    assert!(group[1].contains("쿠팡"), "{}", group[1]);
+    assert!(extractor.extract_group(&[]).is_empty());
+}
+
+#[test]
 fn a_date_reaches_its_text() {
     let extractor = Extractor::new().expect("embedded");
     let dates = [Some(date(2024, 12, 26)), None, Some(date(2023, 1, 2))];
