@@ -2,13 +2,15 @@
 
 use super::cue::CueClass;
 use super::hash;
-use super::sheet::{Lexical, NO_PARTICLE, Shape, Sheet};
+use super::sheet::{Chunk, Lexical, NO_PARTICLE, Shape, Sheet};
 use crate::model::EntityKind;
 
 /// Whether the units from `first` to `end` are part of another name.
 pub(super) fn is_masked(sheet: &Sheet, first: usize, end: usize, kind: EntityKind) -> bool {
-    if kind == EntityKind::Organization {
-        return is_member(sheet, first, end);
+    match kind {
+        EntityKind::Organization => return is_member(sheet, first, end),
+        EntityKind::Person => return is_quoted_product(sheet, first),
+        EntityKind::Company | EntityKind::Money | EntityKind::Date | EntityKind::Percent => {}
     }
     let other = is_team(sheet, end)
         || is_product(sheet, first, end)
@@ -16,6 +18,16 @@ pub(super) fn is_masked(sheet: &Sheet, first: usize, end: usize, kind: EntityKin
         || is_word(sheet, first, end)
         || is_site(sheet, first, end);
     kind == EntityKind::Company && other
+}
+
+/// 로봇 **'나래원'**을 출시한다: what has a person's form and is a product.
+fn is_quoted_product(sheet: &Sheet, first: usize) -> bool {
+    let chunk = sheet.units[first].chunk;
+    let is_quote = |mark: &Chunk| ["'", "‘", "\"", "“"].iter().any(|quote| hash::word(quote) == mark.stem);
+    let quoted = sheet.chunk(chunk, -1).is_some_and(|mark| mark.mark && is_quote(mark));
+    let Some(before) = sheet.chunk(chunk, -2).filter(|_| quoted) else { return false };
+    let is = |class| before.cues.has(class) || before.last_cues.has(class);
+    is(CueClass::Product) && !is(CueClass::PersonBefore) && !is(CueClass::Title) && before.stem_end == before.end
 }
 
 /// 국회**의원**이 서명했다: a member, not the body.
