@@ -49,9 +49,9 @@ cue_classes! {
     Member "member",
     /// 애플**워치**
     ProductEnd "product_end",
-    /// 부산 기장**경찰서**
+    /// 부산 영도**경찰서**
     LocalEnd "local_end",
-    /// 기장**경찰서**: an office, wherever a place stands before it in the word
+    /// 영도**경찰서**: an office, wherever a place stands before it in the word
     OfficeEnd "office_end",
     /// **미국** 한빛
     Country "country",

@@ -93,7 +93,7 @@ impl Finder<'_> {
         self.gloss(begin);
     }
 
-    /// 기장경찰서: what ends like that is an office, whatever the tagger holds of it.
+    /// 영도경찰서: what ends like that is an office, whatever the tagger holds of it.
     fn add_offices(&mut self, begin: usize) {
         let before = self.found.len();
         let kind = EntityKind::Organization;
@@ -109,7 +109,7 @@ impl Finder<'_> {
         }
     }
 
-    /// 부산 기장경찰서, 국회 정보위: what belongs to the name beside it.
+    /// 부산 영도경찰서, 국회 정보위: what belongs to the name beside it.
     fn widen(&mut self, begin: usize) {
         let (text, sheet, cues) = (self.text, &self.memory.sheet, self.cues);
         let mut end = 0;

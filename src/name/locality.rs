@@ -1,4 +1,4 @@
-//! What belongs to the name of a body beside it: the place to an office (부산 기장경찰서), the committee to an assembly
+//! What belongs to the name of a body beside it: the place to an office (부산 영도경찰서), the committee to an assembly
 //! (국회 정보위).
 
 use super::cue::{CueClass, Cues};
