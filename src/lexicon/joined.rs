@@ -2,29 +2,25 @@
 
 use std::ops::Deref;
 
+use arrayvec::ArrayString;
+
 /// Parts of a word, joined without memory of their own; the empty word where they are longer than any of the
 /// dictionary.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Joined {
-    bytes: [u8; LONGEST],
-    length: usize,
-}
+pub(crate) struct Joined(ArrayString<LONGEST>);
 
 /// More bytes than any word of the dictionary has.
 const LONGEST: usize = 64;
 
 impl<'p> FromIterator<&'p str> for Joined {
     fn from_iter<I: IntoIterator<Item = &'p str>>(parts: I) -> Self {
-        let mut joined = Joined { bytes: [0; LONGEST], length: 0 };
+        let mut joined = ArrayString::new();
         for part in parts {
-            let end = joined.length + part.len();
-            let Some(room) = joined.bytes.get_mut(joined.length..end) else {
-                return Joined { length: 0, ..joined };
-            };
-            room.copy_from_slice(part.as_bytes());
-            joined.length = end;
+            if joined.try_push_str(part).is_err() {
+                return Self(ArrayString::new());
+            }
         }
-        joined
+        Self(joined)
     }
 }
 
@@ -39,7 +35,7 @@ impl Deref for Joined {
     type Target = str;
 
     fn deref(&self) -> &str {
-        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        &self.0
     }
 }
 

@@ -2,6 +2,8 @@
 
 /// Labels: outside, then first and further units of a company, an organization, a person.
 pub const LABELS: usize = 7;
+/// Companies, organizations, persons.
+const KINDS: usize = 3;
 /// Outside every name.
 pub(crate) const OUTSIDE: usize = 0;
 /// The label of the first unit of a name.
@@ -165,6 +167,14 @@ impl Chain {
         mass * behind / self.scales[stretch.end]
     }
 
+    /// The stretch as a name of the kind that it is likeliest to be: the lean is against standing outside, not against firms.
+    pub(crate) fn likeliest(&self, stretch: Stretch) -> Stretch {
+        let kinds = (0..KINDS).map(|kind| Stretch { kind, ..stretch });
+        let scored = kinds.map(|stretch| (stretch, self.probability(stretch)));
+        let start = (stretch, self.probability(stretch));
+        scored.fold(start, |best, next| if next.1 > best.1 { next } else { best }).0
+    }
+
     /// The names of the best labelling, bodies and persons let in somewhat before they are the likelier half.
     pub(crate) fn best(&mut self, found: &mut Vec<Stretch>) {
         self.from.clear();
@@ -210,7 +220,7 @@ impl Chain {
 /// persons is nearly always right, while every third that stands in the news of other sections than business was missed:
 /// these are the leans at which precision and recall of persons and claims are best together (docs/NAMES.md). Firms have none:
 /// a false one costs more than a miss.
-const LEAN: [f32; 3] = [1.0, 2.0, 2.5];
+const LEAN: [f32; KINDS] = [1.0, 2.0, 2.5];
 
 /// Before the first unit, all is outside.
 const START: Lanes = {

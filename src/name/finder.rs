@@ -171,6 +171,7 @@ impl Finder<'_> {
     }
 
     fn add_tagged(&mut self, stretch: Stretch, tokens: &[Token], first: usize) {
+        let stretch = self.memory.chain.likeliest(stretch);
         let kind = [EntityKind::Company, EntityKind::Organization, EntityKind::Person][stretch.kind];
         let confidence = self.memory.chain.probability(stretch);
         if mask::is_masked(self.sheet(), stretch.first, stretch.end, kind) {

@@ -69,6 +69,13 @@ pub(super) fn is_of_crowd(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
     reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Crowd))
 }
 
+/// `한모루와 도하린은 소속팀으로 돌아갔다`: nor is one who is named.
+fn is_deal_over_person(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
+    let is_person =
+        |filler| matches!(filler, DraftFiller::Mention(index) if reader.mentions[index].kind == EntityKind::Person);
+    matches!(draft.kind, ClaimKind::Acquire | ClaimKind::Divest) && draft.fillers(Role::Target).chain(draft.fillers(Role::Asset)).any(is_person)
+}
+
 /// `검찰은 A 임원 2명을 재판에 넘겼다`: people are not sold.
 pub(super) fn is_over_people(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argument]) -> bool {
     let mut objects = arguments.iter().filter(|argument| argument.slot == Slot::Object);
@@ -164,7 +171,7 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
     if !draft.has_named_core(reader.mentions) && !is_found_alone(draft) {
         return false;
     }
-    if is_with_itself(reader, draft) || is_of_nobody(reader, draft) {
+    if is_with_itself(reader, draft) || is_of_nobody(reader, draft) || is_deal_over_person(reader, draft) {
         return false;
     }
     let missing = core(draft.kind).iter().filter(|role| !draft.has(**role)).count();
