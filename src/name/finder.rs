@@ -6,7 +6,7 @@ use super::document::{self, Found, Gloss};
 use super::model::Model;
 use super::sheet::{Shape, Sheet, Unit};
 use super::tagger::{Memory, Tagger};
-use super::{NameMention, edge, locality, mask};
+use super::{NameMention, beside, edge, mask};
 use crate::lexicon::{Lexicon, NameId, NameKind};
 use crate::model::EntityKind;
 use crate::segment::Token;
@@ -97,7 +97,7 @@ impl Finder<'_> {
     fn add_offices(&mut self, begin: usize) {
         let before = self.found.len();
         let kind = EntityKind::Organization;
-        for span in locality::offices(self.text, &self.memory.sheet, self.cues) {
+        for span in beside::offices(self.text, &self.memory.sheet, self.cues) {
             if self.found[begin..before].iter().any(|found| found.span.overlaps(span)) {
                 continue;
             }
@@ -122,10 +122,10 @@ impl Finder<'_> {
                 continue;
             }
             if found.kind == EntityKind::Organization {
-                found.span.start = Some(locality::with_region(text, sheet, cues, found.span).start)
+                found.span.start = Some(beside::with_region(text, sheet, cues, found.span).start)
                     .filter(|start| *start >= end)
                     .unwrap_or(found.span.start);
-                let whole = locality::with_committee(text, sheet, cues, found.span);
+                let whole = beside::with_committee(text, sheet, cues, found.span);
                 if whole != found.span {
                     found.span = whole;
                     found.known = known(self.lexicon, whole.slice(text), found.kind);

@@ -1,6 +1,7 @@
 //! Tokens → companies, organizations and persons.
 
 mod alias;
+mod beside;
 mod chain;
 mod cue;
 mod document;
@@ -8,7 +9,6 @@ mod edge;
 mod feature;
 mod finder;
 mod hash;
-mod locality;
 mod mask;
 mod model;
 mod recall;

@@ -73,7 +73,8 @@ pub(super) fn is_of_crowd(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
 fn is_deal_over_person(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
     let is_person =
         |filler| matches!(filler, DraftFiller::Mention(index) if reader.mentions[index].kind == EntityKind::Person);
-    matches!(draft.kind, ClaimKind::Acquire | ClaimKind::Divest) && draft.fillers(Role::Target).chain(draft.fillers(Role::Asset)).any(is_person)
+    matches!(draft.kind, ClaimKind::Acquire | ClaimKind::Divest)
+        && draft.fillers(Role::Target).chain(draft.fillers(Role::Asset)).any(is_person)
 }
 
 /// `검찰은 A 임원 2명을 재판에 넘겼다`: people are not sold.
