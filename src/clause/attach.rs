@@ -276,9 +276,16 @@ impl Attacher<'_, '_> {
             Ending::Adnominal | Ending::QuotedAdnominal => self.headless.push(clause),
             Ending::Nominal => {}
             Ending::Final | Ending::Headline | Ending::Quoted | Ending::Connective(_) => {
-                self.close(clause, own.or(shared.filter(|_| inner.is_none())), ending);
+                // 경찰은 A를 조사했으나 혐의**가** 없다고 봤다: it is the police who held so.
+                let said_by_topic = quoted && own.is_some_and(|own| !self.is_topic(own));
+                let topic = self.carried.filter(|carried| said_by_topic && self.is_topic(*carried));
+                self.close(clause, topic.or(own).or(shared.filter(|_| inner.is_none())), ending);
             }
         }
+    }
+
+    fn is_topic(&self, id: PhraseId) -> bool {
+        self.noun_at(id).is_some_and(|noun| noun.case == Case::Topic || noun.topic)
     }
 
     /// Ties waiting clauses to this one, and lets this one wait where it goes on.
