@@ -55,10 +55,20 @@ pub(super) fn share_of_before(
         _ => None,
     };
     let found = owned_here.or_else(|| before.map(DraftFiller::Mention)).filter(|filler| !is_holder(*filler));
+    let found = found.filter(|filler| !in_figures || !leads(reader, trigger, *filler));
     if let Some(found) = found {
         draft.roles.retain(|own| own.role != role);
         draft.add(role, found, reader.mentions);
     }
+}
+
+/// `A가 지분 60%, B가 40%를 갖는다`: who holds a share itself in the same breath is not the one that it is of.
+fn leads(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, firm: DraftFiller) -> bool {
+    let phrases = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
+    let leading = phrases.filter(|id| reader.case(*id) == Some(Case::Subject));
+    leading
+        .flat_map(|id| reader.parties(id, Reach::Actor))
+        .any(|party| same(DraftFiller::Mention(party), firm, reader.mentions))
 }
 
 /// A subject that the sentence leaves out is the topic of the sentence before.
