@@ -62,14 +62,30 @@ impl Extractor {
 }
 
 /// The documents of [`Extractor::extract_batch`], in the order of their texts.
-#[derive(Debug)]
 pub struct Batch<I: Iterator> {
     extractor: Extractor,
     texts: Fuse<I>,
     /// Documents that are done and not handed out.
     ready: VecDeque<Outcome>,
-    running: running::Queue,
+    /// Groups in work, the oldest first.
+    groups: VecDeque<Group>,
     handed_out: usize,
+}
+
+/// Texts that are read together, with their number and bytes.
+struct Group {
+    running: running::Running,
+    texts: usize,
+    bytes: usize,
+}
+
+impl<I: Iterator> std::fmt::Debug for Batch<I> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Batch")
+            .field("extractor", &self.extractor)
+            .field("handed_out", &self.handed_out)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A document, or the panic that came in its place.
@@ -83,8 +99,12 @@ const BYTES_AHEAD: usize = 256 << 10;
 
 impl<I: Iterator> Batch<I> {
     fn new(extractor: Extractor, texts: I) -> Self {
-        let (ready, running) = (VecDeque::new(), running::Queue::default());
-        Self { extractor, texts: texts.fuse(), ready, running, handed_out: 0 }
+        Self { extractor, texts: texts.fuse(), ready: VecDeque::new(), groups: VecDeque::new(), handed_out: 0 }
+    }
+
+    /// The texts and bytes that are in work.
+    fn ahead(&self) -> (usize, usize) {
+        self.groups.iter().fold((0, 0), |(texts, bytes), group| (texts + group.texts, bytes + group.bytes))
     }
 }
 
@@ -97,7 +117,7 @@ where
     fn refill(&mut self) {
         let threads = running::threads();
         let room = (threads * FIRST_AHEAD + self.handed_out).min(threads * MOST_AHEAD);
-        let (count, mut bytes) = self.running.ahead();
+        let (count, mut bytes) = self.ahead();
         if count > room / 2 {
             return;
         }
@@ -120,7 +140,9 @@ where
                 group.push((text, date));
             }
             let extractor = self.extractor.clone();
-            self.running.start(group.len(), bytes, move || read(&extractor, &group));
+            let texts = group.len();
+            let running = running::Running::start(move || read(&extractor, &group));
+            self.groups.push_back(Group { running, texts, bytes });
         }
     }
 }
@@ -135,7 +157,7 @@ where
     fn next(&mut self) -> Option<Document> {
         self.refill();
         if self.ready.is_empty() {
-            self.ready.extend(self.running.next()?);
+            self.ready.extend(self.groups.pop_front()?.running.wait()?);
         }
         self.handed_out += 1;
         // A panic is the caller's, as where it had called `extract` itself.
@@ -143,7 +165,7 @@ where
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let ahead = self.ready.len() + self.running.ahead().0;
+        let ahead = self.ready.len() + self.ahead().0;
         let (least, most) = self.texts.size_hint();
         (least.saturating_add(ahead), most.and_then(|most| most.checked_add(ahead)))
     }
@@ -172,102 +194,65 @@ fn read<T: AsRef<str>>(extractor: &Extractor, group: &[(T, Option<Date>)]) -> Ve
 mod running {
     //! Groups that wait until they are asked for.
 
-    use std::collections::VecDeque;
-
     use super::Outcome;
 
-    type Task = Box<dyn FnOnce() -> Vec<Outcome> + Send>;
+    /// A group that has been handed over.
+    pub(super) struct Running(Box<dyn FnOnce() -> Vec<Outcome> + Send>);
 
-    /// What waits, the oldest first, with its number of texts and bytes.
-    #[derive(Default)]
-    pub(super) struct Queue(VecDeque<(Task, usize, usize)>);
+    impl Running {
+        pub(super) fn start(task: impl FnOnce() -> Vec<Outcome> + Send + 'static) -> Self {
+            Self(Box::new(task))
+        }
 
-    impl std::fmt::Debug for Queue {
-        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            write!(f, "Queue({})", self.0.len())
+        pub(super) fn wait(self) -> Option<Vec<Outcome>> {
+            Some(self.0())
         }
     }
 
     pub(super) fn threads() -> usize {
         1
     }
-
-    impl Queue {
-        pub(super) fn ahead(&self) -> (usize, usize) {
-            self.0.iter().fold((0, 0), |(texts, bytes), group| (texts + group.1, bytes + group.2))
-        }
-
-        pub(super) fn start(
-            &mut self,
-            texts: usize,
-            bytes: usize,
-            task: impl FnOnce() -> Vec<Outcome> + Send + 'static,
-        ) {
-            self.0.push_back((Box::new(task), texts, bytes));
-        }
-
-        pub(super) fn next(&mut self) -> Option<Vec<Outcome>> {
-            self.0.pop_front().map(|(task, ..)| task())
-        }
-    }
 }
 
 #[cfg(feature = "parallel")]
 mod running {
-    //! Groups in rayon's pool, their results in the order of the groups.
+    //! Groups in rayon's pool.
 
-    use std::collections::VecDeque;
     use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
     use std::thread;
 
     use super::Outcome;
 
-    /// What runs, the oldest first, with its number of texts and bytes.
-    #[derive(Debug, Default)]
-    pub(super) struct Queue(VecDeque<(Receiver<Vec<Outcome>>, usize, usize)>);
+    /// A group that has been handed over.
+    pub(super) struct Running(Receiver<Vec<Outcome>>);
 
-    pub(super) fn threads() -> usize {
-        rayon::current_num_threads()
-    }
-
-    impl Queue {
-        /// The texts and bytes that have not come back.
-        pub(super) fn ahead(&self) -> (usize, usize) {
-            self.0.iter().fold((0, 0), |(texts, bytes), group| (texts + group.1, bytes + group.2))
-        }
-
-        pub(super) fn start(
-            &mut self,
-            texts: usize,
-            bytes: usize,
-            task: impl FnOnce() -> Vec<Outcome> + Send + 'static,
-        ) {
+    impl Running {
+        pub(super) fn start(task: impl FnOnce() -> Vec<Outcome> + Send + 'static) -> Self {
             let (sender, result) = sync_channel(1);
             rayon::spawn(move || {
                 // Nobody may wait any more.
                 let _ = sender.send(task());
             });
-            self.0.push_back((result, texts, bytes));
+            Self(result)
         }
 
-        /// Waits for the oldest.
-        pub(super) fn next(&mut self) -> Option<Vec<Outcome>> {
-            wait(&self.0.pop_front()?.0)
+        /// The result; a thread of the pool helps until it is there, lest a pool of one thread wait for itself.
+        pub(super) fn wait(self) -> Option<Vec<Outcome>> {
+            loop {
+                match self.0.try_recv() {
+                    Ok(outcome) => return Some(outcome),
+                    Err(TryRecvError::Disconnected) => return None,
+                    Err(TryRecvError::Empty) => match rayon::yield_now() {
+                        None => return self.0.recv().ok(),
+                        Some(rayon::Yield::Executed) => {}
+                        Some(rayon::Yield::Idle) => thread::yield_now(),
+                    },
+                }
+            }
         }
     }
 
-    /// The result; a thread of the pool helps until it is there, lest a pool of one thread wait for itself.
-    fn wait(result: &Receiver<Vec<Outcome>>) -> Option<Vec<Outcome>> {
-        loop {
-            match result.try_recv() {
-                Ok(outcome) => return Some(outcome),
-                Err(TryRecvError::Disconnected) => return None,
-                Err(TryRecvError::Empty) => match rayon::yield_now() {
-                    None => return result.recv().ok(),
-                    Some(rayon::Yield::Executed) => {}
-                    Some(rayon::Yield::Idle) => thread::yield_now(),
-                },
-            }
-        }
+    pub(super) fn threads() -> usize {
+        rayon::current_num_threads()
     }
 }
