@@ -235,7 +235,9 @@ fn is_of_nobody(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
             let words = span.slice(reader.text).replace(' ', "");
             let stripped = ["지분", "주식", "경영권"].iter().find_map(|share| words.strip_suffix(share));
             let left = stripped.unwrap_or(&words);
-            reader.predicates.is(&words, NounClass::Share) || reader.predicates.stands_for_another(left)
+            // 적대적 인수: what kind of deal, not of whom.
+            let is_attribute = words.ends_with('적');
+            is_attribute || reader.predicates.is(&words, NounClass::Share) || reader.predicates.stands_for_another(left)
         }
         DraftFiller::Mention(_) | DraftFiller::Code(..) => false,
     })
