@@ -73,7 +73,8 @@ impl<'t> Resolver<'t> {
     }
 
     fn range(&self, first: &Moment, second: &Moment, following: Option<&Expr>) -> Placed {
-        let start_hangs_on_end = second.year.is_some() && first.is_bare() && first.lead == Lead::None;
+        let end_is_placed = second.year.is_some() || names_its_month(second);
+        let start_hangs_on_end = end_is_placed && first.is_bare() && first.lead == Lead::None;
         let ((start, end), _) = if start_hangs_on_end {
             self.range_from_its_end(first, second, following)?
         } else {
@@ -85,9 +86,19 @@ impl<'t> Resolver<'t> {
         Ok(((start, end), Grain::Range))
     }
 
+    /// `28일부터 다음 달 2일까지`: the first such day to come, else the last one before the end.
     fn range_from_its_end(&self, first: &Moment, second: &Moment, following: Option<&Expr>) -> Placed {
         let ((anchor, end), _) = self.one(second, following)?;
-        let ((start, _), grain) = place_near(first, anchor, Direction::Back)?;
+        let is_day = matches!(first.body, Body::Day { month: None, .. });
+        if let Some(today) = self.reference.filter(|_| is_day)
+            && let Ok(((start, _), grain)) = place_near(first, today, Direction::Ahead)
+            && start < end
+        {
+            return Ok(((start, end), grain));
+        }
+        // 20일부터 다음 달 20일까지
+        let latest = if is_day { calendar::add_days(end, -1).ok_or(Gap::Impossible)? } else { anchor };
+        let ((start, _), grain) = place_near(first, latest, Direction::Back)?;
         Ok(((start, end), grain))
     }
 
@@ -313,6 +324,11 @@ fn pick_weekday(moment: &Moment, week: Days) -> Result<Days, Gap> {
         Some(weekday) if is_week => days_from(week.0, i16::from(weekday) - 1),
         _ => Ok(week),
     }
+}
+
+/// 다음 달 2일, 이달 말, 지난달.
+fn names_its_month(moment: &Moment) -> bool {
+    matches!(moment.body, Body::Month(Month::Document(_)) | Body::Day { month: Some(Month::Document(_)), .. })
 }
 
 /// A bare expression near a day, no words asked.

@@ -78,7 +78,7 @@ fn below_year(cursor: Cursor<'_>, year: Option<Year>) -> Read<'_, Expr> {
 
 /// 10월, 지난달, and what stands below it: a day, a part, a week.
 fn month(cursor: Cursor<'_>, after_year: bool) -> Read<'_, Expr> {
-    let (name, after) = month_name(cursor)?;
+    let (name, after) = month_name(cursor, after_year)?;
     let is_word = !matches!(name.month, Month::Number(_));
     if after_year && is_word {
         return None;
@@ -134,9 +134,9 @@ struct MonthName {
     script: Option<Script>,
 }
 
-fn month_name(cursor: Cursor<'_>) -> Read<'_, MonthName> {
+fn month_name(cursor: Cursor<'_>, after_year: bool) -> Read<'_, MonthName> {
     if let Some((n, end)) = numeral::number(cursor)
-        && let Some(end) = end.eat_any(&["월", "月"])
+        && let Some(end) = before_unit(end, after_year).eat_any(&["월", "月"])
     {
         let number = i8::try_from(n.value).ok().filter(|m| (1..=12).contains(m))?;
         let ends = n.script != Script::Hangul || word_ends(end) || numeral::number(end).is_some();
@@ -150,6 +150,11 @@ fn month_name(cursor: Cursor<'_>) -> Read<'_, MonthName> {
         return None;
     };
     Some((MonthName { month, script: None }, end))
+}
+
+/// 2025 년 11| 월 3| 일: below a larger unit a blank may stand before the next.
+fn before_unit(end: Cursor<'_>, below: bool) -> Cursor<'_> {
+    if below { end.skip_blanks() } else { end }
 }
 
 fn month_word_ends(boundary: Boundary, end: Cursor<'_>) -> bool {
@@ -168,7 +173,7 @@ fn bare_day(cursor: Cursor<'_>) -> Read<'_, Moment> {
 /// 26일, 26일(목), 26일 목요일; words (이십육일) only below a month.
 fn day(cursor: Cursor<'_>, bare: bool) -> Read<'_, Moment> {
     let (n, end) = numeral::number(cursor)?;
-    let end = end.eat_any(&["일", "日"])?;
+    let end = before_unit(end, !bare).eat_any(&["일", "日"])?;
     let day = i8::try_from(n.value).ok().filter(|d| (1..=31).contains(d))?;
     let in_words = bare && n.script == Script::Hangul;
     // 오는 26일 전까지 is a day, 체결 26일 전까지 is none

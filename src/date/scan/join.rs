@@ -6,7 +6,7 @@ use super::super::numeral::{self, Numeral};
 use super::super::words::UnitName;
 use super::calendar::span;
 use super::veto::{followed_by_count, is_apostrophe, unit_ends};
-use super::{Read, led};
+use super::{Read, led, numeric};
 use crate::ByteSpan;
 
 /// A single expression or a range.
@@ -23,18 +23,26 @@ pub(super) fn expression(cursor: Cursor<'_>) -> Read<'_, Expr> {
 
 /// The other end of a range that begins with `first`.
 fn range<'t>(first: Moment, end: Cursor<'t>) -> Read<'t, Expr> {
-    let (next, closing) = joint(first, end)?;
-    let (second, end) = led(next.skip_blanks())?;
+    let (next, closing) = joint(first, behind_point(end))?;
+    let next = next.skip_blanks();
+    let same_figures = || numeric::later_day(first, next).map(|(moment, end)| (Expr::One(moment), end));
+    let (second, end) = led(next).or_else(same_figures)?;
     let Expr::One(mut second) = second else {
         return None;
     };
     let closed = match closing {
         Closing::Open => true,
-        Closing::Until => end.eat("까지").is_some() || end.eat_spaced(" 사이").is_some(),
+        Closing::Until => behind_point(end).eat("까지").is_some() || end.eat_spaced(" 사이").is_some(),
         Closing::Between => end.eat_spaced(" 사이").is_some(),
     };
     second.year = second.year.map(|year| same_century(first.year, year));
     (closed && is_ordinary(&first) && is_ordinary(&second)).then_some((Expr::Range(first, second), end))
+}
+
+/// 2025. 11. 3.|부터: the point behind a date in figures.
+fn behind_point(end: Cursor<'_>) -> Cursor<'_> {
+    let in_figures = end.previous().is_some_and(|c| c.is_ascii_digit());
+    end.eat(".").filter(|_| in_figures).unwrap_or(end)
 }
 
 /// What must stand behind the other end.

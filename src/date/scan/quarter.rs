@@ -1,4 +1,4 @@
-//! Quarters and halves in numbers: 3분기, 3사분기, 1/4분기, 1Q24, 3Q, 2H24.
+//! Quarters and halves in numbers: 3분기, 3사분기, 1/4분기, 1Q24, 3Q, 2H24, '25.3Q.
 
 use super::super::cursor::Cursor;
 use super::super::expr::{Body, Moment, Year};
@@ -10,7 +10,16 @@ use super::veto::{is_apostrophe, unit_ends};
 
 /// A quarter or half that begins with its number.
 pub(super) fn quarter(cursor: Cursor<'_>, after_year: bool) -> Read<'_, Moment> {
-    named(cursor, after_year).or_else(|| code(cursor))
+    named(cursor, after_year).or_else(|| code(cursor)).or_else(|| pointed(cursor))
+}
+
+/// '25.3Q, 2025.3Q, 25.2H: the year before it, a point between.
+fn pointed(cursor: Cursor<'_>) -> Read<'_, Moment> {
+    let (year, after) = code_year(cursor)?;
+    let (mut moment, end) = code(after.eat(".")?).filter(|(moment, _)| moment.year.is_none())?;
+    moment.year = Some(year);
+    moment.span = span(cursor, end);
+    Some((moment, end))
 }
 
 /// 3분기, 3사분기, 3/4분기, 3·4분기; 삼분기 only behind a year.
@@ -45,7 +54,8 @@ fn code(cursor: Cursor<'_>) -> Read<'_, Moment> {
     };
     // 1Q25E, 1Q25F: estimates
     let end = end.eat_if(|c| matches!(c, 'E' | 'F' | 'P')).unwrap_or(end);
-    let half_alone = year.is_none() && matches!(body, Body::Half(_));
+    let pointed = cursor.previous() == Some('.');
+    let half_alone = year.is_none() && !pointed && matches!(body, Body::Half(_));
     if half_alone || end.peek().is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }

@@ -39,6 +39,9 @@ fn written_year(cursor: Cursor<'_>) -> Read<'_, YearRead> {
         return year_ends(end, false).then(|| (YearRead::sure(Year::Short(short)), end));
     }
     let (n, end) = numeral::number(cursor)?;
+    // 2025 년 11 월 3 일
+    let apart = n.script == Script::Digits && n.digits == 4;
+    let end = if apart { end.skip_blanks() } else { end };
     let end = end.eat_any(&["년", "年"])?;
     let read = read_year(n, end)?;
     // 1000년 역사, 1500년 전통
@@ -77,9 +80,9 @@ fn year_suffix(end: Cursor<'_>) -> Cursor<'_> {
     }
 }
 
-/// Whether two digits and 년 alone may be a year: 99년, but not 20년.
+/// Whether two digits and 년 alone may be a year: 99년, 08년, but not 20년.
 pub(super) fn short_year_stands_alone(short: i16, end: Cursor<'_>) -> bool {
-    let names_the_past = (81..=99).contains(&short) && short != 90;
+    let names_the_past = (81..=99).contains(&short) && short != 90 || (1..=9).contains(&short);
     (names_the_past || tables().has_cue("short-year", end)) && !followed_by_count(UnitName::Year, true, end)
 }
 
