@@ -10,7 +10,7 @@ use super::table::{Table, tables};
 use super::units::Units;
 use super::{Currency, Mention, Money, Warning, context, rate};
 use crate::error::{Error, ErrorKind};
-use crate::number::modifier::{After, after, before, inside, stronger, stronger_behind};
+use crate::number::modifier::{After, after, before, inside, is_gap, stronger, stronger_behind};
 use crate::number::{Bounds, Modifier};
 use crate::span::ByteSpan;
 
@@ -303,7 +303,7 @@ impl Drafting<'_> {
             }
             end = to;
         }
-        let behind = self.after_amount(span.start, end);
+        let behind = self.after_amount(first, end);
         if let Some(found) = behind {
             modifier = stronger_behind(modifier, found.modifier);
         }
@@ -319,9 +319,10 @@ impl Drafting<'_> {
         });
     }
 
-    /// The modifier behind an amount; a verb that only compares is none.
+    /// The modifier behind an amount; a verb that only compares, or measures a difference, is none.
     fn after_amount(&self, start: usize, end: usize) -> Option<After> {
-        after(self.text, end).filter(|found| !(found.verb && context::is_compared(self.text, start)))
+        let compares = |found: &After| found.verb && context::is_compared(self.text, start);
+        after(self.text, end).filter(|found| !(compares(found) || is_gap(self.text, start, end)))
     }
 
     /// Joins each amount to the one in brackets behind it, and lets what stands behind the bracket bind both.

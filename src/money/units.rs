@@ -146,6 +146,7 @@ impl Unit {
             Flag::Open => true,
             Flag::OpenBehindLarge if numeral.large >= 4 && numeral.has_digits && !spaced => true,
             Flag::OpenBehindLarge if is_crowd(text, numeral, end) => false,
+            Flag::OpenBehindLarge if !spaced && is_in_full(text, end) => true,
             Flag::OpenBehindLarge | Flag::Closed | Flag::Cent => closes(text, end),
             Flag::Large => (numeral.large >= 8 || numeral.large >= 4 && !spaced) && closes(text, end),
             Flag::Minor => false,
@@ -174,6 +175,12 @@ impl Unit {
 /// The word ends behind the unit, or a modifier follows.
 fn closes(text: &str, end: usize) -> bool {
     word_ends(text, end) || inside(text, end).is_some() || after(text, end).is_some_and(|found| !found.verb)
+}
+
+/// `금 오백만원정`: nothing is to be added, as deeds say.
+fn is_in_full(text: &str, end: usize) -> bool {
+    let full = char_at(text, end).filter(|c| matches!(c, '정' | '整'));
+    full.is_some_and(|c| word_ends(text, end + c.len_utf8()))
 }
 
 /// `1달러당`, `100엔당`: the base of a rate.

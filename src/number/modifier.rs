@@ -43,6 +43,8 @@ struct Words {
     particles: Forms<()>,
     limits: Forms<()>,
     limited: Forms<()>,
+    bases: Forms<()>,
+    gaps: Forms<()>,
     tails: Forms<Shape>,
 }
 
@@ -67,6 +69,8 @@ fn words() -> &'static Words {
             particles: Forms::ahead(bare("particle")),
             limits: Forms::ahead(bare("limit")),
             limited: Forms::ahead(bare("limited")),
+            bases: Forms::behind(bare("base")),
+            gaps: Forms::ahead(bare("gap")),
             tails: Forms::ahead(rows(PARTICLES_TSV).filter_map(|(_, columns)| match columns.as_slice() {
                 [form, shape] => Some((Box::from(*form), shape_named(shape)?)),
                 _ => None,
@@ -134,6 +138,12 @@ pub(crate) fn inside(text: &str, end: usize) -> Option<(Modifier, usize)> {
 /// The modifier in the words behind `at`: `|이상`, `|을 훌쩍 넘는`, `|까지만`.
 pub(crate) fn after(text: &str, at: usize) -> Option<After> {
     word_after(text, skip_space(text, at)).or_else(|| verb_after(text, at)).or_else(|| limit_after(text, at))
+}
+
+/// `예상치를 |12%| 웃돌았다`, `목표 대비 |5%| 초과`: how far two things lie apart, no bound.
+pub(crate) fn is_gap(text: &str, start: usize, end: usize) -> bool {
+    let base = || words().bases.find_before(text, skip_space_back(text, start), |_, _| true);
+    words().gaps.find_at(text, skip_space(text, end), |_, _| true).is_some() && base().is_some()
 }
 
 fn word_after(text: &str, at: usize) -> Option<After> {

@@ -159,7 +159,8 @@ impl Reader<'_> {
         let mut at = start;
         while section.tail.is_none() && !section.about {
             let coefficient = read_coefficient(self.text, at);
-            if let Some(small) = small_after(self.text, at, coefficient, below) {
+            let apart = || self.last.and_then(|_| small_apart(self.text, coefficient, below));
+            if let Some(small) = small_after(self.text, at, coefficient, below).or_else(apart) {
                 section.take_small(small, coefficient);
                 below = small.exponent;
             } else if let Some(units) = coefficient
@@ -299,6 +300,16 @@ fn small_after(text: &str, at: usize, coefficient: Option<Coefficient>, below: u
         return None;
     };
     (exponent < below).then_some(Small { exponent, end: over.unwrap_or(behind) + len, over: over.is_some() })
+}
+
+/// `3 억 5| 천만 원`: a digit below 억 or 조 with a blank before its 천만, 백억.
+fn small_apart(text: &str, coefficient: Option<Coefficient>, below: u8) -> Option<Small> {
+    let digit = coefficient.filter(|c| c.kind == Kind::Digits && c.ends.is_some_and(|(low, _)| low < Decimal::TEN))?;
+    let (Some(_), at) = skip_gap(text, digit.end) else {
+        return None;
+    };
+    let small = small_after(text, at, None, below)?;
+    before_large(text, small.end).then_some(small)
 }
 
 /// The large magnitude behind a section; `(0, section.end)` where there is none.

@@ -68,9 +68,12 @@ fn is_modifier_prefix(text: &str, at: usize) -> bool {
     !rest.ends_with(goes_on_as_word)
 }
 
-/// What may make an amount negative before it, and where it begins: `-`, `△`, `마이너스`.
+/// What may make an amount negative before it, and where it begins: `-`, `△`, `(-)`, `마이너스`.
 pub(crate) fn minus_before(text: &str, start: usize) -> (usize, bool) {
     let head = text.get(..start).unwrap_or_default();
+    if let Some(rest) = head.strip_suffix("(-)").or_else(|| head.strip_suffix("(△)")) {
+        return (rest.len(), true);
+    }
     if let Some(rest) = head.strip_suffix(['△', '−', '-', '－']) {
         let joins = rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '-' | '~' | '∼'));
         return if joins { (start, false) } else { (rest.len(), true) };

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Mention, Percent, Unit};
 use crate::money::context::{Side, is_compared};
 use crate::number::forms::{char_at, char_before, is_dash, is_hangul, skip_space};
-use crate::number::modifier::{After, after, before, inside, stronger, stronger_behind, word_ends};
+use crate::number::modifier::{After, after, before, inside, is_gap, stronger, stronger_behind, word_ends};
 use crate::number::start::{minus_before, next_start};
 use crate::number::{Bounds, Modifier, Numeral, Reading, read};
 use crate::span::ByteSpan;
@@ -81,7 +81,13 @@ fn opens_range(text: &str, left: &Rate) -> bool {
 
 fn in_one_range(text: &str, left: &Rate, right: &Rate) -> bool {
     let between = text.get(left.span.end..right.span.start).unwrap_or_default();
-    is_dash(between) && left.low < right.low && left.unit.is_none_or(|unit| Some(unit) == right.unit)
+    let parted = is_dash(between) || between.trim_end_matches(' ') == "에서" && stands_between(text, right);
+    parted && left.low < right.low && left.unit.is_none_or(|unit| Some(unit) == right.unit)
+}
+
+/// `3%에서 5%| 사이`
+fn stands_between(text: &str, right: &Rate) -> bool {
+    text.get(skip_space(text, right.span.end)..).is_some_and(|rest| rest.starts_with("사이"))
 }
 
 fn rate_at(text: &str, start: usize) -> Option<Rate> {
@@ -160,7 +166,7 @@ fn build(text: &str, left: Option<Rate>, right: Rate, unit: Unit) -> Found {
         bounds = bounds.under(found).unwrap_or(bounds);
         end = to;
     }
-    let behind = behind(text, span.start, end);
+    let behind = behind(text, first, end);
     if let Some(found) = behind {
         modifier = stronger_behind(modifier, found.modifier);
     }
@@ -175,5 +181,5 @@ fn build(text: &str, left: Option<Rate>, right: Rate, unit: Unit) -> Found {
 }
 
 fn behind(text: &str, start: usize, end: usize) -> Option<After> {
-    after(text, end).filter(|found| !(found.verb && is_compared(text, start)))
+    after(text, end).filter(|found| !(found.verb && is_compared(text, start) || is_gap(text, start, end)))
 }
