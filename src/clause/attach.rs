@@ -343,7 +343,9 @@ impl Attacher<'_, '_> {
             // `A를 상대로 B가 제기한 소송`
             let opposes = noun.case == Case::Against;
             let past_subject = cases.contains(&Case::Subject) && !(is_date && noun.case == Case::Bare || opposes);
-            let out_of_place = objectless && noun.case == Case::Object;
+            // `2240억 원으로 역대 가장 높은 이익`: nor an amount that something came to.
+            let came_to = noun.case == Case::To && self.is_value(noun);
+            let out_of_place = objectless && (noun.case == Case::Object || came_to);
             if (noun.topic && !self.is_added(noun))
                 || out_of_place
                 || crowded

@@ -15,6 +15,7 @@ pub(super) fn mend<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atom
     mend_glued_verbs(input.text, atoms);
     mend_cut_nouns(input, sense, atoms);
     mend_light_verbs(sense, atoms);
+    mend_same(atoms);
     mend_amounting(input.text, atoms);
     mend_share_counts(input.text, atoms);
 }
@@ -240,6 +241,16 @@ fn mend_light_verbs(sense: &dyn NounSense, atoms: &mut [Atom<'_>]) {
         if ends && written_together && carries && atom.tags.is_nominal() {
             atoms[index].tags = TagSet::from_tags(light, "");
             atoms[index].lemma = "하";
+        }
+    }
+}
+
+/// `같은 기간`: says when, and describes nothing, so that it takes no phrase to itself.
+fn mend_same(atoms: &mut [Atom<'_>]) {
+    for index in 1..atoms.len() {
+        if atoms[index].text == "기간" && atoms[index - 1].text == "같은" {
+            atoms[index - 1].tags = TagSet::of(Pos::MM);
+            atoms[index - 1].lemma = atoms[index - 1].text;
         }
     }
 }

@@ -108,7 +108,8 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
     let fits = |party: &usize| role != Role::Company || reader.mentions[*party].is_body();
     let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
     let said_by = said_by.map(|party| firm_of_speaker(reader, role, party)).filter(fits);
-    if let Some(party) = said_by.or(reader.discourse.topic()) {
+    let spoken_of = reader.discourse.topic().map(|party| firm_of_speaker(reader, role, party));
+    if let Some(party) = said_by.or(spoken_of) {
         draft.add(role, DraftFiller::Mention(party), reader.mentions);
         draft.credit(if said_by.is_some() { Rule::Speaker } else { Rule::Before });
     }

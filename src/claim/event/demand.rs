@@ -39,6 +39,14 @@ pub(super) fn meets_demands(
     if row.subject_party && !of(Slot::Subject).any(|id| !reader.parties(id, Reach::Share).is_empty()) {
         return false;
     }
+    // `A는 공장 자동화 기업 B에 투자했다`: B is no plant.
+    let heads = |id: PhraseId| {
+        let word = reader.noun(id).and_then(|noun| reader.head_word(noun));
+        word.is_some_and(|word| word.mention.is_none() && names_one_of(word.text, row.dative_nouns))
+    };
+    if row.dative_head && !of(Slot::Dative).any(heads) {
+        return false;
+    }
     row.dative_nouns.is_empty() || {
         // `코스닥 입성식`, `이번 라운드는 A가 주도했다`: a topic beside a subject is none of the arguments.
         let topics = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());

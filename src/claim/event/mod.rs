@@ -3,7 +3,7 @@
 //! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
 //! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`trade`] gives both sides
 //! of a supply theirs, [`value`] amounts and dates, [`price`] sums that stand with another predicate, [`share`] shares and who
-//! sold them, [`listing`] what a listing brings in, [`round`] which round it was; [`gap`] and [`deal`] deal lists out, and
+//! sold them, [`listing`] what a listing brings in, [`order`] whom a court orders to pay, [`round`] which round it was; [`gap`] and [`deal`] deal lists out, and
 //! [`outcome`] asks what became of it.
 
 mod argument;
@@ -14,6 +14,7 @@ mod deal;
 mod demand;
 mod gap;
 mod listing;
+mod order;
 mod outcome;
 mod post;
 mod price;
@@ -41,6 +42,7 @@ use deal::split_respectively;
 use demand::{is_of_crowd, is_of_person, is_over_people, meets_demands, stands};
 use gap::gapped;
 use listing::is_of_listing;
+use order::ordered;
 use outcome::{done_is_so, end_ties, present_is_planned};
 use price::{taken_in, told_of_head};
 use role::{culprit, from_own_phrase, place, suspect};
@@ -135,6 +137,8 @@ fn fill(
         place(reader, frame, trigger.passive, *argument, &mut draft);
         reader.credit(&mut draft, rule_of_argument(reader, trigger, *argument), argument.phrase);
     }
+    ordered(reader, trigger, &mut draft);
+    draft.credit(Rule::Dative);
     suspect(reader, trigger, &arguments, &mut draft);
     draft.credit(Rule::Charge);
     culprit(reader, trigger, &mut draft);

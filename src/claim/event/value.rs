@@ -17,14 +17,17 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
     if draft.kind == ClaimKind::Build {
         phrases.extend(spent(reader, trigger, SPENDS_ON_BUILDING));
     }
+    let paired = arguments.iter().any(|argument| reader.is_paired(argument.phrase));
     if let Some(role) = amount {
         // Its own amount before those of what stands beside it.
-        let own = trigger.phrase.iter().chain(phrases.iter().filter(|id| Some(**id) != trigger.phrase));
+        let first = trigger.phrase.filter(|_| !paired);
+        let own = first.iter().chain(phrases.iter().filter(|id| Some(**id) != first));
         for id in own.filter(|id| !is_figure(reader, **id)) {
             for money in
                 reader.values(*id, EntityKind::Money).into_iter().filter(|money| is_own(reader, trigger, *id, *money))
             {
                 if !draft.has(role)
+                    || paired
                     || reader.members(*id).count() > 1
                     || is_dealt(reader, trigger)
                     || is_total(reader, trigger, draft, money)
@@ -38,7 +41,7 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
     if let Some(role) = share {
         for id in &phrases {
             for percent in reader.values(*id, EntityKind::Percent) {
-                if !draft.has(role) || reader.members(*id).count() > 1 {
+                if !draft.has(role) || paired || reader.members(*id).count() > 1 {
                     draft.add(role, DraftFiller::Mention(percent), reader.mentions);
                 }
             }
@@ -122,7 +125,7 @@ fn spent(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, verbs: &[&str]) -> Vec<
 /// Verbs that spend, whatever it is on.
 const SPENDS: &[&str] = &["들이", "투입", "쏟", "쏟아붓"];
 /// Verbs that spend on what is built: elsewhere 투자 is an event of its own.
-const SPENDS_ON_BUILDING: &[&str] = &["들이", "투입", "쏟", "쏟아붓", "투자"];
+pub(super) const SPENDS_ON_BUILDING: &[&str] = &["들이", "투입", "쏟", "쏟아붓", "투자"];
 
 /// `천안에 650억 원을 투자해 공장을 짓는다`: the place that the money goes to is where is built.
 pub(super) fn place_of_money(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
@@ -147,7 +150,12 @@ fn spending(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, verbs: &[&str]) -> O
         nominal.then_some(next).filter(|next| next.0 < reader.analysis.clauses.len())
     };
     let onward = purposes().and_then(|purpose| reader.clause(purpose).parent);
-    let previous = reader.clause(zone).previous.or(onward)?;
+    // `건설 중인 공장에 1500억 원을 더 투자한다`: … or with what is built.
+    let spent_on = || {
+        let head = reader.clause(zone).head.and_then(|head| reader.noun(reader.outermost(head)))?;
+        head.clause.filter(|_| head.case == Case::Dative)
+    };
+    let previous = reader.clause(zone).previous.or(onward).or_else(spent_on)?;
     let verb = reader.analysis.predicate(previous);
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
     verbs.contains(&word).then_some(previous)

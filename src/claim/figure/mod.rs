@@ -46,6 +46,7 @@ enum Sort {
 
 /// Reads every figure of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+    let before = drafts.len();
     let metrics = metrics(reader);
     let mut told = Vec::new();
     for (place, metric) in metrics.iter().enumerate() {
@@ -90,6 +91,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         }
     }
     gapped::read(reader, &metrics, told, drafts);
+    period::carry(reader, before, drafts);
     forecast::read(reader, &metrics, drafts);
     sized::read(reader, drafts);
     for index in 0..reader.analysis.clauses.len() {
@@ -104,12 +106,30 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
     let mut found = Vec::new();
     for (id, noun) in reader.nouns() {
         for atom in reader.words(noun) {
-            if let Some(sort) = sort_of(reader, noun.atoms.start, atom) {
+            if let Some(sort) = sort_of(reader, noun.atoms.start, atom)
+                && !is_measure(reader, id)
+                && !is_moved(reader, id, atom)
+            {
                 found.push(Metric { atom, phrase: id, sort });
             }
         }
     }
     found
+}
+
+/// `계약 금액은 매출의 8.1%다`: what something else is a share of.
+fn is_measure(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let host = reader.noun(id).filter(|noun| noun.case == Case::Genitive).and_then(|noun| noun.host);
+    host.and_then(|host| reader.noun(host)).is_some_and(|host| {
+        reader.is_value(host) && reader.words(host).iter().any(|index| reader.atom(*index).is_kind(EntityKind::Percent))
+    })
+}
+
+/// `400억 원의 매출 손실`: by how much it fell, not how much it is.
+fn is_moved(reader: &Reader<'_, '_>, id: PhraseId, metric: usize) -> bool {
+    let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
+    let behind = words.iter().copied().find(|index| *index > metric).map(|index| reader.atom(index));
+    behind.is_some_and(|word| word.space_before && matches!(word.text, "손실" | "감소" | "차질" | "공백" | "피해"))
 }
 
 /// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each firm.
@@ -155,7 +175,15 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
     words.find_map(|word| {
         let classes = reader.predicates.classes(word);
         let code = |wanted| classes.iter().find(|(class, _)| *class == wanted).map(|(_, code)| *code);
-        let in_all = || (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
+        // `총 투자금`: what is put in, unless it is told to have been raised.
+        let spent = code(NounClass::Raised) == Some("spent");
+        let in_all = || {
+            (start..atom).any(|before| match reader.atom(before).text {
+                "누적" | "누계" => true,
+                "총" => !spent,
+                _ => false,
+            })
+        };
         if let Some(code) = code(NounClass::Metric) {
             Some(Sort::Earned(code))
         } else if code(NounClass::Worth).is_some() {
