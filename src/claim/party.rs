@@ -143,7 +143,8 @@ impl Reader<'_, '_> {
             let share = reach == Reach::Share
                 && (self.predicates.is(atom.text, NounClass::Share)
                     || atom.is_kind(EntityKind::Percent)
-                    || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC));
+                    || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC)
+                    || matches!(atom.text, "가운데" | "중" | "일부" | "전량" | "전부"));
             if !carrier && !share {
                 return false;
             }

@@ -160,6 +160,9 @@ impl Attacher<'_, '_> {
         let idle = !known && !self.clauses[clause.0].arguments.iter().any(|id| self.case(*id) == Some(Case::Object));
         // `A가 B와 함께 [비용을 갚아주는] 서비스를 출시한다`: nor does one with an object, where nobody else could act.
         let idle = idle || (!known && has_object && self.waiting_topic().is_none());
+        // `이익은 A가 집계한 전망치를 밑돌았다`: nor does one whose place another has.
+        let only = verb.noun.is_some() && self.clauses[clause.0].arguments.len() == 1;
+        let idle = idle && !(only && !head_is_party && self.waiting_topic().is_some());
         if relates || (!idle && (!head_is_party || (known && !has_object))) {
             return;
         }

@@ -42,8 +42,9 @@ fn mend_inner_endings(atoms: &mut [Atom<'_>]) {
             && next.mention.is_none()
             && matches!(next.tags.first(), Pos::NNG | Pos::NNP | Pos::XR);
         let ends = matches!(atom.tags.last(), Pos::ETM | Pos::EC | Pos::EP) && atom.mention.is_none();
-        // 어울려|살: one syllable may be half of another word.
-        let is_word = next.text.chars().nth(1).is_some();
+        // 어울려|살: one syllable may be half of another word, 패|키|징: unless another noun is written to it.
+        let goes_on = |after: &Atom<'_>| !after.space_before && matches!(after.tags.first(), Pos::NNG | Pos::NNP);
+        let is_word = next.text.chars().nth(1).is_some() || atoms.get(index + 2).is_some_and(goes_on);
         if noun_follows && ends && is_word && atom.tags.first() == Pos::VV {
             let text = atom.text;
             (atoms[index].tags, atoms[index].lemma) = (TagSet::of(Pos::NNG), text);

@@ -309,7 +309,9 @@ pub(super) fn stray_object(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame
         let noun = reader.noun(*id);
         let taken = before.is_some() && noun.and_then(|noun| noun.clause) == before;
         let is_value = noun.is_some_and(|noun| reader.is_value(noun) || reader.is_date(noun));
-        taken && !is_value && accepts(role) == Accepts::PartyOrText
+        // `공장에 라인을 80억 원을 들여 짓는다`: … or spends on it.
+        let made = role == Role::Facility;
+        taken && !is_value && (accepts(role) == Accepts::PartyOrText || made)
     };
     let fits = |id: &PhraseId| {
         let quoted = reader.noun(*id).and_then(|noun| reader.head_word(noun)).is_some_and(|word| word.quoted);

@@ -35,8 +35,9 @@ use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
 use bidder::bidder;
 use carry::{
-    company_of_person, deal_of_before, maker, other_party_from_before, other_side_of_clause_before,
-    second_party_from_before, share_of_before, subject_from_before, who_pursues,
+    company_of_person, deal_of_before, founder_of_clause_before, insolvency_of_before, maker, other_party_from_before,
+    other_side_of_clause_before, payer_of_clause_before, second_party_from_before, share_of_before,
+    subject_from_before, who_pursues,
 };
 use deal::split_respectively;
 use demand::{is_of_crowd, is_of_person, is_over_people, meets_demands, stands};
@@ -146,6 +147,7 @@ fn fill(
     share_of_before(reader, trigger, frame, &arguments, told, &mut draft);
     draft.credit(Rule::ShareBefore);
     maker(reader, &arguments, trigger, &mut draft);
+    insolvency_of_before(reader, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     who_pursues(reader, trigger, frame, &mut draft);
     draft.credit(Rule::Head);
@@ -154,6 +156,8 @@ fn fill(
     deal_of_before(reader, trigger, told, &mut draft);
     draft.credit(Rule::Before);
     other_side_of_clause_before(reader, trigger, told, &mut draft);
+    payer_of_clause_before(reader, trigger, told, &mut draft);
+    founder_of_clause_before(reader, trigger, &mut draft);
     draft.credit(Rule::ClauseBefore);
     other_party_from_before(reader, trigger, &mut draft);
     draft.credit(Rule::Article);

@@ -38,6 +38,7 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
             reader.credit(draft, rule_of_value(reader, trigger, *id), *id);
         }
     }
+    fined_each(reader, trigger, draft);
     if let Some(role) = share {
         for id in &phrases {
             for percent in reader.values(*id, EntityKind::Percent) {
@@ -53,6 +54,25 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
     {
         draft.add(role, DraftFiller::Mention(found), reader.mentions);
         reader.credit(draft, rule_of_value(reader, trigger, id), id);
+    }
+}
+
+/// `회사별 과징금은 A 42억 원, B 33억 원이다`: whose each of the amounts is stands right before it.
+fn fined_each(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
+    if draft.kind != ClaimKind::Sanction || draft.has(Role::Target) || draft.fillers(Role::Amount).count() < 2 {
+        return;
+    }
+    let own = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
+    let members: Vec<PhraseId> = own.flat_map(|id| reader.members(id)).collect();
+    for id in members {
+        let Some(noun) = reader.noun(id) else { continue };
+        let words = reader.words(noun);
+        let [firm, amount] = words[..] else { continue };
+        if reader.atom(firm).is_kind(EntityKind::Company) && reader.atom(amount).is_kind(EntityKind::Money) {
+            reader.mention(firm).into_iter().for_each(|firm| {
+                draft.add(Role::Target, DraftFiller::Mention(firm), reader.mentions);
+            });
+        }
     }
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let metrics = metrics(reader);
     let mut told = Vec::new();
     for (place, metric) in metrics.iter().enumerate() {
-        if deal_out(reader, metric, drafts) {
+        if deal_out(reader, metric, drafts) || only_turns(reader, &metrics, *metric) {
             continue;
         }
         // `매출이 2022년 1100억원, 지난해 1500억원으로 늘었다`
@@ -116,6 +116,20 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
     }
     found
 }
+
+/// `순이익은 540억 원으로 흑자로 돌아섰다`: beside the figure that turned, 흑자 is none of its own.
+fn only_turns(reader: &Reader<'_, '_>, metrics: &[Metric], metric: Metric) -> bool {
+    let clause = reader.taken_by(host_of(reader, &metric));
+    let text = reader.atom(metric.atom).text;
+    let beside = |other: &&Metric| other.atom < metric.atom && reader.taken_by(host_of(reader, other)) == clause;
+    reader.case(metric.phrase) == Some(Case::To)
+        && (text.ends_with("흑자") || text.ends_with("적자"))
+        && clause.is_some()
+        && metrics.iter().rev().take(METRICS).any(|other| beside(&other))
+}
+
+/// How many figures beside one are looked at.
+const METRICS: usize = 16;
 
 /// `계약 금액은 매출의 8.1%다`: what something else is a share of.
 fn is_measure(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
