@@ -28,6 +28,10 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
             if Some(id) == trigger.phrase || reader.members(id).any(|member| Some(member) == trigger.phrase) {
                 continue;
             }
+            // `A는 매각을 검토한다는 관측이 나온다`: who acts in the first is no other in the next.
+            if found.iter().any(|argument| argument.phrase == id) {
+                continue;
+            }
             // `A 지분의 40%를`: a value of something stands for it.
             let stands = |noun: &&NounPhrase| !reader.is_value(noun) || is_part_of_share(reader, noun);
             let Some(noun) = reader.noun(id).filter(stands) else { continue };

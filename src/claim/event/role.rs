@@ -77,7 +77,8 @@ pub(super) fn bare_role(reader: &Reader<'_, '_>, frame: &Frame, id: PhraseId, dr
     if names_party && !takes_party && subject.is_some_and(|role| role == Role::Party || !draft.has(role)) {
         return subject;
     }
-    object
+    // `A 등이 B의 워크아웃을 결의했다`: where the firm is known, another that stands there is none.
+    object.filter(|role| *role != Role::Company || !draft.has(*role))
 }
 
 pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot, draft: &mut Draft) {
@@ -118,6 +119,7 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
                         | Role::Supplier
                         | Role::Customer
                         | Role::Payer
+                        | Role::Plaintiff
                 );
                 let judges = reader.is_bench(party)
                     && (trades || draft.kind == ClaimKind::Investigate && role == Role::Authority);

@@ -19,13 +19,18 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
     }
     let paired = arguments.iter().any(|argument| reader.is_paired(argument.phrase));
     if let Some(role) = amount {
+        let by_share = draft.kind == ClaimKind::Payout;
         // Its own amount before those of what stands beside it.
         let first = trigger.phrase.filter(|_| !paired);
         let own = first.iter().chain(phrases.iter().filter(|id| Some(**id) != first));
+        let whole = phrases
+            .iter()
+            .flat_map(|id| reader.values(*id, EntityKind::Money))
+            .any(|money| !is_share_price(reader, money));
+        let counts = |money: usize| by_share || !whole || !is_share_price(reader, money);
         for id in own.filter(|id| !is_figure(reader, **id)) {
-            for money in
-                reader.values(*id, EntityKind::Money).into_iter().filter(|money| is_own(reader, trigger, *id, *money))
-            {
+            let moneys = reader.values(*id, EntityKind::Money).into_iter();
+            for money in moneys.filter(|money| is_own(reader, trigger, *id, *money) && counts(*money)) {
                 if !draft.has(role)
                     || paired
                     || reader.members(*id).count() > 1
@@ -76,6 +81,11 @@ fn fined_each(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft)
     }
 }
 
+/// `주당 23달러에 20억 달러어치를 샀다`: what a share costs, where the whole is told too.
+fn is_share_price(reader: &Reader<'_, '_>, money: usize) -> bool {
+    reader.text[..reader.mentions[money].span.start].trim_end().ends_with("주당")
+}
+
 /// `주당 120원씩 모두 38억 원을 배당한다`: how much a share, and how much in all.
 fn is_total(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &Draft, money: usize) -> bool {
     let mut amounts = draft.fillers(Role::Amount);
@@ -117,7 +127,10 @@ fn is_own(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, id: PhraseId, value: u
 
 /// 각각 stands before one of the predicates.
 pub(super) fn is_dealt(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
-    trigger.zones.iter().any(|zone| reader.analysis.predicate(*zone).respectively)
+    // `A와 B는 각각 2조 원, 1조 원을 투자해 센터를 짓는다`: … or before the one that spends.
+    let spends = spending(reader, trigger, SPENDS_ON_BUILDING);
+    let mut zones = trigger.zones.iter().copied().chain(spends);
+    zones.any(|zone| reader.analysis.predicate(zone).respectively)
 }
 
 /// Phrases in which the trigger's values may stand.

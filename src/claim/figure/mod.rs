@@ -19,7 +19,7 @@ use crate::lexicon::{Effect, Joined, NounClass, WordClass};
 use crate::model::{ClaimKind, EntityKind, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 use amount::{amount_in_modifier, amount_left, amount_of, amounts_dated, amounts_of};
-use change::change_of;
+use change::{change_in_headline, change_of};
 use gapped::Told;
 use owner::company_of;
 use period::{date_before, period_of};
@@ -153,13 +153,20 @@ fn deal_out(reader: &Reader<'_, '_>, metric: &Metric, drafts: &mut Vec<Draft>) -
     let Some(clause) = reader.noun(host).and_then(|noun| noun.clause) else { return false };
     let mut owners: Vec<usize> = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)).collect();
     let mut amounts = amounts_of(reader, clause, &[], host);
+    let paired = reader.actor(clause).is_some_and(|actor| reader.is_paired(actor));
     // `A와 B는 각각 10조, 7조 원의 매출을 올렸다`
     if owners.is_empty() {
         owners = reader.actor(clause).map(|actor| reader.parties(actor, Reach::Actor)).unwrap_or_default();
         let before = noun.owners.iter().flat_map(|owner| reader.values(*owner, EntityKind::Money));
-        amounts = if amounts.is_empty() { before.collect() } else { amounts };
+        // `A는 10조 원, B는 7조 원의 매출을 올렸다`
+        if paired {
+            amounts.extend(before);
+        } else if amounts.is_empty() {
+            amounts = before.collect();
+        }
     }
-    if owners.len() < 2 || owners.len() != amounts.len() || !reader.analysis.predicate(clause).respectively {
+    let dealt = paired || reader.analysis.predicate(clause).respectively;
+    if owners.len() < 2 || owners.len() != amounts.len() || !dealt {
         return false;
     }
     let before = drafts.len();
@@ -267,7 +274,8 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     if let Some(date) = date_before(reader, amount).or_else(|| period_of(reader, metric, clause)) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
-    if earned && let Some(change) = clause.and_then(|clause| change_of(reader, metrics, metric, clause, amount, rank)) {
+    let told = clause.and_then(|clause| change_of(reader, metrics, metric, clause, amount, rank));
+    if earned && let Some(change) = told.or_else(|| change_in_headline(reader, metrics, amount)) {
         draft.roles.push(change);
     }
     close(reader, "figure", clause, Some(metric.phrase), &mut draft);
