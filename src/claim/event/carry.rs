@@ -7,12 +7,12 @@ use super::demand::ends_in;
 use super::price::names_sum;
 use super::trigger::Trigger;
 use super::value::value_phrases;
-use crate::clause::{Case, ClauseId, Ending, Link, PhraseId};
+use crate::clause::{Case, Ending, PhraseId};
 use crate::lexicon::{Frame, Slot};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign};
 
 /// How many claims back an owner is looked for.
-const LATELY: usize = 4096;
+pub(super) const LATELY: usize = 4096;
 
 /// `남은 지분은 A가 쥐고 있다`, `B의 최대주주인 A가 보유 지분을 판다`: a share of the firm that was spoken of.
 pub(super) fn share_of_before(
@@ -69,34 +69,6 @@ fn leads(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, firm: DraftFiller) -> b
     leading
         .flat_map(|id| reader.parties(id, Reach::Actor))
         .any(|party| same(DraftFiller::Mention(party), firm, reader.mentions))
-}
-
-/// `법원은 개시를 결정했다`: of the firm whose insolvency was told before.
-pub(super) fn insolvency_of_before(reader: &Reader<'_, '_>, told: &[Draft], draft: &mut Draft) {
-    let court_acts = draft.kind == ClaimKind::Insolvency && draft.has(Role::Authority) && !draft.has(Role::Company);
-    if !court_acts {
-        return;
-    }
-    let near = |old: &&Draft| draft.trigger.start.saturating_sub(old.trigger.end) < DEAL_BYTES;
-    let old = told.iter().rev().take(LATELY).find(|old| old.kind == ClaimKind::Insolvency).filter(near);
-    if let Some(company) = old.and_then(|old| old.fillers(Role::Company).next()) {
-        draft.add(Role::Company, company, reader.mentions);
-    }
-}
-
-/// 합작해, 출자해, 손잡고: what is done next both do.
-fn joins_forces(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
-    let verb = reader.analysis.predicate(clause);
-    let frames = match &verb.noun {
-        Some(noun) => reader.predicates.of_noun(reader.atom(noun.end - 1).text),
-        None => reader.predicates.of_verb(reader.atom(verb.stem).lemma),
-    };
-    let goes_on = matches!(verb.ending, Ending::Connective(Link::Sequence | Link::And));
-    goes_on
-        && (verb.noun.as_ref().is_some_and(|noun| matches!(reader.atom(noun.end - 1).text, "출자" | "합작"))
-            || frames.iter().any(|id| {
-                matches!(reader.predicates.frame(*id).kind, ClaimKind::Partner | ClaimKind::Found | ClaimKind::Invest)
-            }))
 }
 
 /// A subject that the sentence leaves out is the topic of the sentence before.
@@ -263,64 +235,6 @@ pub(super) fn second_party_from_before(
     }
 }
 
-/// `A는 B에 C를 기술수출하고 계약금 800만 달러를 받았다`: who takes what is given in the clause before pays for it.
-pub(super) fn payer_of_clause_before(
-    reader: &Reader<'_, '_>,
-    trigger: &Trigger<'_>,
-    told: &[Draft],
-    draft: &mut Draft,
-) {
-    if draft.kind != ClaimKind::Pay || draft.has(Role::Payer) || !draft.has(Role::Payee) {
-        return;
-    }
-    let Some(before) = trigger.zones.first().and_then(|zone| reader.clause(*zone).previous) else { return };
-    let reach = reader.analysis.reach(before);
-    let Some(deal) = told.iter().rev().take(LATELY).find(|old| reach.contains(old.trigger)) else { return };
-    let (gives, takes) = match deal.kind {
-        ClaimKind::License => (Role::Licensor, Role::Licensee),
-        ClaimKind::Supply => (Role::Supplier, Role::Customer),
-        ClaimKind::Divest => (Role::Seller, Role::Buyer),
-        _ => return,
-    };
-    let is_payee = |party: DraftFiller| draft.fillers(Role::Payee).any(|own| same(own, party, reader.mentions));
-    if let Some(payer) = deal.fillers(takes).next().filter(|_| deal.fillers(gives).any(is_payee)) {
-        draft.add(Role::Payer, payer, reader.mentions);
-    }
-}
-
-/// `A는 B와 손잡고 공장을 짓는다` is of A, `A는 B와 합작해 법인을 세운다` of both.
-pub(super) fn founder_of_clause_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
-    if draft.kind != ClaimKind::Found || draft.fillers(Role::Founder).count() != 1 {
-        return;
-    }
-    let before = trigger.zones.first().and_then(|zone| reader.clause(*zone).previous);
-    let Some(before) = before.filter(|before| joins_forces(reader, *before)) else { return };
-    let with = reader.clause(before).arguments.iter().copied().filter(|id| reader.case(*id) == Some(Case::With));
-    for party in with.flat_map(|id| reader.parties(id, Reach::Actor)) {
-        draft.add(Role::Founder, DraftFiller::Mention(party), reader.mentions);
-    }
-}
-
-/// `A는 C에 20억 달러를 넣었고 B도 50억 달러를 넣었다`: where the clause goes on with the same, it goes on with the other side.
-pub(super) fn other_side_of_clause_before(
-    reader: &Reader<'_, '_>,
-    trigger: &Trigger<'_>,
-    told: &[Draft],
-    draft: &mut Draft,
-) {
-    if draft.kind != ClaimKind::Invest || draft.has(Role::Investee) || !draft.has(Role::Investor) {
-        return;
-    }
-    let Some(before) = trigger.zones.first().and_then(|zone| reader.clause(*zone).previous) else { return };
-    let reach = reader.analysis.reach(before);
-    let same_kind = told.iter().rev().take(LATELY).find(|old| old.kind == draft.kind && reach.contains(old.trigger));
-    let other = same_kind.and_then(|old| old.fillers(Role::Investee).next());
-    let taken = |other: &DraftFiller| draft.roles.iter().any(|own| same(own.filler, *other, reader.mentions));
-    if let Some(other) = other.filter(|other| !taken(other)) {
-        draft.add(Role::Investee, other, reader.mentions);
-    }
-}
-
 /// `사옥 매각을 위해 주관사를 뽑았다`, `상장을 위한 심사를 신청했다`: who does something towards a deal is whose deal it is to be.
 pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, draft: &mut Draft) {
     let Some(role) = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party) else { return };
@@ -348,7 +262,7 @@ pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
 }
 
 /// How far back in the text a deal may have been told of that is spoken of as 인수 alone.
-const DEAL_BYTES: usize = 600;
+pub(super) const DEAL_BYTES: usize = 600;
 
 /// `A는 B 인수를 검토한 것으로 알려졌다. A 측은 “인수를 검토한 바 없다”고 했다`: the deal that was spoken of before.
 pub(super) fn deal_of_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, told: &[Draft], draft: &mut Draft) {

@@ -1,12 +1,13 @@
 //! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
 //!
 //! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
-//! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`trade`] gives both sides
+//! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`before`] what the one before it tells, [`trade`] gives both sides
 //! of a supply theirs, [`value`] amounts and dates, [`price`] sums that stand with another predicate, [`share`] shares and who
 //! sold them, [`listing`] what a listing brings in, [`order`] whom a court orders to pay, [`round`] which round it was; [`gap`] and [`deal`] deal lists out, and
 //! [`outcome`] asks what became of it.
 
 mod argument;
+mod before;
 mod bidder;
 mod carry;
 mod compound;
@@ -33,10 +34,10 @@ use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
+use before::{founder_of_clause_before, insolvency_of_before, other_side_of_clause_before, payer_of_clause_before};
 use bidder::bidder;
 use carry::{
-    company_of_person, deal_of_before, founder_of_clause_before, insolvency_of_before, maker, other_party_from_before,
-    other_side_of_clause_before, payer_of_clause_before, second_party_from_before, share_of_before,
+    company_of_person, deal_of_before, maker, other_party_from_before, second_party_from_before, share_of_before,
     subject_from_before, who_pursues,
 };
 use deal::split_respectively;
