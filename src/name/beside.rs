@@ -1,5 +1,5 @@
 //! What belongs to the name of a body beside it: the place to an office (부산 영도경찰서), the committee to an assembly
-//! (국회 정보위).
+//! (국회 정보위), the person to the team that is called by his name (홍길동 특별검사팀).
 
 use super::cue::{CueClass, Cues};
 use super::sheet::{Chunk, Sheet};
@@ -55,6 +55,12 @@ pub(super) fn with_committee(text: &str, sheet: &Sheet, cues: &Cues, body: ByteS
     };
     let ends = ends(span.slice(text)).any(|end| cues.of(end).has(CueClass::CommitteeEnd));
     if ends { ByteSpan::new(body.start, span.end) } else { body }
+}
+
+/// Whether a body is called by the person whose name stands right before it: 홍길동 **특별검사팀**.
+pub(super) fn bears_name(text: &str, cues: &Cues, person: ByteSpan, body: ByteSpan) -> bool {
+    let between = text.get(person.end..body.start);
+    between.is_some_and(|between| between == " ") && cues.of(body.slice(text)).has(CueClass::PersonsBody)
 }
 
 /// What is written of a chunk before its particle.

@@ -4,6 +4,7 @@ use super::chain::{OUTSIDE, Stretch};
 use super::cue::{CueClass, Cues};
 use super::document::{self, Found, Gloss};
 use super::model::Model;
+use super::other::Others;
 use super::sheet::{Shape, Sheet, Unit};
 use super::tagger::{Memory, Tagger};
 use super::{NameMention, beside, edge, mask};
@@ -16,19 +17,20 @@ use crate::span::ByteSpan;
 #[derive(Debug)]
 pub(crate) struct Recognizer {
     cues: Cues,
+    others: Others,
     model: Option<Model<'static>>,
 }
 
 impl Recognizer {
     /// With the weights of the dictionary crate.
     pub(crate) fn embedded() -> Self {
-        Self { cues: Cues::embedded(), model: Model::read(sasil_dict::tagger::WEIGHTS) }
+        Self { cues: Cues::embedded(), others: Others::embedded(), model: Model::read(sasil_dict::tagger::WEIGHTS) }
     }
 
     /// With weights of one's own.
     #[cfg(feature = "train")]
     pub(crate) fn with_weights(bytes: &'static [u8]) -> Self {
-        Self { cues: Cues::embedded(), model: Model::read(bytes) }
+        Self { cues: Cues::embedded(), others: Others::embedded(), model: Model::read(bytes) }
     }
 
     /// For one document.
@@ -37,6 +39,7 @@ impl Recognizer {
             text,
             lexicon,
             cues: &self.cues,
+            others: &self.others,
             tagger: Tagger { model: self.model.as_ref(), cues: &self.cues, lexicon },
             memory,
             found: Vec::new(),
@@ -52,6 +55,7 @@ pub(crate) struct Finder<'r> {
     pub(super) text: &'r str,
     pub(super) lexicon: &'r Lexicon,
     pub(super) cues: &'r Cues,
+    others: &'r Others,
     tagger: Tagger<'r>,
     memory: &'r mut Memory,
     /// Names so far, in the order of the text; those that only the rest of the document can prove too.
@@ -89,6 +93,7 @@ impl Finder<'_> {
         }
         self.add_known(tokens, next..tokens.len(), first);
         self.add_offices(begin);
+        self.name_teams(begin);
         self.widen(begin);
         self.gloss(begin);
     }
@@ -106,6 +111,22 @@ impl Finder<'_> {
         }
         if self.found.len() > before {
             self.found[begin..].sort_by_key(|found| found.span);
+        }
+    }
+
+    /// 홍길동 특별검사팀: one name, not two.
+    fn name_teams(&mut self, begin: usize) {
+        let mut at = begin + 1;
+        while at < self.found.len() {
+            let (person, body) = (&self.found[at - 1], &self.found[at]);
+            let kinds = (person.kind, body.kind) == (EntityKind::Person, EntityKind::Organization);
+            if kinds && beside::bears_name(self.text, self.cues, person.span, body.span) {
+                self.found[at].span.start = person.span.start;
+                self.found[at].known = None;
+                self.found.remove(at - 1);
+            } else {
+                at += 1;
+            }
         }
     }
 
@@ -178,7 +199,11 @@ impl Finder<'_> {
             return;
         }
         let span = edge::trimmed(self.text, self.sheet(), stretch, kind);
-        if kind == EntityKind::Person && !edge::tells_who(span.slice(self.text)) {
+        let written = span.slice(self.text);
+        if kind == EntityKind::Person && !edge::tells_who(written) {
+            return;
+        }
+        if self.others.has(written, kind, self.cues) && known(self.lexicon, written, kind).is_none() {
             return;
         }
         if confidence < document::accepted(kind) {
