@@ -2,6 +2,7 @@
 //! (국회 정보위), the person to the team that is called by his name (홍길동 특별검사팀).
 
 use super::cue::{CueClass, Cues};
+use super::other::Others;
 use super::sheet::{Chunk, Sheet};
 use crate::span::ByteSpan;
 
@@ -22,6 +23,18 @@ pub(super) fn offices<'s>(text: &'s str, sheet: &'s Sheet, cues: &'s Cues) -> im
         let is_hangul = place.chars().all(|c| ('가'..='힣').contains(&c));
         (is_hangul && place.chars().count() >= LEAST_PLACE).then_some(span)
     })
+}
+
+/// The words that are firms by how they end.
+pub(super) fn firms<'s>(
+    text: &'s str,
+    sheet: &'s Sheet,
+    others: &'s Others,
+) -> impl Iterator<Item = ByteSpan> + use<'s> {
+    // Shorter is no ending with a front.
+    let long = sheet.chunks.iter().filter(|chunk| !chunk.mark && chunk.length >= 5);
+    let stems = long.filter_map(|chunk| stem(sheet, chunk));
+    stems.filter(|span| others.is_firm(span.slice(text)))
 }
 
 /// The span of a body's name with the region before it, where it is an office, a school or a hospital of that region.

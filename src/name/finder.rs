@@ -67,8 +67,8 @@ pub(crate) struct Finder<'r> {
     pub(super) sentences: usize,
 }
 
-/// Confidence in an office that the tagger has left out.
-const OFFICE: f32 = 0.8;
+/// Confidence in an office or a firm that the tagger has left out.
+const SURE_END: f32 = 0.8;
 /// Confidence in a name of the lexicon that is no other word, and what the tagger's doubt can take from it.
 const SURE: f32 = 0.97;
 const DOUBT: f32 = 0.3;
@@ -92,22 +92,24 @@ impl Finder<'_> {
             next = stretch.end;
         }
         self.add_known(tokens, next..tokens.len(), first);
-        self.add_offices(begin);
+        self.add_sure_ends(begin);
         self.name_teams(begin);
         self.widen(begin);
         self.gloss(begin);
     }
 
-    /// 영도경찰서: what ends like that is an office, whatever the tagger holds of it.
-    fn add_offices(&mut self, begin: usize) {
+    /// 영도경찰서, 새마을저축은행: what ends like that is an office or a firm, whatever the tagger holds of it.
+    fn add_sure_ends(&mut self, begin: usize) {
         let before = self.found.len();
-        let kind = EntityKind::Organization;
-        for span in beside::offices(self.text, &self.memory.sheet, self.cues) {
-            if self.found[begin..before].iter().any(|found| found.span.overlaps(span)) {
-                continue;
+        let (text, sheet, lexicon) = (self.text, &self.memory.sheet, self.lexicon);
+        let offices = beside::offices(text, sheet, self.cues).map(|span| (span, EntityKind::Organization));
+        let firms = beside::firms(text, sheet, self.others).map(|span| (span, EntityKind::Company));
+        for (span, kind) in offices.chain(firms) {
+            let written = span.slice(text);
+            let is_taken = self.found[begin..before].iter().any(|found| found.span.overlaps(span));
+            if !is_taken && !self.others.has(written, kind, self.cues) {
+                self.found.push(Found { span, kind, confidence: SURE_END, known: known(lexicon, written, kind) });
             }
-            let known = known(self.lexicon, span.slice(self.text), kind);
-            self.found.push(Found { span, kind, confidence: OFFICE, known });
         }
         if self.found.len() > before {
             self.found[begin..].sort_by_key(|found| found.span);

@@ -1,4 +1,5 @@
-//! What has the form of a name and is none, by how it begins and ends: 다국적제약, 위구르족, 펜실베이니아주.
+//! What has the form of a name and is none, by how it begins and ends (다국적제약, 위구르족, 펜실베이니아주), and what is a
+//! firm for certain (새마을저축은행).
 
 use std::collections::HashMap;
 
@@ -19,6 +20,8 @@ enum Class {
     Land,
     /// 이슬람
     Word,
+    /// 새마을**저축은행**: a firm
+    SureEnd,
 }
 
 impl Class {
@@ -28,6 +31,7 @@ impl Class {
             "end" => Class::End,
             "land" => Class::Land,
             "word" => Class::Word,
+            "sure_end" => Class::SureEnd,
             _ => return None,
         })
     }
@@ -39,6 +43,9 @@ pub(crate) struct Others(HashMap<&'static str, Class>);
 
 /// Longest ending that is looked up, in characters.
 const LONGEST_END: usize = 5;
+
+/// The same of those that make a firm for certain.
+const LONGEST_SURE_END: usize = 7;
 
 /// The least that stands before an ending: 민족 and 여름철 독감 are words, not names that need a rule.
 const LEAST_FRONT: usize = 2;
@@ -70,6 +77,14 @@ impl Others {
         // 대한 국제 선수권: the last word says what it is.
         let word = name.rsplit(' ').next().unwrap_or(name);
         self.ends_otherwise(word, kind, cues) || kind == EntityKind::Company && self.is_class(name, cues)
+    }
+
+    /// Whether a word is a firm by its ending: 새마을저축은행, not 지방저축은행.
+    pub(crate) fn is_firm(&self, word: &str) -> bool {
+        let starts = word.char_indices().rev().take(LONGEST_SURE_END).map(|(at, _)| at);
+        let end = starts.filter(|at| self.is(&word[*at..], Class::SureEnd)).last();
+        let Some(front) = end.map(|at| &word[..at]) else { return false };
+        front.chars().count() >= LEAST_FRONT && front.chars().all(char::is_alphabetic) && !self.are_class_words(front)
     }
 
     fn is(&self, word: &str, class: Class) -> bool {
@@ -128,6 +143,18 @@ mod tests {
     }
 
     #[test]
+    fn a_sure_ending_makes_a_firm_of_a_name() {
+        let others = Others::embedded();
+        for name in ["새마을저축은행", "KX자산운용", "도담바이오사이언스"] {
+            assert!(others.is_firm(name), "{name}");
+        }
+        for word in ["저축은행", "지방저축은행", "국내외부동산자산운용", "5대금융지주", "벤처캐피탈", "토큰증권"]
+        {
+            assert!(!others.is_firm(word), "{word}");
+        }
+    }
+
+    #[test]
     fn what_ends_otherwise_is_no_name() {
         let (others, cues) = (Others::embedded(), Cues::embedded());
         let (company, person) = (EntityKind::Company, EntityKind::Person);
@@ -138,6 +165,7 @@ mod tests {
             ("펜실베이니아주", person),
             ("마쓰모토시", person),
             ("공교육지원법", EntityKind::Organization),
+            ("차별금지법", EntityKind::Organization),
         ] {
             assert!(others.has(name, kind, &cues), "{name}");
         }
