@@ -76,6 +76,23 @@ pub(super) fn bears_name(text: &str, cues: &Cues, person: ByteSpan, body: ByteSp
     between.is_some_and(|between| between == " ") && cues.of(body.slice(text)).has(CueClass::PersonsBody)
 }
 
+/// The word right before a unit that begins a word, where no particle follows it: **항암제** 아이브로자.
+pub(super) fn bare_before<'t>(text: &'t str, sheet: &Sheet, first: usize) -> Option<&'t str> {
+    let unit = sheet.units.get(first)?;
+    let begins = sheet.chunks[unit.chunk].first == first;
+    let before =
+        sheet.chunk(unit.chunk, -1).filter(|before| begins && !before.mark && before.stem_end == before.end)?;
+    Some(stem(sheet, before)?.slice(text))
+}
+
+/// What a name that ends before `end` has: 바스키아의 **그림**이.
+pub(super) fn owned<'t>(text: &'t str, sheet: &Sheet, end: usize) -> Option<&'t str> {
+    let particle = sheet.units.get(end).filter(|unit| !unit.space && unit.span.slice(text) == "의")?;
+    let next =
+        sheet.chunk(particle.chunk, 1).filter(|next| !next.mark && sheet.chunks[particle.chunk].end == end + 1)?;
+    Some(stem(sheet, next)?.slice(text))
+}
+
 /// What is written of a chunk before its particle.
 fn stem(sheet: &Sheet, chunk: &Chunk) -> Option<ByteSpan> {
     let units = sheet.units.get(chunk.first..chunk.stem_end)?;

@@ -200,14 +200,16 @@ impl Finder<'_> {
         if mask::is_masked(self.sheet(), stretch.first, stretch.end, kind) {
             return;
         }
-        let span = edge::trimmed(self.text, self.sheet(), stretch, kind);
+        let span = edge::trimmed(self.text, self.sheet(), self.cues, stretch, kind);
         let written = span.slice(self.text);
         if kind == EntityKind::Person && !edge::tells_who(written) {
             return;
         }
-        if self.others.has(written, kind, self.cues) && known(self.lexicon, written, kind).is_none() {
+        let new = known(self.lexicon, written, kind).is_none();
+        if new && (self.others.has(written, kind, self.cues) || self.is_thing(stretch, kind)) {
             return;
         }
+        let kind = if new && self.is_author(stretch, written, kind) { EntityKind::Person } else { kind };
         if confidence < document::accepted(kind) {
             let before = self.found.len();
             self.add_known(tokens, stretch.first..stretch.end, first);
@@ -216,6 +218,20 @@ impl Finder<'_> {
             }
         }
         self.found.push(Found { span, kind, confidence, known: None });
+    }
+
+    /// 항암제 **아이브로자**: the word before says that it is a thing.
+    fn is_thing(&self, stretch: Stretch, kind: EntityKind) -> bool {
+        let before = || beside::bare_before(self.text, self.sheet(), stretch.first);
+        kind != EntityKind::Person && before().is_some_and(|before| self.others.is_thing_behind(before))
+    }
+
+    /// **바스키아**의 그림: what has the form of a firm's name is a painter's.
+    fn is_author(&self, stretch: Stretch, written: &str, kind: EntityKind) -> bool {
+        let owned = || beside::owned(self.text, self.sheet(), stretch.end);
+        kind == EntityKind::Company
+            && self.cues.ending(written).is_none()
+            && owned().is_some_and(|owned| self.others.is_work(owned))
     }
 
     /// What stands in brackets behind a name: `나래온소프트(NRS)`, `한국한빛연구원(이하 한빛연)`.

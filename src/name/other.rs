@@ -1,7 +1,7 @@
 //! What has the form of a name and is none, by how it begins and ends (다국적제약, 위구르족, 펜실베이니아주), and what is a
 //! firm for certain (새마을저축은행).
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use sasil_dict::tagger::OTHERS;
 
@@ -10,7 +10,7 @@ use super::edge;
 use crate::model::EntityKind;
 
 /// What a word of the table says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Class {
     /// **다국적**제약: a kind of firm
     Kind,
@@ -22,6 +22,10 @@ enum Class {
     Word,
     /// 새마을**저축은행**: a firm
     SureEnd,
+    /// **항암제** 아이브로자: a thing
+    ThingBefore,
+    /// 바스키아의 **그림**: a person's
+    Work,
 }
 
 impl Class {
@@ -32,14 +36,16 @@ impl Class {
             "land" => Class::Land,
             "word" => Class::Word,
             "sure_end" => Class::SureEnd,
+            "thing_before" => Class::ThingBefore,
+            "work" => Class::Work,
             _ => return None,
         })
     }
 }
 
-/// The words of the table.
+/// The words of the table, each with what it says.
 #[derive(Debug)]
-pub(crate) struct Others(HashMap<&'static str, Class>);
+pub(crate) struct Others(HashSet<(&'static str, Class)>);
 
 /// Longest ending that is looked up, in characters.
 const LONGEST_END: usize = 5;
@@ -57,7 +63,7 @@ const LEAST_FRONT_OF_LAND: usize = 4;
 impl Others {
     /// The table of the dictionary crate.
     pub(crate) fn embedded() -> Self {
-        let mut words = HashMap::new();
+        let mut words = HashSet::new();
         for line in OTHERS.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let Some(class) = Class::from_name(class) else { continue };
@@ -79,6 +85,16 @@ impl Others {
         self.ends_otherwise(word, kind, cues) || kind == EntityKind::Company && self.is_class(name, cues)
     }
 
+    /// Whether what stands behind the bare word `before` is a thing: 항암제 아이브로자.
+    pub(crate) fn is_thing_behind(&self, before: &str) -> bool {
+        self.is(before, Class::ThingBefore)
+    }
+
+    /// Whether a person's is what the word says: 바스키아의 **그림**.
+    pub(crate) fn is_work(&self, word: &str) -> bool {
+        self.is(word, Class::Work)
+    }
+
     /// Whether a word is a firm by its ending: 새마을저축은행, not 지방저축은행.
     pub(crate) fn is_firm(&self, word: &str) -> bool {
         let starts = word.char_indices().rev().take(LONGEST_SURE_END).map(|(at, _)| at);
@@ -88,7 +104,7 @@ impl Others {
     }
 
     fn is(&self, word: &str, class: Class) -> bool {
-        self.0.get(word) == Some(&class)
+        self.0.contains(&(word, class))
     }
 
     /// 위구르족, 이지스함; not 서울지법 and 한빛금융지주, whose endings are a court's and a firm's.
@@ -98,10 +114,10 @@ impl Others {
         let starts = word.char_indices().rev().take(LONGEST_END).map(|(at, _)| at);
         starts.zip(1..).any(|(at, of_end)| {
             let (end, front) = (&word[at..], length - of_end);
-            let least = match (self.0.get(end), kind) {
-                (Some(Class::End), EntityKind::Person) => LEAST_FRONT_OF_PERSON,
-                (Some(Class::End), _) => LEAST_FRONT,
-                (Some(Class::Land), EntityKind::Company | EntityKind::Person) => LEAST_FRONT_OF_LAND,
+            let least = match kind {
+                EntityKind::Person if self.is(end, Class::End) => LEAST_FRONT_OF_PERSON,
+                _ if self.is(end, Class::End) => LEAST_FRONT,
+                EntityKind::Company | EntityKind::Person if self.is(end, Class::Land) => LEAST_FRONT_OF_LAND,
                 _ => return false,
             };
             front >= least && end.len() > of_name
