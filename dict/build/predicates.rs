@@ -29,6 +29,7 @@ const FLAGS: &[&str] = &[
     "object_thing",
     "object_money",
     "subject_party",
+    "dative_head",
     "needs_money",
     "needs_count",
     "together",

@@ -58,6 +58,8 @@ pub struct Frame {
     pub subject_party: bool,
     /// The dative must end in one of these nouns.
     pub dative_nouns: &'static [&'static str],
+    /// The last word of the dative itself must be one of `dative_nouns`, not one of those before it.
+    pub dative_head: bool,
     /// A core role that a neighbouring sentence fills.
     pub open: Option<&'static str>,
     /// No claim unless this role is filled.

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use crate::clause::NounPhrase;
 use crate::lexicon::NounClass;
+use crate::model::EntityKind;
 use crate::segment::Pos;
 use crate::span::ByteSpan;
 
@@ -26,6 +27,12 @@ impl Reader<'_, '_> {
             words.iter().rposition(|index| self.atom(*index).text == "옛").filter(|place| place + 1 < words.len());
         let words = former.map_or(words, |place| &words[place + 1..]);
         let from = words.iter().position(|index| !self.is_before_name(*index))?;
+        // `22억 달러 규모 플랜트`: nor is the unit of an amount.
+        let unit = from > 0
+            && from + 1 < words.len()
+            && self.atom(words[from - 1]).is_kind(EntityKind::Money)
+            && self.predicates.is(self.atom(words[from]).text, NounClass::Unit);
+        let from = from + usize::from(unit);
         let to = self.last_of_name(words)?;
         // 6세대 고대역폭메모리: a numeral written together with the noun behind it, which is no unit, is part of the name.
         let joined = |from: usize| matches!(self.atom(words[from]).tags.first(), Pos::SN | Pos::NR);

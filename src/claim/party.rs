@@ -143,7 +143,8 @@ impl Reader<'_, '_> {
             let share = reach == Reach::Share
                 && (self.predicates.is(atom.text, NounClass::Share)
                     || atom.is_kind(EntityKind::Percent)
-                    || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC));
+                    || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC)
+                    || matches!(atom.text, "가운데" | "중" | "일부" | "전량" | "전부"));
             if !carrier && !share {
                 return false;
             }
@@ -183,7 +184,11 @@ impl Reader<'_, '_> {
     /// What `이 회사` stands for: the one firm that the sentence names before and that does not act itself, else the one that
     /// was spoken of before.
     fn firm_meant(&self, noun: &NounPhrase) -> Option<usize> {
-        let acting = noun.clause.and_then(|clause| self.actor(clause)).and_then(|actor| self.noun(actor));
+        let clause = noun.clause.or_else(|| {
+            // `A는 이 회사의 이익 전망치를 낮췄다`: the clause of the phrase that it belongs to.
+            noun.host.map(|host| self.outermost(host)).and_then(|host| self.noun(host)).and_then(|host| host.clause)
+        });
+        let acting = clause.and_then(|clause| self.actor(clause)).and_then(|actor| self.noun(actor));
         let acts = |index: usize| {
             acting.is_some_and(|acting| {
                 acting.atoms.start != noun.atoms.start
@@ -209,7 +214,10 @@ impl Reader<'_, '_> {
     /// The firms that the sentence names before an atom, each once.
     pub(crate) fn firms_before(&self, atom: usize) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
-        for index in (0..atom).filter(|index| self.is_word(*index) && self.atom(*index).is_kind(EntityKind::Company)) {
+        // `A 출신인 B`: where somebody comes from is no longer spoken of.
+        let left = |index: usize| self.analysis.atoms.get(index + 1).is_some_and(|next| next.text == "출신");
+        let named = |index: &usize| self.is_word(*index) && self.atom(*index).is_kind(EntityKind::Company);
+        for index in (0..atom).filter(|index| named(index) && !left(*index)) {
             if let Some(mention) = self.mention(index)
                 && !found.iter().any(|own| self.mentions[*own].referent == self.mentions[mention].referent)
             {

@@ -58,6 +58,13 @@ impl<'a, 't> Reader<'a, 't> {
         listed.iter().copied().chain(std::iter::once(id))
     }
 
+    /// `A가 300억 원을, B가 150억 원을 투자했다`: whether those listed with a phrase have amounts of their own.
+    pub(crate) fn is_paired(&self, id: PhraseId) -> bool {
+        let pairs = |case: Case| matches!(case, Case::Subject | Case::Topic | Case::Dative);
+        let listed = self.noun(id).and_then(|noun| noun.listed.first()).and_then(|first| self.case(*first));
+        listed.is_some_and(pairs)
+    }
+
     /// Every noun phrase of the sentence with its number.
     pub(crate) fn nouns(&self) -> impl Iterator<Item = (PhraseId, &'a NounPhrase)> {
         let analysis = self.analysis;
@@ -67,7 +74,7 @@ impl<'a, 't> Reader<'a, 't> {
         })
     }
 
-    pub(super) fn mention(&self, atom: usize) -> Option<usize> {
+    pub(crate) fn mention(&self, atom: usize) -> Option<usize> {
         self.atom(atom).mention.map(|(_, index)| index)
     }
 

@@ -298,8 +298,13 @@ impl Reader<'_, '_> {
 
     /// `사들이는 안을 검토한다`, `인수할 예정이다`, `인수한 것으로 알려졌다`
     fn climb_noun(&self, clause: ClauseId, verb: &VerbPhrase, standing: &mut Standing) -> Option<ClauseId> {
-        let future = verb.tense == Tense::Future;
         let head = self.clause(clause).head.and_then(|id| self.noun(id).map(|noun| (id, noun)));
+        // `투자를 유치할 당시`: -ㄹ before a word of time says nothing of what is to come.
+        let at_the_time = head.and_then(|(_, noun)| noun.atoms.clone().next()).is_some_and(|first| {
+            let word = self.atom(first).text;
+            word == "때" || self.predicates.is(word, NounClass::When)
+        });
+        let future = verb.tense == Tense::Future && !at_the_time;
         let Some((id, noun)) = head else {
             if future {
                 standing.raise(Modality::Planned);
@@ -373,6 +378,10 @@ impl Reader<'_, '_> {
         if last != "바" && last != "적" {
             if let Some(effect) = self.operator_of(above) {
                 standing.apply(effect);
+                // `인수를 추진 중이라는 보도를 부인했다`
+                if effect == Effect::Denied && standing.source.is_none() {
+                    standing.source = self.actor(above).and_then(|actor| self.speaker(actor));
+                }
             } else if let Some(effect) = self.saying_of(self.analysis.predicate(above)).filter(|_| last == "것") {
                 standing.apply(effect);
             }
@@ -416,7 +425,9 @@ impl Reader<'_, '_> {
     /// `배상하라는 소송`: what is demanded has not happened; what a court orders is to come.
     fn demands(&self, verb: &VerbPhrase, noun: &str) -> bool {
         let form = self.atom(verb.atoms.end - 1).text;
-        form.ends_with("라는") && !self.predicates.is(noun, NounClass::Ruling)
+        // `추진 중이라는 보도`: what is said to be, is not demanded.
+        let is_said = verb.atoms.clone().any(|index| self.atom(index).tags.has(Pos::VCP));
+        form.ends_with("라는") && !is_said && !self.predicates.is(noun, NounClass::Ruling)
     }
 
     /// `사들인 뒤 …`, `마친 후 …`: the noun is a word of time that puts one thing behind another.

@@ -160,6 +160,9 @@ impl Attacher<'_, '_> {
         let idle = !known && !self.clauses[clause.0].arguments.iter().any(|id| self.case(*id) == Some(Case::Object));
         // `A가 B와 함께 [비용을 갚아주는] 서비스를 출시한다`: nor does one with an object, where nobody else could act.
         let idle = idle || (!known && has_object && self.waiting_topic().is_none());
+        // `이익은 A가 집계한 전망치를 밑돌았다`: nor does one whose place another has.
+        let only = verb.noun.is_some() && self.clauses[clause.0].arguments.len() == 1;
+        let idle = idle && !(only && !head_is_party && self.waiting_topic().is_some());
         if relates || (!idle && (!head_is_party || (known && !has_object))) {
             return;
         }
@@ -343,7 +346,9 @@ impl Attacher<'_, '_> {
             // `A를 상대로 B가 제기한 소송`
             let opposes = noun.case == Case::Against;
             let past_subject = cases.contains(&Case::Subject) && !(is_date && noun.case == Case::Bare || opposes);
-            let out_of_place = objectless && noun.case == Case::Object;
+            // `2240억 원으로 역대 가장 높은 이익`: nor an amount that something came to.
+            let came_to = noun.case == Case::To && self.is_value(noun);
+            let out_of_place = objectless && (noun.case == Case::Object || came_to);
             if (noun.topic && !self.is_added(noun))
                 || out_of_place
                 || crowded

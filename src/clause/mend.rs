@@ -15,6 +15,7 @@ pub(super) fn mend<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atom
     mend_glued_verbs(input.text, atoms);
     mend_cut_nouns(input, sense, atoms);
     mend_light_verbs(sense, atoms);
+    mend_same(atoms);
     mend_amounting(input.text, atoms);
     mend_share_counts(input.text, atoms);
 }
@@ -41,8 +42,9 @@ fn mend_inner_endings(atoms: &mut [Atom<'_>]) {
             && next.mention.is_none()
             && matches!(next.tags.first(), Pos::NNG | Pos::NNP | Pos::XR);
         let ends = matches!(atom.tags.last(), Pos::ETM | Pos::EC | Pos::EP) && atom.mention.is_none();
-        // 어울려|살: one syllable may be half of another word.
-        let is_word = next.text.chars().nth(1).is_some();
+        // 어울려|살: one syllable may be half of another word, 패|키|징: unless another noun is written to it.
+        let goes_on = |after: &Atom<'_>| !after.space_before && matches!(after.tags.first(), Pos::NNG | Pos::NNP);
+        let is_word = next.text.chars().nth(1).is_some() || atoms.get(index + 2).is_some_and(goes_on);
         if noun_follows && ends && is_word && atom.tags.first() == Pos::VV {
             let text = atom.text;
             (atoms[index].tags, atoms[index].lemma) = (TagSet::of(Pos::NNG), text);
@@ -240,6 +242,16 @@ fn mend_light_verbs(sense: &dyn NounSense, atoms: &mut [Atom<'_>]) {
         if ends && written_together && carries && atom.tags.is_nominal() {
             atoms[index].tags = TagSet::from_tags(light, "");
             atoms[index].lemma = "하";
+        }
+    }
+}
+
+/// `같은 기간`: says when, and describes nothing, so that it takes no phrase to itself.
+fn mend_same(atoms: &mut [Atom<'_>]) {
+    for index in 1..atoms.len() {
+        if atoms[index].text == "기간" && atoms[index - 1].text == "같은" {
+            atoms[index - 1].tags = TagSet::of(Pos::MM);
+            atoms[index - 1].lemma = atoms[index - 1].text;
         }
     }
 }

@@ -84,7 +84,7 @@ impl<'t> Analysis<'t> {
             let stream = self.streams[index].clone();
             let first = self.phrases.len();
             phrase::chunk(&self.atoms, &stream, input.headline, sense, &mut self.phrases);
-            coordinate::join_lists(&self.atoms, &mut self.phrases, first, input.headline);
+            coordinate::join_lists(&self.atoms, &mut self.phrases, first, input.headline, sense);
             attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, sense, &mut self.clauses);
         }
         attach::link_quotations(&mut self.clauses);

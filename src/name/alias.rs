@@ -7,6 +7,7 @@ use super::cue::CueClass;
 use super::document::Found;
 use super::edge;
 use super::finder::Finder;
+use crate::lexicon::NameId;
 use crate::model::EntityKind;
 
 /// The names of a document and their other forms.
@@ -15,6 +16,8 @@ pub(super) struct Names<'f> {
     forms: BTreeSet<(u8, &'f str)>,
     /// The person's name that ends in this one; `None` where several do.
     families: HashMap<&'f str, Option<&'f str>>,
+    /// The body abroad that a bare name means once the text has named it by its country.
+    abroad: HashMap<&'f str, NameId>,
     /// The form that stands for another.
     full: BTreeMap<(u8, &'f str), &'f str>,
 }
@@ -30,6 +33,36 @@ fn families<'f>(forms: &BTreeSet<(u8, &'f str)>) -> HashMap<&'f str, Option<&'f 
     families
 }
 
+/// 미국 국방부는 … 국방부는: the bare name is the same body's, unless it came first, or several countries' are named.
+fn abroad<'f>(finder: &'f Finder<'f>) -> HashMap<&'f str, NameId> {
+    let mut meant: HashMap<&str, Option<NameId>> = HashMap::new();
+    for found in finder.found.iter().filter(|found| found.kind == EntityKind::Organization) {
+        let Some(id) = found.known else { continue };
+        let written = found.span.slice(finder.text);
+        let name = finder.lexicon.name(id).name;
+        let of_country = name.split_once(' ').filter(|(country, _)| finder.cues.of(country).has(CueClass::Country));
+        match of_country {
+            Some((_, bare)) => {
+                let only = meant.entry(bare).or_insert(Some(id));
+                *only = only.filter(|only| *only == id);
+            }
+            // 한국 국방부는, or 국방부는 before any other's.
+            None if !meant.contains_key(written) || is_of_country(finder, found.span.start) => {
+                meant.insert(written, None);
+            }
+            None => {}
+        }
+    }
+    meant.into_iter().filter_map(|(bare, id)| Some((bare, id?))).collect()
+}
+
+/// Whether a country stands before a name.
+fn is_of_country(finder: &Finder<'_>, start: usize) -> bool {
+    let before = finder.text[..start].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    finder.cues.of(word).has(CueClass::Country)
+}
+
 fn order(kind: EntityKind) -> u8 {
     match kind {
         EntityKind::Company => 0,
@@ -43,7 +76,8 @@ impl<'f> Names<'f> {
         let text = finder.text;
         let forms = finder.found.iter().map(|found| (order(found.kind), edge::bare(found.span.slice(text)))).collect();
         let families = families(&forms);
-        let mut names = Names { finder, forms, families, full: BTreeMap::new() };
+        let abroad = abroad(finder);
+        let mut names = Names { finder, forms, families, abroad, full: BTreeMap::new() };
         for gloss in &finder.glosses {
             let (main, other) = (edge::bare(gloss.main.slice(text)), edge::bare(gloss.other.slice(text)));
             // In the order of the text.
@@ -120,6 +154,7 @@ impl<'f> Names<'f> {
             return self.known(id, name);
         }
         match found.known {
+            Some(_) if self.abroad.contains_key(written) => Label::Known(self.abroad[written]),
             Some(id) if name == written => self.known(id, written),
             Some(id) if !self.full.contains_key(&(order(found.kind), written)) => self.known(id, written),
             // 오픈AI(OpenAI): the lexicon knows the form in brackets.
@@ -129,7 +164,7 @@ impl<'f> Names<'f> {
     }
 
     /// A name of the past stays as it is written, unless the document says the present one too; so does a group's.
-    fn known(&self, id: crate::lexicon::NameId, written: &str) -> Label {
+    fn known(&self, id: NameId, written: &str) -> Label {
         let name = self.finder.lexicon.name(id).name;
         let surface = self.finder.lexicon.find(written).map(|id| self.finder.lexicon.surface(id));
         let former =

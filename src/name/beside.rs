@@ -1,7 +1,8 @@
 //! What belongs to the name of a body beside it: the place to an office (부산 영도경찰서), the committee to an assembly
-//! (국회 정보위).
+//! (국회 정보위), the person to the team that is called by his name (홍길동 특별검사팀).
 
 use super::cue::{CueClass, Cues};
+use super::other::Others;
 use super::sheet::{Chunk, Sheet};
 use crate::span::ByteSpan;
 
@@ -22,6 +23,18 @@ pub(super) fn offices<'s>(text: &'s str, sheet: &'s Sheet, cues: &'s Cues) -> im
         let is_hangul = place.chars().all(|c| ('가'..='힣').contains(&c));
         (is_hangul && place.chars().count() >= LEAST_PLACE).then_some(span)
     })
+}
+
+/// The words that are firms by how they end.
+pub(super) fn firms<'s>(
+    text: &'s str,
+    sheet: &'s Sheet,
+    others: &'s Others,
+) -> impl Iterator<Item = ByteSpan> + use<'s> {
+    // Shorter is no ending with a front.
+    let long = sheet.chunks.iter().filter(|chunk| !chunk.mark && chunk.length >= 5);
+    let stems = long.filter_map(|chunk| stem(sheet, chunk));
+    stems.filter(|span| others.is_firm(span.slice(text)))
 }
 
 /// The span of a body's name with the region before it, where it is an office, a school or a hospital of that region.
@@ -55,6 +68,29 @@ pub(super) fn with_committee(text: &str, sheet: &Sheet, cues: &Cues, body: ByteS
     };
     let ends = ends(span.slice(text)).any(|end| cues.of(end).has(CueClass::CommitteeEnd));
     if ends { ByteSpan::new(body.start, span.end) } else { body }
+}
+
+/// Whether a body is called by the person whose name stands right before it: 홍길동 **특별검사팀**.
+pub(super) fn bears_name(text: &str, cues: &Cues, person: ByteSpan, body: ByteSpan) -> bool {
+    let between = text.get(person.end..body.start);
+    between.is_some_and(|between| between == " ") && cues.of(body.slice(text)).has(CueClass::PersonsBody)
+}
+
+/// The word right before a unit that begins a word, where no particle follows it: **항암제** 아이브로자.
+pub(super) fn bare_before<'t>(text: &'t str, sheet: &Sheet, first: usize) -> Option<&'t str> {
+    let unit = sheet.units.get(first)?;
+    let begins = sheet.chunks[unit.chunk].first == first;
+    let before =
+        sheet.chunk(unit.chunk, -1).filter(|before| begins && !before.mark && before.stem_end == before.end)?;
+    Some(stem(sheet, before)?.slice(text))
+}
+
+/// What a name that ends before `end` has: 바스키아의 **그림**이.
+pub(super) fn owned<'t>(text: &'t str, sheet: &Sheet, end: usize) -> Option<&'t str> {
+    let particle = sheet.units.get(end).filter(|unit| !unit.space && unit.span.slice(text) == "의")?;
+    let next =
+        sheet.chunk(particle.chunk, 1).filter(|next| !next.mark && sheet.chunks[particle.chunk].end == end + 1)?;
+    Some(stem(sheet, next)?.slice(text))
 }
 
 /// What is written of a chunk before its particle.

@@ -83,6 +83,8 @@ cue_classes! {
     Assembly "assembly",
     /// 국회 **정보위**
     CommitteeEnd "committee_end",
+    /// 홍길동 **특별검사팀**: a body that bears a person's name
+    PersonsBody "persons_body",
 }
 
 /// A set of [`CueClass`].
@@ -98,7 +100,8 @@ pub(crate) const TALK: CueSet =
 const OF_RULES: u32 = 1 << CueClass::Site as u32
     | 1 << CueClass::Posting as u32
     | 1 << CueClass::Assembly as u32
-    | 1 << CueClass::CommitteeEnd as u32;
+    | 1 << CueClass::CommitteeEnd as u32
+    | 1 << CueClass::PersonsBody as u32;
 
 impl CueSet {
     /// What the tagger's features see.

@@ -120,6 +120,26 @@ impl<'f> Pass<'f, '_> {
             form.known = known(self.finder.lexicon, text, form.kind);
         }
         self.name_persons();
+        self.part();
+    }
+
+    /// 노은서 핀루프 대표: where 핀루프 is a firm elsewhere, it is no part of her name.
+    fn part(&mut self) {
+        let (text, forms) = (self.finder.text, &self.forms);
+        let firm = |name: &str| forms.get(name).filter(|form| form.kind == EntityKind::Company && is_strong(form));
+        let mut firms = Vec::new();
+        for found in self.finder.found.iter_mut().filter(|found| found.kind == EntityKind::Person) {
+            let written = found.span.slice(text);
+            let Some((person, name)) = written.split_once(' ') else { continue };
+            let Some(form) = firm(name) else { continue };
+            let span = ByteSpan::new(found.span.end - name.len(), found.span.end);
+            firms.push(Found { span, kind: form.kind, confidence: found.confidence, known: form.known });
+            found.span.end = found.span.start + person.len();
+        }
+        if !firms.is_empty() {
+            self.finder.found.extend(firms);
+            self.finder.found.sort_by_key(|found| found.span);
+        }
     }
 
     /// Where 일론 머스크 is named, 머스크 is he and not the shipping line.

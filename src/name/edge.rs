@@ -1,7 +1,7 @@
 //! Where a name begins and ends, inside the tokens that the dictionary has cut.
 
 use super::chain::Stretch;
-use super::cue::CueClass;
+use super::cue::{CueClass, Cues};
 use super::sheet::{Lexical, Shape, Sheet};
 use crate::model::EntityKind;
 use crate::span::ByteSpan;
@@ -30,14 +30,14 @@ pub(super) fn tells_who(name: &str) -> bool {
 }
 
 /// The span of a stretch without what a token has swallowed.
-pub(super) fn trimmed(text: &str, sheet: &Sheet, stretch: Stretch, kind: EntityKind) -> ByteSpan {
+pub(super) fn trimmed(text: &str, sheet: &Sheet, cues: &Cues, stretch: Stretch, kind: EntityKind) -> ByteSpan {
     let units = &sheet.units;
     let mut first = stretch.first;
     // 日소프트뱅크
     while first + 1 < stretch.end && units[first].shape == Shape::Hanja && units[first].length == 1 {
         first += 1;
     }
-    let end = if kind == EntityKind::Person { untitled(sheet, first, stretch.end) } else { stretch.end };
+    let end = if kind == EntityKind::Person { untitled(text, sheet, cues, first, stretch.end) } else { stretch.end };
     let stretch = Stretch { end, ..stretch };
     let mut span = ByteSpan::new(units[first].span.start, units[end - 1].span.end);
     let written = span.slice(text);
@@ -52,16 +52,23 @@ pub(super) fn trimmed(text: &str, sheet: &Sheet, stretch: Stretch, kind: EntityK
 }
 
 /// Where a person's name ends that was taken together with a title: 강나루 **광주시장**.
-fn untitled(sheet: &Sheet, first: usize, end: usize) -> usize {
+fn untitled(text: &str, sheet: &Sheet, cues: &Cues, first: usize, end: usize) -> usize {
     let name = sheet.units[first].chunk;
     let titles = [CueClass::Title, CueClass::BodyTitle, CueClass::PersonAfter];
     (first + 1..end)
         .find(|&at| {
             let chunk = &sheet.chunks[sheet.units[at].chunk];
             let says = |class: &CueClass| chunk.cues.has(*class) || chunk.last_cues.has(*class);
-            sheet.units[at].chunk != name && titles.iter().any(says)
+            sheet.units[at].chunk != name
+                && (titles.iter().any(says) || ends_in_title(sheet.units[at].span.slice(text), cues))
         })
         .unwrap_or(end)
+}
+
+/// Whether a word is a post with its place, in one token: 포항시장.
+fn ends_in_title(word: &str, cues: &Cues) -> bool {
+    let mut ends = word.char_indices().rev().map(|(at, _)| &word[at..]).skip(1).take(2);
+    word.chars().count() >= 4 && ends.any(|end| cues.of(end).has(CueClass::BodyTitle))
 }
 
 /// With the `㈜` that is written together with the name.

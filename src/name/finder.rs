@@ -4,6 +4,7 @@ use super::chain::{OUTSIDE, Stretch};
 use super::cue::{CueClass, Cues};
 use super::document::{self, Found, Gloss};
 use super::model::Model;
+use super::other::Others;
 use super::sheet::{Shape, Sheet, Unit};
 use super::tagger::{Memory, Tagger};
 use super::{NameMention, beside, edge, mask};
@@ -16,19 +17,20 @@ use crate::span::ByteSpan;
 #[derive(Debug)]
 pub(crate) struct Recognizer {
     cues: Cues,
+    others: Others,
     model: Option<Model<'static>>,
 }
 
 impl Recognizer {
     /// With the weights of the dictionary crate.
     pub(crate) fn embedded() -> Self {
-        Self { cues: Cues::embedded(), model: Model::read(sasil_dict::tagger::WEIGHTS) }
+        Self { cues: Cues::embedded(), others: Others::embedded(), model: Model::read(sasil_dict::tagger::WEIGHTS) }
     }
 
     /// With weights of one's own.
     #[cfg(feature = "train")]
     pub(crate) fn with_weights(bytes: &'static [u8]) -> Self {
-        Self { cues: Cues::embedded(), model: Model::read(bytes) }
+        Self { cues: Cues::embedded(), others: Others::embedded(), model: Model::read(bytes) }
     }
 
     /// For one document.
@@ -37,6 +39,7 @@ impl Recognizer {
             text,
             lexicon,
             cues: &self.cues,
+            others: &self.others,
             tagger: Tagger { model: self.model.as_ref(), cues: &self.cues, lexicon },
             memory,
             found: Vec::new(),
@@ -52,6 +55,7 @@ pub(crate) struct Finder<'r> {
     pub(super) text: &'r str,
     pub(super) lexicon: &'r Lexicon,
     pub(super) cues: &'r Cues,
+    others: &'r Others,
     tagger: Tagger<'r>,
     memory: &'r mut Memory,
     /// Names so far, in the order of the text; those that only the rest of the document can prove too.
@@ -63,8 +67,8 @@ pub(crate) struct Finder<'r> {
     pub(super) sentences: usize,
 }
 
-/// Confidence in an office that the tagger has left out.
-const OFFICE: f32 = 0.8;
+/// Confidence in an office or a firm that the tagger has left out.
+const SURE_END: f32 = 0.8;
 /// Confidence in a name of the lexicon that is no other word, and what the tagger's doubt can take from it.
 const SURE: f32 = 0.97;
 const DOUBT: f32 = 0.3;
@@ -88,24 +92,43 @@ impl Finder<'_> {
             next = stretch.end;
         }
         self.add_known(tokens, next..tokens.len(), first);
-        self.add_offices(begin);
+        self.add_sure_ends(begin);
+        self.name_teams(begin);
         self.widen(begin);
         self.gloss(begin);
     }
 
-    /// 영도경찰서: what ends like that is an office, whatever the tagger holds of it.
-    fn add_offices(&mut self, begin: usize) {
+    /// 영도경찰서, 새마을저축은행: what ends like that is an office or a firm, whatever the tagger holds of it.
+    fn add_sure_ends(&mut self, begin: usize) {
         let before = self.found.len();
-        let kind = EntityKind::Organization;
-        for span in beside::offices(self.text, &self.memory.sheet, self.cues) {
-            if self.found[begin..before].iter().any(|found| found.span.overlaps(span)) {
-                continue;
+        let (text, sheet, lexicon) = (self.text, &self.memory.sheet, self.lexicon);
+        let offices = beside::offices(text, sheet, self.cues).map(|span| (span, EntityKind::Organization));
+        let firms = beside::firms(text, sheet, self.others).map(|span| (span, EntityKind::Company));
+        for (span, kind) in offices.chain(firms) {
+            let written = span.slice(text);
+            let is_taken = self.found[begin..before].iter().any(|found| found.span.overlaps(span));
+            if !is_taken && !self.others.has(written, kind, self.cues) {
+                self.found.push(Found { span, kind, confidence: SURE_END, known: known(lexicon, written, kind) });
             }
-            let known = known(self.lexicon, span.slice(self.text), kind);
-            self.found.push(Found { span, kind, confidence: OFFICE, known });
         }
         if self.found.len() > before {
             self.found[begin..].sort_by_key(|found| found.span);
+        }
+    }
+
+    /// 홍길동 특별검사팀: one name, not two.
+    fn name_teams(&mut self, begin: usize) {
+        let mut at = begin + 1;
+        while at < self.found.len() {
+            let (person, body) = (&self.found[at - 1], &self.found[at]);
+            let kinds = (person.kind, body.kind) == (EntityKind::Person, EntityKind::Organization);
+            if kinds && beside::bears_name(self.text, self.cues, person.span, body.span) {
+                self.found[at].span.start = person.span.start;
+                self.found[at].known = None;
+                self.found.remove(at - 1);
+            } else {
+                at += 1;
+            }
         }
     }
 
@@ -177,10 +200,16 @@ impl Finder<'_> {
         if mask::is_masked(self.sheet(), stretch.first, stretch.end, kind) {
             return;
         }
-        let span = edge::trimmed(self.text, self.sheet(), stretch, kind);
-        if kind == EntityKind::Person && !edge::tells_who(span.slice(self.text)) {
+        let span = edge::trimmed(self.text, self.sheet(), self.cues, stretch, kind);
+        let written = span.slice(self.text);
+        if kind == EntityKind::Person && !edge::tells_who(written) {
             return;
         }
+        let new = known(self.lexicon, written, kind).is_none();
+        if new && (self.others.has(written, kind, self.cues) || self.is_thing(stretch, kind)) {
+            return;
+        }
+        let kind = if new && self.is_author(stretch, written, kind) { EntityKind::Person } else { kind };
         if confidence < document::accepted(kind) {
             let before = self.found.len();
             self.add_known(tokens, stretch.first..stretch.end, first);
@@ -189,6 +218,20 @@ impl Finder<'_> {
             }
         }
         self.found.push(Found { span, kind, confidence, known: None });
+    }
+
+    /// 항암제 **아이브로자**: the word before says that it is a thing.
+    fn is_thing(&self, stretch: Stretch, kind: EntityKind) -> bool {
+        let before = || beside::bare_before(self.text, self.sheet(), stretch.first);
+        kind != EntityKind::Person && before().is_some_and(|before| self.others.is_thing_behind(before))
+    }
+
+    /// **바스키아**의 그림: what has the form of a firm's name is a painter's.
+    fn is_author(&self, stretch: Stretch, written: &str, kind: EntityKind) -> bool {
+        let owned = || beside::owned(self.text, self.sheet(), stretch.end);
+        kind == EntityKind::Company
+            && self.cues.ending(written).is_none()
+            && owned().is_some_and(|owned| self.others.is_work(owned))
     }
 
     /// What stands in brackets behind a name: `나래온소프트(NRS)`, `한국한빛연구원(이하 한빛연)`.

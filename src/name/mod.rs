@@ -11,6 +11,7 @@ mod finder;
 mod hash;
 mod mask;
 mod model;
+mod other;
 mod recall;
 mod score;
 mod sheet;

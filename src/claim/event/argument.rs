@@ -28,6 +28,10 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
             if Some(id) == trigger.phrase || reader.members(id).any(|member| Some(member) == trigger.phrase) {
                 continue;
             }
+            // `A는 매각을 검토한다는 관측이 나온다`: who acts in the first is no other in the next.
+            if found.iter().any(|argument| argument.phrase == id) {
+                continue;
+            }
             // `A 지분의 40%를`: a value of something stands for it.
             let stands = |noun: &&NounPhrase| !reader.is_value(noun) || is_part_of_share(reader, noun);
             let Some(noun) = reader.noun(id).filter(stands) else { continue };
@@ -309,7 +313,9 @@ pub(super) fn stray_object(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame
         let noun = reader.noun(*id);
         let taken = before.is_some() && noun.and_then(|noun| noun.clause) == before;
         let is_value = noun.is_some_and(|noun| reader.is_value(noun) || reader.is_date(noun));
-        taken && !is_value && accepts(role) == Accepts::PartyOrText
+        // `공장에 라인을 80억 원을 들여 짓는다`: … or spends on it.
+        let made = role == Role::Facility;
+        taken && !is_value && (accepts(role) == Accepts::PartyOrText || made)
     };
     let fits = |id: &PhraseId| {
         let quoted = reader.noun(*id).and_then(|noun| reader.head_word(noun)).is_some_and(|word| word.quoted);

@@ -12,7 +12,7 @@ use crate::lexicon::{Frame, Slot};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign};
 
 /// How many claims back an owner is looked for.
-const LATELY: usize = 4096;
+pub(super) const LATELY: usize = 4096;
 
 /// `남은 지분은 A가 쥐고 있다`, `B의 최대주주인 A가 보유 지분을 판다`: a share of the firm that was spoken of.
 pub(super) fn share_of_before(
@@ -108,7 +108,8 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
     let fits = |party: &usize| role != Role::Company || reader.mentions[*party].is_body();
     let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
     let said_by = said_by.map(|party| firm_of_speaker(reader, role, party)).filter(fits);
-    if let Some(party) = said_by.or(reader.discourse.topic()) {
+    let spoken_of = reader.discourse.topic().map(|party| firm_of_speaker(reader, role, party));
+    if let Some(party) = said_by.or(spoken_of) {
         draft.add(role, DraftFiller::Mention(party), reader.mentions);
         draft.credit(if said_by.is_some() { Rule::Speaker } else { Rule::Before });
     }
@@ -234,26 +235,6 @@ pub(super) fn second_party_from_before(
     }
 }
 
-/// `A는 C에 20억 달러를 넣었고 B도 50억 달러를 넣었다`: where the clause goes on with the same, it goes on with the other side.
-pub(super) fn other_side_of_clause_before(
-    reader: &Reader<'_, '_>,
-    trigger: &Trigger<'_>,
-    told: &[Draft],
-    draft: &mut Draft,
-) {
-    if draft.kind != ClaimKind::Invest || draft.has(Role::Investee) || !draft.has(Role::Investor) {
-        return;
-    }
-    let Some(before) = trigger.zones.first().and_then(|zone| reader.clause(*zone).previous) else { return };
-    let reach = reader.analysis.reach(before);
-    let same_kind = told.iter().rev().take(LATELY).find(|old| old.kind == draft.kind && reach.contains(old.trigger));
-    let other = same_kind.and_then(|old| old.fillers(Role::Investee).next());
-    let taken = |other: &DraftFiller| draft.roles.iter().any(|own| same(own.filler, *other, reader.mentions));
-    if let Some(other) = other.filter(|other| !taken(other)) {
-        draft.add(Role::Investee, other, reader.mentions);
-    }
-}
-
 /// `사옥 매각을 위해 주관사를 뽑았다`, `상장을 위한 심사를 신청했다`: who does something towards a deal is whose deal it is to be.
 pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, draft: &mut Draft) {
     let Some(role) = frame.role(Slot::Subject).filter(|role| accepts(*role) == Accepts::Party) else { return };
@@ -281,7 +262,7 @@ pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
 }
 
 /// How far back in the text a deal may have been told of that is spoken of as 인수 alone.
-const DEAL_BYTES: usize = 600;
+pub(super) const DEAL_BYTES: usize = 600;
 
 /// `A는 B 인수를 검토한 것으로 알려졌다. A 측은 “인수를 검토한 바 없다”고 했다`: the deal that was spoken of before.
 pub(super) fn deal_of_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, told: &[Draft], draft: &mut Draft) {

@@ -39,6 +39,14 @@ pub(super) fn meets_demands(
     if row.subject_party && !of(Slot::Subject).any(|id| !reader.parties(id, Reach::Share).is_empty()) {
         return false;
     }
+    // `A는 공장 자동화 기업 B에 투자했다`: B is no plant.
+    let heads = |id: PhraseId| {
+        let word = reader.noun(id).and_then(|noun| reader.head_word(noun));
+        word.is_some_and(|word| word.mention.is_none() && names_one_of(word.text, row.dative_nouns))
+    };
+    if row.dative_head && !of(Slot::Dative).any(heads) {
+        return false;
+    }
     row.dative_nouns.is_empty() || {
         // `코스닥 입성식`, `이번 라운드는 A가 주도했다`: a topic beside a subject is none of the arguments.
         let topics = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
@@ -84,7 +92,19 @@ pub(super) fn is_over_people(reader: &Reader<'_, '_>, frame: &Frame, arguments: 
         let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
         words.iter().any(|index| reader.atom(*index).text == "명" && reader.atom(*index).tags.has(Pos::NNBC))
     };
-    frame.kind == ClaimKind::Divest && objects.any(|object| counts_people(object.phrase))
+    // `감독원은 A를 검찰에 넘겼다`: nor is anything sold to those who prosecute.
+    let to_authority = |id: PhraseId| {
+        let mut parties = reader.parties(id, Reach::Actor).into_iter().map(|party| reader.mentions[party]);
+        parties.any(|party| {
+            let name = party.span.slice(reader.text);
+            let is_one = [NounClass::Authority, NounClass::Court];
+            party.kind == EntityKind::Organization
+                && is_one.into_iter().any(|class| reader.predicates.ends_in(name, class))
+        })
+    };
+    let mut datives = arguments.iter().filter(|argument| argument.slot == Slot::Dative);
+    frame.kind == ClaimKind::Divest
+        && (objects.any(|object| counts_people(object.phrase)) || datives.any(|dative| to_authority(dative.phrase)))
 }
 
 /// `홍길동 회장이 자사주를 사들였다`: a person gives nothing back to the shareholders.
@@ -214,7 +234,7 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         ClaimKind::Pay if !draft.has(Role::Amount) => missing == 0,
         ClaimKind::Pay => missing == 0 || draft.has(Role::Payer) && (draft.has(Role::Purpose) || to_unnamed()),
         ClaimKind::Supply => missing == 0 || draft.has(Role::Product) || draft.has(Role::Amount),
-        ClaimKind::Build => draft.has(Role::Facility) || draft.has(Role::Place),
+        ClaimKind::Build => [Role::Facility, Role::Place, Role::Amount].into_iter().any(|role| draft.has(role)),
         ClaimKind::Found => missing == 0 || draft.has(Role::Date) || draft.has(Role::Place),
         ClaimKind::Appoint => draft.has(Role::Person) && (missing == 0 || draft.has(Role::Position)),
         _ => true,

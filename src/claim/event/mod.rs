@@ -1,12 +1,13 @@
 //! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
 //!
 //! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
-//! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`trade`] gives both sides
+//! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`before`] what the one before it tells, [`trade`] gives both sides
 //! of a supply theirs, [`value`] amounts and dates, [`price`] sums that stand with another predicate, [`share`] shares and who
-//! sold them, [`listing`] what a listing brings in, [`round`] which round it was; [`gap`] and [`deal`] deal lists out, and
+//! sold them, [`listing`] what a listing brings in, [`order`] whom a court orders to pay, [`round`] which round it was; [`gap`] and [`deal`] deal lists out, and
 //! [`outcome`] asks what became of it.
 
 mod argument;
+mod before;
 mod bidder;
 mod carry;
 mod compound;
@@ -14,6 +15,7 @@ mod deal;
 mod demand;
 mod gap;
 mod listing;
+mod order;
 mod outcome;
 mod post;
 mod price;
@@ -32,15 +34,17 @@ use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
+use before::{founder_of_clause_before, insolvency_of_before, other_side_of_clause_before, payer_of_clause_before};
 use bidder::bidder;
 use carry::{
-    company_of_person, deal_of_before, maker, other_party_from_before, other_side_of_clause_before,
-    second_party_from_before, share_of_before, subject_from_before, who_pursues,
+    company_of_person, deal_of_before, maker, other_party_from_before, second_party_from_before, share_of_before,
+    subject_from_before, who_pursues,
 };
 use deal::split_respectively;
 use demand::{is_of_crowd, is_of_person, is_over_people, meets_demands, stands};
 use gap::gapped;
 use listing::is_of_listing;
+use order::ordered;
 use outcome::{done_is_so, end_ties, present_is_planned};
 use price::{taken_in, told_of_head};
 use role::{culprit, from_own_phrase, place, suspect};
@@ -135,6 +139,8 @@ fn fill(
         place(reader, frame, trigger.passive, *argument, &mut draft);
         reader.credit(&mut draft, rule_of_argument(reader, trigger, *argument), argument.phrase);
     }
+    ordered(reader, trigger, &mut draft);
+    draft.credit(Rule::Dative);
     suspect(reader, trigger, &arguments, &mut draft);
     draft.credit(Rule::Charge);
     culprit(reader, trigger, &mut draft);
@@ -142,6 +148,7 @@ fn fill(
     share_of_before(reader, trigger, frame, &arguments, told, &mut draft);
     draft.credit(Rule::ShareBefore);
     maker(reader, &arguments, trigger, &mut draft);
+    insolvency_of_before(reader, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     who_pursues(reader, trigger, frame, &mut draft);
     draft.credit(Rule::Head);
@@ -150,6 +157,8 @@ fn fill(
     deal_of_before(reader, trigger, told, &mut draft);
     draft.credit(Rule::Before);
     other_side_of_clause_before(reader, trigger, told, &mut draft);
+    payer_of_clause_before(reader, trigger, told, &mut draft);
+    founder_of_clause_before(reader, trigger, &mut draft);
     draft.credit(Rule::ClauseBefore);
     other_party_from_before(reader, trigger, &mut draft);
     draft.credit(Rule::Article);

@@ -28,13 +28,18 @@ pub(super) fn taken_in(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &m
 
 /// `물어 준 위약금은 70억 원이다`, `A의 자사주 매입 규모는 950억 달러다`: how much is said of what the event is done to.
 pub(super) fn told_of_head(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
-    let (Some(role), _, _) = value_roles(draft.kind) else { return };
+    // `A가 보유한 B 지분은 8.8%다`
+    let (role, kind) = match value_roles(draft.kind) {
+        (Some(role), _, _) => (role, EntityKind::Money),
+        (None, _, Some(role)) => (role, EntityKind::Percent),
+        (None, _, None) => return,
+    };
     if draft.has(role) {
         return;
     }
     let Some(told) = sum_told(reader, trigger) else { return };
     let Some(clause) = reader.noun(told).and_then(|noun| noun.clause) else { return };
-    if let [amount] = stated(reader, clause, told)[..] {
+    if let [amount] = values_stated(reader, clause, told, kind)[..] {
         draft.add(role, DraftFiller::Mention(amount), reader.mentions);
     }
 }
@@ -76,6 +81,10 @@ pub(super) fn names_sum(reader: &Reader<'_, '_>, rest: &[usize]) -> bool {
 
 /// The amounts that a clause says of its topic: `70억 원이다`, `23억 원에 이른다`, `410억 원으로 집계됐다`.
 pub(super) fn stated(reader: &Reader<'_, '_>, clause: ClauseId, topic: PhraseId) -> Vec<usize> {
+    values_stated(reader, clause, topic, EntityKind::Money)
+}
+
+fn values_stated(reader: &Reader<'_, '_>, clause: ClauseId, topic: PhraseId, kind: EntityKind) -> Vec<usize> {
     let verb = reader.analysis.predicate(clause);
     let word = predicate_word(reader, clause);
     let says = verb.voice == Voice::Copula
@@ -89,7 +98,7 @@ pub(super) fn stated(reader: &Reader<'_, '_>, clause: ClauseId, topic: PhraseId)
         matches!(case, Some(Case::Copula | Case::To | Case::Dative | Case::Object | Case::Bare))
             && reader.noun(*id).is_some_and(|noun| reader.is_value(noun))
     });
-    stated.flat_map(|id| reader.values(id, EntityKind::Money)).collect()
+    stated.flat_map(|id| reader.values(id, kind)).collect()
 }
 
 fn predicate_word<'t>(reader: &Reader<'_, 't>, clause: ClauseId) -> &'t str {

@@ -77,7 +77,8 @@ pub(super) fn bare_role(reader: &Reader<'_, '_>, frame: &Frame, id: PhraseId, dr
     if names_party && !takes_party && subject.is_some_and(|role| role == Role::Party || !draft.has(role)) {
         return subject;
     }
-    object
+    // `A 등이 B의 워크아웃을 결의했다`: where the firm is known, another that stands there is none.
+    object.filter(|role| *role != Role::Company || !draft.has(*role))
 }
 
 pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot, draft: &mut Draft) {
@@ -103,12 +104,22 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
                     && slot == Slot::Dative
                     && reader.predicates.ends_in(reader.mentions[party].span.slice(reader.text), NounClass::Court)
             };
-            for party in reader.parties(id, reach).into_iter().filter(|party| !is_court(*party)) {
+            // `한국거래소의 상장 심사`: a market's keeper is not what is listed.
+            let listing = draft.kind == ClaimKind::List;
+            let lists = |party: usize| !listing || !is_organization(reader, party);
+            for party in reader.parties(id, reach).into_iter().filter(|party| !is_court(*party) && lists(*party)) {
                 let party = if slot == Slot::Subject { body_of(reader, role, id, party) } else { party };
                 // `법원은 A에 대해 회생절차 개시를 결정했다`
                 let trades = matches!(
                     role,
-                    Role::Company | Role::Seller | Role::Buyer | Role::Investor | Role::Supplier | Role::Customer
+                    Role::Company
+                        | Role::Seller
+                        | Role::Buyer
+                        | Role::Investor
+                        | Role::Supplier
+                        | Role::Customer
+                        | Role::Payer
+                        | Role::Plaintiff
                 );
                 let judges = reader.is_bench(party)
                     && (trades || draft.kind == ClaimKind::Investigate && role == Role::Authority);
@@ -143,7 +154,9 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
             for party in &parties {
                 draft.add(role, DraftFiller::Mention(*party), reader.mentions);
             }
-            if parties.is_empty() && !filled && slot != Slot::Dative && !put_owner(reader, role, id, draft) {
+            if slot == Slot::Dative {
+                place_of_target(reader, role, id, draft);
+            } else if parties.is_empty() && !filled && !put_owner(reader, role, id, draft) {
                 put_text(reader, role, id, draft);
             }
         }
@@ -151,6 +164,10 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
         Accepts::Text => put_text(reader, role, id, draft),
         Accepts::Money | Accepts::Date | Accepts::Percent => {}
     }
+}
+
+fn is_organization(reader: &Reader<'_, '_>, party: usize) -> bool {
+    reader.mentions[party].kind == EntityKind::Organization
 }
 
 /// `A전자 홍길동 회장은 B와 손잡고 공장을 짓는다`: the firm acts through its head, where persons do not act.
@@ -245,6 +262,18 @@ fn nominal_host(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<ClauseId> {
     (is_nominal && next.0 < reader.analysis.clauses.len()).then_some(next)
 }
 
+/// `A 아산공장에 영업정지를 명령했다`: whose place it is.
+fn place_of_target(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) {
+    let deals = role == Role::Target && matches!(draft.kind, ClaimKind::Investigate | ClaimKind::Sanction);
+    let Some(noun) = reader.noun(id).filter(|_| deals && !draft.has(role)) else { return };
+    let is_place = reader.head_word(noun).is_some_and(|word| reader.predicates.ends_in(word.text, NounClass::Part));
+    let owners = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor));
+    let parties = reader.parties(id, Reach::Any).into_iter().chain(owners);
+    for party in parties.filter(|party| is_place && reader.mentions[*party].kind == EntityKind::Company) {
+        draft.add(role, DraftFiller::Mention(party), reader.mentions);
+    }
+}
+
 /// `B의 회계 부정을 조사했다`: B is looked into, what happened is the subject.
 pub(super) fn put_owner(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) -> bool {
     if !matches!(draft.kind, ClaimKind::Investigate | ClaimKind::Sanction) {
@@ -297,13 +326,24 @@ pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft:
         if has_person && role != Role::Position {
             continue;
         }
-        let named = if role == Role::Product { reader.proper_tail(noun) } else { None };
+        let named = match role {
+            Role::Product => reader.proper_tail(noun),
+            Role::Subject if draft.kind == ClaimKind::License => licensed(reader, noun),
+            _ => None,
+        };
         let Some(span) = named.or_else(|| reader.naming(noun)) else { continue };
         let span = if role == Role::Position { post_alone(reader, noun, span) } else { span };
         if fits_text(reader, draft.kind, role, member, span) {
             draft.add(role, DraftFiller::Text(span), reader.mentions);
         }
     }
+}
+
+/// `‘SR-301’의 일본 판권`: the name of what is licensed wins over what may be done with it.
+fn licensed(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<ByteSpan> {
+    let owners = noun.owners.iter().rev().filter_map(|owner| reader.noun(*owner));
+    let mut quoted = owners.flat_map(|owner| reader.words(owner)).filter(|index| reader.atom(*index).quoted);
+    quoted.next().map(|index| reader.atom(index).span)
 }
 
 /// `신임 최고운영책임자`, `B 최고운영책임자`: that somebody is new to a post is no part of it, nor is who it is.
@@ -350,6 +390,8 @@ pub(super) fn fits_text(
         Role::Count => false,
         Role::Subject if span.slice(reader.text).trim() == "혐의" => false,
         Role::Subject => !reader.is_date(noun) && word.is_some_and(|word| word.text != "것"),
+        // 공장 건설 자금: what pays for a plant is none.
+        Role::Facility if word.is_some_and(|word| reader.predicates.is(word.text, NounClass::Size)) => false,
         // Who is looked into has a name; what it is about is the subject.
         Role::Target if matches!(frame_kind, ClaimKind::Investigate | ClaimKind::Sanction) => false,
         // `세운 회사`: a firm without a name is nobody.
@@ -396,6 +438,13 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
         draft.add(Role::Defendant, DraftFiller::Mention(opponent), reader.mentions);
     } else if let Some(role) = frame.role(Slot::Compound) {
         compound(reader, role, &before, draft);
+        // `자회사 A 상장을 철회했다`: whose listing it is stands before the noun.
+        if draft.kind == ClaimKind::List && role == Role::Exchange {
+            let firm = before.iter().rev().find(|index| reader.atom(**index).is_kind(EntityKind::Company));
+            firm.and_then(|index| reader.mention(*index))
+                .into_iter()
+                .for_each(|firm| draft.add(Role::Company, DraftFiller::Mention(firm), reader.mentions));
+        }
     }
     for member in reader.members(id).filter(|member| *member != id) {
         if let Some(role) = frame.role(Slot::Compound) {

@@ -4,6 +4,7 @@ use super::super::reader::{Reach, Reader};
 use super::super::standing::Standing;
 use super::compound::{idiom, of_verbs};
 use super::price::{is_sum, names_sum, stated};
+use super::value::SPENDS_ON_BUILDING;
 use crate::clause::{Case, ClauseId, PhraseId, Voice};
 use crate::lexicon::{Effect, Joined, NounClass, PredicateId, WordClass};
 use crate::model::{ClaimKind, EntityKind};
@@ -175,7 +176,8 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
             || reader.lacks(clause)
             || reader.atom(reader.analysis.predicate(clause).stem).lemma == "있"
     };
-    let carried = effect.is_some() || clause.is_some_and(is_state);
+    let carried =
+        effect.is_some() || clause.is_some_and(|clause| is_state(clause) || spends_on(reader, clause, host, frames));
     let clause = clause.filter(|_| host == id || carried);
     let mut zones = match clause {
         Some(clause) if carried => zones(reader, clause),
@@ -201,6 +203,14 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     }
     let passive = clause.is_some_and(|clause| carried && receives(reader, clause));
     Some(Trigger { frames, atoms: words[from]..words[place] + 1, phrase: Some(id), zones, passive, standing })
+}
+
+/// `공장 증설에 2000억 원을 투자한다`: who spends on what is built builds it.
+fn spends_on(reader: &Reader<'_, '_>, clause: ClauseId, host: PhraseId, frames: &[PredicateId]) -> bool {
+    let builds = frames.iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Build);
+    let verb = reader.analysis.predicate(clause);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    builds && reader.case(host) == Some(Case::Dative) && SPENDS_ON_BUILDING.contains(&word)
 }
 
 fn tells_sum(reader: &Reader<'_, '_>, id: PhraseId) -> bool {

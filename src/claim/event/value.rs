@@ -17,14 +17,22 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
     if draft.kind == ClaimKind::Build {
         phrases.extend(spent(reader, trigger, SPENDS_ON_BUILDING));
     }
+    let paired = arguments.iter().any(|argument| reader.is_paired(argument.phrase));
     if let Some(role) = amount {
+        let by_share = draft.kind == ClaimKind::Payout;
         // Its own amount before those of what stands beside it.
-        let own = trigger.phrase.iter().chain(phrases.iter().filter(|id| Some(**id) != trigger.phrase));
+        let first = trigger.phrase.filter(|_| !paired);
+        let own = first.iter().chain(phrases.iter().filter(|id| Some(**id) != first));
+        let whole = phrases
+            .iter()
+            .flat_map(|id| reader.values(*id, EntityKind::Money))
+            .any(|money| !is_share_price(reader, money));
+        let counts = |money: usize| by_share || !whole || !is_share_price(reader, money);
         for id in own.filter(|id| !is_figure(reader, **id)) {
-            for money in
-                reader.values(*id, EntityKind::Money).into_iter().filter(|money| is_own(reader, trigger, *id, *money))
-            {
+            let moneys = reader.values(*id, EntityKind::Money).into_iter();
+            for money in moneys.filter(|money| is_own(reader, trigger, *id, *money) && counts(*money)) {
                 if !draft.has(role)
+                    || paired
                     || reader.members(*id).count() > 1
                     || is_dealt(reader, trigger)
                     || is_total(reader, trigger, draft, money)
@@ -35,10 +43,11 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
             reader.credit(draft, rule_of_value(reader, trigger, *id), *id);
         }
     }
+    fined_each(reader, trigger, draft);
     if let Some(role) = share {
         for id in &phrases {
             for percent in reader.values(*id, EntityKind::Percent) {
-                if !draft.has(role) || reader.members(*id).count() > 1 {
+                if !draft.has(role) || paired || reader.members(*id).count() > 1 {
                     draft.add(role, DraftFiller::Mention(percent), reader.mentions);
                 }
             }
@@ -51,6 +60,30 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
         draft.add(role, DraftFiller::Mention(found), reader.mentions);
         reader.credit(draft, rule_of_value(reader, trigger, id), id);
     }
+}
+
+/// `회사별 과징금은 A 42억 원, B 33억 원이다`: whose each of the amounts is stands right before it.
+fn fined_each(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
+    if draft.kind != ClaimKind::Sanction || draft.has(Role::Target) || draft.fillers(Role::Amount).count() < 2 {
+        return;
+    }
+    let own = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
+    let members: Vec<PhraseId> = own.flat_map(|id| reader.members(id)).collect();
+    for id in members {
+        let Some(noun) = reader.noun(id) else { continue };
+        let words = reader.words(noun);
+        let [firm, amount] = words[..] else { continue };
+        if reader.atom(firm).is_kind(EntityKind::Company) && reader.atom(amount).is_kind(EntityKind::Money) {
+            reader.mention(firm).into_iter().for_each(|firm| {
+                draft.add(Role::Target, DraftFiller::Mention(firm), reader.mentions);
+            });
+        }
+    }
+}
+
+/// `주당 23달러에 20억 달러어치를 샀다`: what a share costs, where the whole is told too.
+fn is_share_price(reader: &Reader<'_, '_>, money: usize) -> bool {
+    reader.text[..reader.mentions[money].span.start].trim_end().ends_with("주당")
 }
 
 /// `주당 120원씩 모두 38억 원을 배당한다`: how much a share, and how much in all.
@@ -94,7 +127,10 @@ fn is_own(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, id: PhraseId, value: u
 
 /// 각각 stands before one of the predicates.
 pub(super) fn is_dealt(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
-    trigger.zones.iter().any(|zone| reader.analysis.predicate(*zone).respectively)
+    // `A와 B는 각각 2조 원, 1조 원을 투자해 센터를 짓는다`: … or before the one that spends.
+    let spends = spending(reader, trigger, SPENDS_ON_BUILDING);
+    let mut zones = trigger.zones.iter().copied().chain(spends);
+    zones.any(|zone| reader.analysis.predicate(zone).respectively)
 }
 
 /// Phrases in which the trigger's values may stand.
@@ -122,7 +158,7 @@ fn spent(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, verbs: &[&str]) -> Vec<
 /// Verbs that spend, whatever it is on.
 const SPENDS: &[&str] = &["들이", "투입", "쏟", "쏟아붓"];
 /// Verbs that spend on what is built: elsewhere 투자 is an event of its own.
-const SPENDS_ON_BUILDING: &[&str] = &["들이", "투입", "쏟", "쏟아붓", "투자"];
+pub(super) const SPENDS_ON_BUILDING: &[&str] = &["들이", "투입", "쏟", "쏟아붓", "투자"];
 
 /// `천안에 650억 원을 투자해 공장을 짓는다`: the place that the money goes to is where is built.
 pub(super) fn place_of_money(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
@@ -147,7 +183,12 @@ fn spending(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, verbs: &[&str]) -> O
         nominal.then_some(next).filter(|next| next.0 < reader.analysis.clauses.len())
     };
     let onward = purposes().and_then(|purpose| reader.clause(purpose).parent);
-    let previous = reader.clause(zone).previous.or(onward)?;
+    // `건설 중인 공장에 1500억 원을 더 투자한다`: … or with what is built.
+    let spent_on = || {
+        let head = reader.clause(zone).head.and_then(|head| reader.noun(reader.outermost(head)))?;
+        head.clause.filter(|_| head.case == Case::Dative)
+    };
+    let previous = reader.clause(zone).previous.or(onward).or_else(spent_on)?;
     let verb = reader.analysis.predicate(previous);
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
     verbs.contains(&word).then_some(previous)

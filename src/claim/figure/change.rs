@@ -49,6 +49,39 @@ pub(super) fn change_of(
     None
 }
 
+/// `영업익 3120억…전년比 24.7%↑`: a headline tells the change behind the amount, without a predicate.
+pub(super) fn change_in_headline(reader: &Reader<'_, '_>, metrics: &[Metric], amount: usize) -> Option<DraftRole> {
+    let sentence = reader.analysis.span_of(0..reader.analysis.atoms.len());
+    let behind = reader.mentions.get(amount + 1..)?.iter().take(DATES + 1);
+    let dates = behind.take_while(|mention| mention.kind == EntityKind::Date).count();
+    let percent = amount + 1 + dates;
+    let mention = reader.mentions.get(percent).filter(|mention| mention.kind == EntityKind::Percent)?;
+    if !reader.headline || metrics.len() != 1 || !sentence.contains(mention.span) {
+        return None;
+    }
+    let rest = reader.text[mention.span.end..sentence.end].trim_start();
+    let word = rest.split(|c: char| !('가'..='힣').contains(&c)).next().unwrap_or_default();
+    let is = |class: NounClass| reader.predicates.is(word, class);
+    let direction = match rest.chars().next()? {
+        '↑' => Direction::Up,
+        '↓' => Direction::Down,
+        _ if is(NounClass::Up) => Direction::Up,
+        _ if is(NounClass::Down) => Direction::Down,
+        _ => return None,
+    };
+    let before = &reader.text[reader.mentions[amount].span.end..mention.span.start];
+    Some(DraftRole {
+        role: Role::Change,
+        filler: DraftFiller::Mention(percent),
+        direction: Some(direction),
+        base: base_in(before),
+        ground: Some(DraftGround::new(Rule::Change, Some(mention.span))),
+    })
+}
+
+/// How many dates may stand between the amount of a headline and its change: 전년 동기.
+const DATES: usize = 2;
+
 pub(super) fn direction_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Direction> {
     let verb = reader.analysis.predicate(clause);
     if let Some(noun) = &verb.noun {
@@ -71,14 +104,19 @@ pub(super) fn base_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Base>
     for id in &reader.clause(clause).arguments {
         let noun = reader.noun(*id)?;
         let text = reader.analysis.span_of(noun.atoms.clone()).slice(reader.text);
-        if ["같은 기간", "동기", "전년", "작년", "지난해"].iter().any(|word| text.contains(word)) {
-            return Some(Base::Yoy);
-        }
-        if ["전 분기", "전분기", "직전 분기"].iter().any(|word| text.contains(word)) {
-            return Some(Base::Qoq);
+        if let Some(base) = base_in(text) {
+            return Some(base);
         }
     }
     None
+}
+
+fn base_in(text: &str) -> Option<Base> {
+    if ["같은 기간", "동기", "전년", "작년", "지난해"].iter().any(|word| text.contains(word)) {
+        return Some(Base::Yoy);
+    }
+    let quarter = ["전 분기", "전분기", "직전 분기"].iter().any(|word| text.contains(word));
+    quarter.then_some(Base::Qoq)
 }
 
 /// `매출은 1000억원, 영업이익은 50억원으로 각각 21%, 14% 늘었다`: which of the changes dealt out is a figure's.

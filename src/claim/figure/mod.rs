@@ -19,7 +19,7 @@ use crate::lexicon::{Effect, Joined, NounClass, WordClass};
 use crate::model::{ClaimKind, EntityKind, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 use amount::{amount_in_modifier, amount_left, amount_of, amounts_dated, amounts_of};
-use change::change_of;
+use change::{change_in_headline, change_of};
 use gapped::Told;
 use owner::company_of;
 use period::{date_before, period_of};
@@ -46,10 +46,11 @@ enum Sort {
 
 /// Reads every figure of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+    let before = drafts.len();
     let metrics = metrics(reader);
     let mut told = Vec::new();
     for (place, metric) in metrics.iter().enumerate() {
-        if deal_out(reader, metric, drafts) {
+        if deal_out(reader, metric, drafts) || only_turns(reader, &metrics, *metric) {
             continue;
         }
         // `매출이 2022년 1100억원, 지난해 1500억원으로 늘었다`
@@ -90,6 +91,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         }
     }
     gapped::read(reader, &metrics, told, drafts);
+    period::carry(reader, before, drafts);
     forecast::read(reader, &metrics, drafts);
     sized::read(reader, drafts);
     for index in 0..reader.analysis.clauses.len() {
@@ -104,12 +106,44 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
     let mut found = Vec::new();
     for (id, noun) in reader.nouns() {
         for atom in reader.words(noun) {
-            if let Some(sort) = sort_of(reader, noun.atoms.start, atom) {
+            if let Some(sort) = sort_of(reader, noun.atoms.start, atom)
+                && !is_measure(reader, id)
+                && !is_moved(reader, id, atom)
+            {
                 found.push(Metric { atom, phrase: id, sort });
             }
         }
     }
     found
+}
+
+/// `순이익은 540억 원으로 흑자로 돌아섰다`: beside the figure that turned, 흑자 is none of its own.
+fn only_turns(reader: &Reader<'_, '_>, metrics: &[Metric], metric: Metric) -> bool {
+    let clause = reader.taken_by(host_of(reader, &metric));
+    let text = reader.atom(metric.atom).text;
+    let beside = |other: &&Metric| other.atom < metric.atom && reader.taken_by(host_of(reader, other)) == clause;
+    reader.case(metric.phrase) == Some(Case::To)
+        && (text.ends_with("흑자") || text.ends_with("적자"))
+        && clause.is_some()
+        && metrics.iter().rev().take(METRICS).any(|other| beside(&other))
+}
+
+/// How many figures beside one are looked at.
+const METRICS: usize = 16;
+
+/// `계약 금액은 매출의 8.1%다`: what something else is a share of.
+fn is_measure(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let host = reader.noun(id).filter(|noun| noun.case == Case::Genitive).and_then(|noun| noun.host);
+    host.and_then(|host| reader.noun(host)).is_some_and(|host| {
+        reader.is_value(host) && reader.words(host).iter().any(|index| reader.atom(*index).is_kind(EntityKind::Percent))
+    })
+}
+
+/// `400억 원의 매출 손실`: by how much it fell, not how much it is.
+fn is_moved(reader: &Reader<'_, '_>, id: PhraseId, metric: usize) -> bool {
+    let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
+    let behind = words.iter().copied().find(|index| *index > metric).map(|index| reader.atom(index));
+    behind.is_some_and(|word| word.space_before && matches!(word.text, "손실" | "감소" | "차질" | "공백" | "피해"))
 }
 
 /// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each firm.
@@ -119,13 +153,20 @@ fn deal_out(reader: &Reader<'_, '_>, metric: &Metric, drafts: &mut Vec<Draft>) -
     let Some(clause) = reader.noun(host).and_then(|noun| noun.clause) else { return false };
     let mut owners: Vec<usize> = noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)).collect();
     let mut amounts = amounts_of(reader, clause, &[], host);
+    let paired = reader.actor(clause).is_some_and(|actor| reader.is_paired(actor));
     // `A와 B는 각각 10조, 7조 원의 매출을 올렸다`
     if owners.is_empty() {
         owners = reader.actor(clause).map(|actor| reader.parties(actor, Reach::Actor)).unwrap_or_default();
         let before = noun.owners.iter().flat_map(|owner| reader.values(*owner, EntityKind::Money));
-        amounts = if amounts.is_empty() { before.collect() } else { amounts };
+        // `A는 10조 원, B는 7조 원의 매출을 올렸다`
+        if paired {
+            amounts.extend(before);
+        } else if amounts.is_empty() {
+            amounts = before.collect();
+        }
     }
-    if owners.len() < 2 || owners.len() != amounts.len() || !reader.analysis.predicate(clause).respectively {
+    let dealt = paired || reader.analysis.predicate(clause).respectively;
+    if owners.len() < 2 || owners.len() != amounts.len() || !dealt {
         return false;
     }
     let before = drafts.len();
@@ -155,7 +196,15 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
     words.find_map(|word| {
         let classes = reader.predicates.classes(word);
         let code = |wanted| classes.iter().find(|(class, _)| *class == wanted).map(|(_, code)| *code);
-        let in_all = || (start..atom).any(|before| matches!(reader.atom(before).text, "누적" | "총" | "누계"));
+        // `총 투자금`: what is put in, unless it is told to have been raised.
+        let spent = code(NounClass::Raised) == Some("spent");
+        let in_all = || {
+            (start..atom).any(|before| match reader.atom(before).text {
+                "누적" | "누계" => true,
+                "총" => !spent,
+                _ => false,
+            })
+        };
         if let Some(code) = code(NounClass::Metric) {
             Some(Sort::Earned(code))
         } else if code(NounClass::Worth).is_some() {
@@ -225,7 +274,8 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     if let Some(date) = date_before(reader, amount).or_else(|| period_of(reader, metric, clause)) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
-    if earned && let Some(change) = clause.and_then(|clause| change_of(reader, metrics, metric, clause, amount, rank)) {
+    let told = clause.and_then(|clause| change_of(reader, metrics, metric, clause, amount, rank));
+    if earned && let Some(change) = told.or_else(|| change_in_headline(reader, metrics, amount)) {
         draft.roles.push(change);
     }
     close(reader, "figure", clause, Some(metric.phrase), &mut draft);

@@ -29,7 +29,7 @@ pub(super) fn company_of(
             return Some((party, false));
         }
         // `그린마루의 기업가치`: of somebody, whom nobody knows.
-        if names_another(reader, *owner) {
+        if names_another(reader, *owner) || stands_for_firm(reader, *owner) {
             return None;
         }
     }
@@ -213,6 +213,12 @@ fn names_another(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     let named = word.quoted || matches!(word.tags.first(), Pos::NNP | Pos::SL);
     let is_name = !measures && word.mention.is_none() && named;
     is_name && reader.parties(id, Reach::Actor).is_empty()
+}
+
+/// `이 회사의 영업이익`
+fn stands_for_firm(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let word = reader.noun(id).and_then(|noun| reader.head_word(noun));
+    word.is_some_and(|word| reader.predicates.is(word.text, NounClass::It))
 }
 
 /// 가치: of anything, so that its firm must be named.

@@ -1,9 +1,10 @@
 //! When a figure is of.
 
+use super::super::draft::{Draft, DraftFiller, same};
 use super::super::reader::Reader;
 use super::Metric;
 use crate::clause::{Case, ClauseId, Ending, PhraseId};
-use crate::model::EntityKind;
+use crate::model::{ClaimKind, EntityKind, Role, Rule};
 
 /// `2020년 100억원에서 지난해 500억원으로`: the date right before the amount.
 pub(super) fn date_before(reader: &Reader<'_, '_>, amount: usize) -> Option<usize> {
@@ -50,6 +51,36 @@ pub(super) fn period_of(reader: &Reader<'_, '_>, metric: &Metric, clause: Option
         at = own.previous.or(around);
     }
     None
+}
+
+/// How far back in the text the figure may stand whose period the next one goes on with.
+const BYTES: usize = 400;
+
+/// `3분기 매출은 2조 원이다. 영업이익은 3000억 원으로 늘었다`: a figure of the same firm that says not of when is of when the last one
+/// was.
+pub(super) fn carry(reader: &Reader<'_, '_>, first: usize, drafts: &mut [Draft]) {
+    let dated = reader.nouns().any(|(_, noun)| reader.is_date(noun));
+    if dated || reader.headline {
+        return;
+    }
+    let (before, new) = drafts.split_at_mut(first);
+    let Some(last) = before.iter().rev().find(|draft| draft.kind == ClaimKind::Earn && !draft.headline) else { return };
+    let Some(period) = last.fillers(Role::Period).next() else { return };
+    for draft in new.iter_mut().filter(|draft| draft.kind == ClaimKind::Earn && !draft.has(Role::Period)) {
+        let company = draft.fillers(Role::Company).next();
+        let same_firm =
+            company.is_some_and(|own| last.fillers(Role::Company).any(|old| same(own, old, reader.mentions)));
+        let alike = last.modality == draft.modality && draft.trigger.start.saturating_sub(last.trigger.end) < BYTES;
+        let metric = |draft: &Draft| match draft.fillers(Role::Metric).next() {
+            Some(DraftFiller::Code(code, _)) => Some(code),
+            _ => None,
+        };
+        // The same figure again is of another time.
+        if same_firm && alike && metric(last) != metric(draft) {
+            draft.add(Role::Period, period, reader.mentions);
+            draft.credit(Rule::Before);
+        }
+    }
 }
 
 /// What a figure is held against is not what it is of: `전년 동기 대비`, `지난해보다`, `2분기에 비해`.
