@@ -55,6 +55,13 @@ impl Kinds {
         self.numbers[kind]
     }
 
+    /// Whether words of a kind are nouns and nothing else: the lattice weighs a name of the same form by them.
+    pub fn is_noun(&self, number: u16) -> bool {
+        let mut tags = self.list[number as usize].tags.split('+');
+        let first = tags.next().unwrap_or_default();
+        (first.starts_with('N') || matches!(first, "SL" | "SH")) && tags.all(|tag| tag == first)
+    }
+
     /// `kinds.bin`: counts, then a record a kind, the tag sets, and the stems (see dict/README.md).
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut sets: Vec<(&str, &str)> = Vec::new();

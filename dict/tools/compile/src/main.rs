@@ -3,6 +3,7 @@
 //! `sasil-dict-compile <folder with sys.dic …> <output folder> [--check]`
 
 mod characters;
+mod dominated;
 mod ids;
 mod kinds;
 mod mecab;
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use dominated::Contexts;
 use kinds::{Kind, Kinds};
 use mecab::Entry;
 
@@ -62,8 +64,11 @@ fn run(source: &Path, target: &Path, check: bool) -> Result<(), String> {
             penalty: run::penalty_steps(kind.tags.split('+').next().unwrap_or_default()),
         }
     };
+    let mut contexts = Contexts::new(&folded);
     let unknown = unknown_words(&unknown, &characters, make)?;
-    let words = words(&entries, unknown, make)?;
+    let words = words(&entries, unknown, make, |form| {
+        contexts.thin(form, |entry| kinds.is_noun(entry.kind));
+    })?;
     let mut proper = Vec::new();
     for id in [
         folded.left[PROPER_LEFT as usize],
@@ -111,16 +116,18 @@ struct Words {
 
 /// The trie, the index of runs, the runs, and those of unknown words.
 ///
-/// Surfaces with the same entries share one run: 774,571 surfaces have 58,626 distinct runs.
+/// Surfaces with the same entries share one run: 774,571 surfaces have 58,058 distinct runs.
 fn words(
     entries: &[Entry],
     unknown: Vec<Vec<run::Entry>>,
     make: impl Fn(&Entry) -> run::Entry,
+    thin: impl FnMut(&mut Vec<run::Entry>),
 ) -> Result<Words, String> {
     let mut by_surface: BTreeMap<&str, Vec<run::Entry>> = BTreeMap::new();
     for entry in entries {
         by_surface.entry(&entry.surface).or_default().push(make(entry));
     }
+    by_surface.values_mut().for_each(thin);
     // Runs of short surfaces, which are met at every turn, lie together.
     let mut lengths: HashMap<Vec<u8>, usize> = HashMap::new();
     for (surface, entries) in &by_surface {
