@@ -1,16 +1,15 @@
 //! What has the form of a name and is none, by how it begins and ends (다국적제약, 위구르족, 펜실베이니아주), and what is a
 //! firm for certain (새마을저축은행).
 
-use std::collections::HashSet;
-
 use sasil_dict::tagger::OTHERS;
 
 use super::cue::{CueClass, Cues};
 use super::edge;
+use crate::lexicon::WordTable;
 use crate::model::EntityKind;
 
 /// What a word of the table says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     /// **다국적**제약: a kind of firm
     Kind,
@@ -29,6 +28,10 @@ enum Class {
 }
 
 impl Class {
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "class_word" => Class::Kind,
@@ -43,9 +46,9 @@ impl Class {
     }
 }
 
-/// The words of the table, each with what it says.
+/// The words of the table, each with a bit for every class that it is of.
 #[derive(Debug)]
-pub(crate) struct Others(HashSet<(&'static str, Class)>);
+pub(crate) struct Others(WordTable<u8>);
 
 /// Longest ending that is looked up, in characters.
 const LONGEST_END: usize = 5;
@@ -63,11 +66,11 @@ const LEAST_FRONT_OF_LAND: usize = 4;
 impl Others {
     /// The table of the dictionary crate.
     pub(crate) fn embedded() -> Self {
-        let mut words = HashSet::new();
+        let mut words: WordTable<u8> = WordTable::default();
         for line in OTHERS.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let Some(class) = Class::from_name(class) else { continue };
-            words.extend(list.split('|').map(|word| (word, class)));
+            list.split('|').for_each(|word| *words.of(word) |= class.bit());
         }
         Self(words)
     }
@@ -104,7 +107,7 @@ impl Others {
     }
 
     fn is(&self, word: &str, class: Class) -> bool {
-        self.0.contains(&(word, class))
+        self.0.get(word).is_some_and(|classes| classes & class.bit() != 0)
     }
 
     /// 위구르족, 이지스함; not 서울지법 and 한빛금융지주, whose endings are a court's and a firm's.
