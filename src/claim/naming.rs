@@ -43,7 +43,9 @@ impl Reader<'_, '_> {
 
     fn is_before_name(&self, index: usize) -> bool {
         let atom = self.atom(index);
-        atom.mention.is_some() || matches!(atom.tags.first(), Pos::MM | Pos::SN | Pos::NR | Pos::NNBC)
+        // 두 번|째 공장
+        let ordinal = atom.text == "째" && atom.tags.first() == Pos::XSN;
+        ordinal || atom.mention.is_some() || matches!(atom.tags.first(), Pos::MM | Pos::SN | Pos::NR | Pos::NNBC)
     }
 
     /// The last word of a name: counts (`4기`, `등`) behind it are left out, digits of its own (`TK-70`) are not.

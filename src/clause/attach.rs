@@ -242,7 +242,8 @@ impl Attacher<'_, '_> {
         let Phrase::Verb(verb) = &self.phrases[id.0] else { return };
         let arguments = match ending {
             Ending::Adnominal | Ending::Nominal | Ending::QuotedAdnominal | Ending::Quoted => {
-                self.take_nearest(verb.voice == Voice::Copula && !self.is_under_way() || self.describes(verb))
+                let objectless = verb.voice == Voice::Copula && !self.is_under_way() || self.describes(verb);
+                self.take_nearest(objectless, ending == Ending::Quoted && self.gives_reason(verb))
             }
             Ending::Final | Ending::Headline | Ending::Connective(_) => std::mem::take(&mut self.waiting),
         };
@@ -333,8 +334,15 @@ impl Attacher<'_, '_> {
         verb.noun.is_none() && matches!(self.atoms[verb.stem].tags.first(), Pos::VA | Pos::VCN)
     }
 
-    /// The nearest phrase of each case, back to a topic, a comma or a second one of a case.
-    fn take_nearest(&mut self, objectless: bool) -> Vec<PhraseId> {
+    /// `위원회는 14일 [A가 대금을 주지 않았다며] 과징금을 물렸다`: what is done for what is said.
+    fn gives_reason(&self, verb: &VerbPhrase) -> bool {
+        let form = self.atoms[verb.atoms.end - 1].text;
+        (form.ends_with("다며") || form.ends_with("라며")) && self.waiting_topic().is_some()
+    }
+
+    /// The nearest phrase of each case, back to a topic, a comma or a second one of a case. Before the subject of a `reason`
+    /// a day is of what is done for it.
+    fn take_nearest(&mut self, objectless: bool, reason: bool) -> Vec<PhraseId> {
         let mut taken = Vec::new();
         let mut cases = Vec::new();
         while let Some(&id) = self.waiting.last() {
@@ -345,7 +353,8 @@ impl Attacher<'_, '_> {
                 && !self.is_value(noun);
             // `A를 상대로 B가 제기한 소송`
             let opposes = noun.case == Case::Against;
-            let past_subject = cases.contains(&Case::Subject) && !(is_date && noun.case == Case::Bare || opposes);
+            let of_reason = is_date && noun.case == Case::Bare && !(reason && self.is_day(noun));
+            let past_subject = cases.contains(&Case::Subject) && !(of_reason || opposes);
             // `2240억 원으로 역대 가장 높은 이익`: nor an amount that something came to.
             let came_to = noun.case == Case::To && self.is_value(noun);
             let out_of_place = objectless && (noun.case == Case::Object || came_to);
@@ -392,6 +401,12 @@ impl Attacher<'_, '_> {
 
     fn is_date(&self, noun: &NounPhrase) -> bool {
         self.atoms[noun.atoms.clone()].iter().any(|atom| atom.is_kind(EntityKind::Date))
+    }
+
+    /// 14일, 지난달 3일; not 지난해, 3분기.
+    fn is_day(&self, noun: &NounPhrase) -> bool {
+        let mut dates = self.atoms[noun.atoms.clone()].iter().filter(|atom| atom.is_kind(EntityKind::Date));
+        dates.any(|atom| atom.text.ends_with('일'))
     }
 
     /// The topic among the arguments, else the subject: the nearest, where there are two.

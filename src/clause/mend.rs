@@ -52,10 +52,10 @@ fn mend_inner_endings(atoms: &mut [Atom<'_>]) {
     }
 }
 
-/// `주관|사는`, `사업|부를`: a verb is never written together with a noun before it. What looks like one is the end of the
-/// noun with its particle.
+/// `주관|사는`, `사업|부를`, `전망|치였던`: a verb is never written together with a noun before it. What looks like one is the end of the
+/// noun with its particle or the copula.
 fn mend_glued_verbs<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
-    const ENDS: &[char] = &['사', '부', '가', '지', '자', '주', '기', '도', '점', '권', '비', '선'];
+    const ENDS: &[char] = &['사', '부', '가', '지', '자', '주', '기', '도', '점', '권', '비', '선', '치'];
     let mut index = 1;
     while index < atoms.len() {
         if atoms[index].tags.first() != Pos::VV {
@@ -78,16 +78,23 @@ fn mend_glued_verbs<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
                 atoms[index].tags = TagSet::of(Pos::XSN);
                 atoms[index + 1].tags = TagSet::of(pos);
             }
-        } else if let Some(pos) = particle::pos_of_surface(rest) {
-            // 부를/VV+ETM
+        } else {
             let cut = atom.span.end - rest.len();
-            let (noun, josa) = (ByteSpan::new(atom.span.start, cut), ByteSpan::new(cut, atom.span.end));
-            let part = |span: ByteSpan, pos: Pos| {
+            let (noun, tail) = (ByteSpan::new(atom.span.start, cut), ByteSpan::new(cut, atom.span.end));
+            let part = |span: ByteSpan, tags: TagSet| {
                 let text = span.slice(text);
-                Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atom }
+                Atom { span, text, lemma: text, tags, space_before: false, ..atom }
             };
-            atoms[index] = part(noun, Pos::XSN);
-            atoms.insert(index + 1, part(josa, pos));
+            let tail = match particle::pos_of_surface(rest) {
+                // 부를/VV+ETM
+                Some(pos) => Some(part(tail, TagSet::of(pos))),
+                // 치였/VV+EP
+                None => (rest == "였").then(|| Atom { lemma: "이", ..part(tail, TagSet::from_tags("VCP+EP", "")) }),
+            };
+            if let Some(tail) = tail {
+                atoms[index] = part(noun, TagSet::of(Pos::XSN));
+                atoms.insert(index + 1, tail);
+            }
         }
         index += 1;
     }

@@ -388,6 +388,8 @@ pub(super) fn fits_text(
         }
         Role::Position => reader.predicates.ends_in(text, NounClass::Position),
         Role::Count => false,
+        // `1인당 10만원씩 배상하라`: a sum is not what it is paid for.
+        Role::Purpose if word.is_some_and(|word| matches!(word.text, "씩" | "당")) => false,
         Role::Subject if span.slice(reader.text).trim() == "혐의" => false,
         Role::Subject => !reader.is_date(noun) && word.is_some_and(|word| word.text != "것"),
         // 공장 건설 자금: what pays for a plant is none.

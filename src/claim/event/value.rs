@@ -27,7 +27,11 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
             .iter()
             .flat_map(|id| reader.values(*id, EntityKind::Money))
             .any(|money| !is_share_price(reader, money));
-        let counts = |money: usize| by_share || !whole || !is_share_price(reader, money);
+        let alone = trigger.phrase.filter(|id| is_listed_with_others(reader, *id));
+        let counts = |money: usize| {
+            alone.is_none_or(|alone| holds(reader, alone, money))
+                && (by_share || !whole || !is_share_price(reader, money))
+        };
         for id in own.filter(|id| !is_figure(reader, **id)) {
             let moneys = reader.values(*id, EntityKind::Money).into_iter();
             for money in moneys.filter(|money| is_own(reader, trigger, *id, *money) && counts(*money)) {
@@ -60,6 +64,22 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
         draft.add(role, DraftFiller::Mention(found), reader.mentions);
         reader.credit(draft, rule_of_value(reader, trigger, id), id);
     }
+}
+
+/// `과태료 3600만 원과 과징금 48억 원을 물렸다`: each of them is an event with a sum of its own.
+fn is_listed_with_others(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let is_event_with_sum = |id: PhraseId| {
+        let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
+        words.iter().any(|index| !reader.predicates.of_noun(reader.atom(*index).text).is_empty())
+            && words.iter().any(|index| reader.atom(*index).is_kind(EntityKind::Money))
+    };
+    let whole = reader.outermost(id);
+    reader.members(whole).count() > 1 && reader.members(whole).all(is_event_with_sum)
+}
+
+/// Whether an amount stands in a phrase itself.
+fn holds(reader: &Reader<'_, '_>, id: PhraseId, money: usize) -> bool {
+    reader.noun(id).is_some_and(|noun| reader.words(noun).into_iter().any(|index| reader.mention(index) == Some(money)))
 }
 
 /// `회사별 과징금은 A 42억 원, B 33억 원이다`: whose each of the amounts is stands right before it.

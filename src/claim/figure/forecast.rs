@@ -3,8 +3,8 @@
 use super::super::draft::{Draft, DraftFiller};
 use super::super::reader::Reader;
 use super::owner::company_of;
-use super::{Metric, Sort, begin, close};
-use crate::clause::{Case, ClauseId, Ending, PhraseId, Shape};
+use super::{Metric, Sort, begin, close, sort_of};
+use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId, Shape};
 use crate::lexicon::{Effect, Joined, NounClass, WordClass};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Sign};
 use crate::segment::Pos;
@@ -16,6 +16,8 @@ const BYTES: usize = 600;
 /// The noun of a forecast with its amount.
 struct Forecast {
     phrase: PhraseId,
+    /// What it is of, where that stands between the noun and the amount.
+    figure: Option<PhraseId>,
     /// From the first atom of the noun to behind its last.
     from: usize,
     to: usize,
@@ -37,7 +39,7 @@ pub(super) fn is_forecast(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     forecast_in(reader, id).is_some()
 }
 
-/// `시장 전망치 760억원을`, `예상치(760억원)를`, `전망치인 1조원을`
+/// `시장 전망치 760억원을`, `예상치(760억원)를`, `전망치인 1조원을`, `전망치였던 영업이익 1조원을`
 fn forecast_in(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Forecast> {
     let noun = reader.noun(id)?;
     let words = reader.words(noun);
@@ -45,17 +47,41 @@ fn forecast_in(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Forecast> {
         let behind = words.iter().copied().find(|index| *index >= to && reader.atom(*index).is_kind(EntityKind::Money));
         let amount = behind.or_else(|| in_bracket(reader, to))?;
         let (_, amount) = reader.atom(amount).mention?;
-        return Some(Forecast { phrase: id, from, to, amount });
+        return Some(Forecast { phrase: id, figure: None, from, to, amount });
     }
-    let clause = noun.modifier.filter(|clause| reader.analysis.predicate(*clause).ending == Ending::Adnominal)?;
+    let figure = figure_right_before(reader, id);
+    let described = figure.and_then(|figure| reader.noun(figure)).unwrap_or(noun);
+    let clause = described.modifier.filter(|clause| reader.analysis.predicate(*clause).ending == Ending::Adnominal)?;
     if let Some(forecast) = forecast_by_verb(reader, id, clause) {
         return Some(forecast);
     }
     let mut arguments = reader.clause(clause).arguments.iter().copied();
     let called = arguments.find(|id| reader.case(*id) == Some(Case::Copula))?;
     let (from, to) = forecast_word(reader, &reader.words(reader.noun(called)?))?;
-    let amount = reader.is_value(noun).then(|| reader.values(id, EntityKind::Money).first().copied())??;
-    Some(Forecast { phrase: called, from, to, amount })
+    let figure = figure.or_else(|| names_figure(reader, noun).then_some(id));
+    let told = figure == Some(id) || reader.is_value(noun);
+    let amount = told.then(|| reader.values(id, EntityKind::Money).first().copied())??;
+    Some(Forecast { phrase: called, figure, from, to, amount })
+}
+
+/// `영업이익| 1조원`: the phrase of the figure that an amount follows.
+fn figure_right_before(reader: &Reader<'_, '_>, amount: PhraseId) -> Option<PhraseId> {
+    let before = PhraseId(amount.0.checked_sub(1)?);
+    let noun = reader.noun(before).filter(|noun| noun.case == Case::Bare && !noun.comma)?;
+    let last = *reader.words(noun).last()?;
+    is_earned(reader, noun, last).then_some(before)
+}
+
+/// `순이익 1조원`: whether the amount at the end of a phrase is of the figure before it.
+fn names_figure(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
+    match reader.words(noun)[..] {
+        [.., figure, amount] => reader.atom(amount).is_kind(EntityKind::Money) && is_earned(reader, noun, figure),
+        _ => false,
+    }
+}
+
+fn is_earned(reader: &Reader<'_, '_>, noun: &NounPhrase, word: usize) -> bool {
+    matches!(sort_of(reader, noun.atoms.start, word), Some(Sort::Earned(_)))
 }
 
 /// `시장에서 예상한 680억원을`
@@ -66,7 +92,7 @@ fn forecast_by_verb(reader: &Reader<'_, '_>, id: PhraseId, clause: ClauseId) -> 
     let mut own = reader.clause(clause).arguments.iter().copied();
     let place = own.find(|id| matches!(reader.case(*id), Some(Case::At | Case::Subject))).filter(|_| expects)?;
     let amount = reader.values(id, EntityKind::Money).first().copied().filter(|_| noun.case != Case::Copula)?;
-    Some(Forecast { phrase: place, from: word.start, to: word.end, amount })
+    Some(Forecast { phrase: place, figure: None, from: word.start, to: word.end, amount })
 }
 
 /// 전망|치, 컨센|서스: the dictionary cuts some in two. A figure before it has the forecast for its own (`영업이익 전망치`).
@@ -93,14 +119,20 @@ pub(super) fn in_bracket(reader: &Reader<'_, '_>, at: usize) -> Option<usize> {
 fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], forecast: &Forecast, told: &[Draft]) -> Option<Draft> {
     let span = reader.analysis.span_of(forecast.from..forecast.to);
     let clause = reader.noun(reader.outermost(forecast.phrase))?.clause;
-    let mut within =
-        metrics.iter().filter(|metric| metric.atom < forecast.from && matches!(metric.sort, Sort::Earned(_)));
-    let own = within.next_back().and_then(|metric| {
+    let earned = |metric: &&Metric| matches!(metric.sort, Sort::Earned(_));
+    let within = metrics.iter().filter(earned).rfind(|metric| match forecast.figure {
+        Some(figure) => metric.phrase == figure,
+        None => metric.atom < forecast.from,
+    });
+    let told_before = figure_before(told, span);
+    let own = within.and_then(|metric| {
         let Sort::Earned(code) = metric.sort else { return None };
         let clause = reader.taken_by(reader.outermost(metric.phrase));
-        Some((company_of(reader, metrics, metric, clause)?.0, code))
+        let (company, from_before) = company_of(reader, metrics, metric, clause)?;
+        let of_before = told_before.filter(|_| from_before).map(|(company, _)| company);
+        Some((of_before.unwrap_or(company), code))
     });
-    let (company, code) = own.or_else(|| figure_before(told, span))?;
+    let (company, code) = own.or(told_before)?;
     let standing = clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| reader.standing(clause));
     if standing.blocked {
         return None;

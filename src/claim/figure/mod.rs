@@ -50,7 +50,8 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let metrics = metrics(reader);
     let mut told = Vec::new();
     for (place, metric) in metrics.iter().enumerate() {
-        if deal_out(reader, metric, drafts) || only_turns(reader, &metrics, *metric) {
+        let expected = forecast::is_forecast(reader, metric.phrase);
+        if expected || deal_out(reader, metric, drafts) || only_turns(reader, &metrics, *metric) {
             continue;
         }
         // `매출이 2022년 1100억원, 지난해 1500억원으로 늘었다`
