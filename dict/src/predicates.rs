@@ -215,6 +215,12 @@ pub enum NounClass {
     Rises,
     /// 유지, 제시: so a rating is set.
     Sets,
+    /// 일부, 전량: how much of what stands before it.
+    Portion,
+    /// 손실, 차질: behind a figure it is by how much that fell.
+    Shortfall,
+    /// 배상, 변상: a court orders it, and it is what is paid for.
+    Damages,
     /// 합병기일: the day of what was told before; the value names the kinds of claims, with `|` between.
     Day,
     /// 늘리, 줄이: so somebody moves a share to what it is then.

@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
                 && (self.predicates.is(atom.text, NounClass::Share)
                     || atom.is_kind(EntityKind::Percent)
                     || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC)
-                    || matches!(atom.text, "가운데" | "중" | "일부" | "전량" | "전부"));
+                    || self.predicates.is(atom.text, NounClass::Portion));
             if !carrier && !share {
                 return false;
             }

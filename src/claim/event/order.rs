@@ -28,7 +28,7 @@ pub(super) fn ordered(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mu
         }
         (None, None) => return,
     }
-    if matches!(draft.trigger.slice(reader.text), "배상" | "손해배상" | "변상") {
+    if reader.predicates.is(draft.trigger.slice(reader.text), NounClass::Damages) {
         draft.add(Role::Purpose, DraftFiller::Text(draft.trigger), reader.mentions);
     }
     let court = reader.actor(ruling).into_iter().flat_map(|actor| reader.parties(actor, Reach::Actor));

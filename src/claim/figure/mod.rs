@@ -144,7 +144,7 @@ fn is_measure(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 fn is_moved(reader: &Reader<'_, '_>, id: PhraseId, metric: usize) -> bool {
     let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
     let behind = words.iter().copied().find(|index| *index > metric).map(|index| reader.atom(index));
-    behind.is_some_and(|word| word.space_before && matches!(word.text, "손실" | "감소" | "차질" | "공백" | "피해"))
+    behind.is_some_and(|word| word.space_before && reader.predicates.is(word.text, NounClass::Shortfall))
 }
 
 /// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each firm.
