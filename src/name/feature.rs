@@ -65,8 +65,8 @@ impl<'s> Seat<'s> {
         Self { sheet, at, unit, chunk, place: place(chunk, at) }
     }
 
-    /// More than half of all units are particles, endings, verbs and marks: their neighbours tell enough of them.
-    fn is_minor(self) -> bool {
+    /// Half of all units are particles, endings, verbs and marks: what they are by themselves tells enough of them.
+    pub(super) fn is_minor(self) -> bool {
         self.place == TAIL || self.chunk.mark || !self.chunk.nominal
     }
 
@@ -109,9 +109,6 @@ impl<'s> Seat<'s> {
 
     /// The groups of what stands around it.
     pub(super) fn groups_around(self, mut visit: impl FnMut(Group<'s>)) {
-        if self.is_minor() {
-            return;
-        }
         visit(Group::Setting);
         let (left, right) = (self.chunk_at(-1), self.chunk_at(1));
         visit(Group::Beside(Side::Left, left));
@@ -176,7 +173,7 @@ impl<'s> Seat<'s> {
 
     /// What is written together with the unit.
     fn put_chunk(self, put: &mut impl FnMut(u32, u32, u32)) {
-        let Seat { unit, chunk, place, .. } = self;
+        let Seat { chunk, place, .. } = self;
         put(30, chunk.stem, place);
         put(31, chunk.suffixes[0], place);
         put(32, chunk.suffixes[1], place);
@@ -186,15 +183,10 @@ impl<'s> Seat<'s> {
         put(36, chunk.length, size << 3 | place);
         put(37, chunk.shape, place);
         put(38, chunk.particle, place);
-        put(39, hash::join(chunk.particle, chunk.shape), chunk.length << 3 | place);
         put(40, chunk.ending, place);
         put(41, chunk.ending_cues.learnt(), hash::join(chunk.particle, place));
-        put(42, chunk.ending_cues.learnt(), chunk.length << 3 | place);
         put(43, chunk.cues.learnt(), place);
-        put(44, u32::from(chunk.surname) << 8 | chunk.length, hash::join(chunk.particle, place));
-        put(45, unit.word, chunk.ending_cues.learnt() << 3 | place);
         put(46, chunk.tags, place);
-        put(48, chunk.tags, hash::join(chunk.ending_cues.learnt(), place));
         put(49, chunk.human, chunk.length << 3 | place);
     }
 
@@ -249,19 +241,11 @@ impl<'s> Seat<'s> {
         put(3, behind, 0);
         put(6, before, own);
         put(7, own, behind);
-        if self.is_minor() {
-            return;
-        }
         let Seat { chunk, place, .. } = self;
         let (left, right) = (self.chunk_at(-1), self.chunk_at(1));
-        let form = hash::join(chunk.shape, chunk.length << 8 | u32::from(chunk.surname) << 7 | place);
-        put(62, hash::join(cues(left), particle(left)), form);
-        put(63, hash::join(cues(right), chunk.particle), form);
         put(64, hash::join(stem(right), chunk.particle), place);
         put(65, hash::join(stem(left), particle(left)), hash::join(chunk.particle, place));
         put(68, cues(self.chunk_at(2)), place);
-        put(71, hash::join(cues(left), chunk.ending_cues.learnt()), place);
-        put(72, hash::join(cues(right), chunk.ending_cues.learnt()), place);
         self.put_lexical(cues(left), cues(right), put);
     }
 
@@ -305,8 +289,10 @@ pub(crate) fn features(sheet: &Sheet, at: usize, mut emit: impl FnMut(u32, u64))
     let mut all = Vec::with_capacity(80);
     let mut put = |template: u32, a: u32, b: u32| all.push((template, hash::feature(template, a, b)));
     seat.own_groups(|group| seat.put(group, &mut put));
-    seat.groups_around(|group| seat.put(group, &mut put));
-    seat.put_rest(&mut put);
+    if !seat.is_minor() {
+        seat.groups_around(|group| seat.put(group, &mut put));
+        seat.put_rest(&mut put);
+    }
     all.sort_by_key(|(template, _)| *template);
     all.into_iter().for_each(|(template, feature)| emit(template, feature));
 }

@@ -25,7 +25,7 @@ impl Scores {
         let mut sum = Sum::default();
         seat.own_groups(|group| sum.join(self.recalled(model, seat, group)));
         let own = model.row(&sum);
-        if seat.unit.lexical == Lexical::None && is_outside(&own) {
+        if seat.is_minor() || seat.unit.lexical == Lexical::None && is_outside(&own) {
             return own;
         }
         self.features.clear();

@@ -55,7 +55,6 @@ pub(crate) struct Chunk {
     pub(crate) last_cues: CueSet,
     pub(crate) ending: u32,
     pub(crate) ending_cues: CueSet,
-    pub(crate) surname: bool,
     /// The parts of speech of the stem, one after the other.
     pub(crate) tags: u32,
     /// How much it is like a Korean's name: surname 1, first syllable of a given name 2, last 4.
@@ -259,7 +258,6 @@ fn chunk(units: &[Unit], text: &str, tokens: &[Token], cues: &Cues) -> Chunk {
         last_cues: if stem_end > 1 { units[stem_end - 1].cues } else { CueSet::default() },
         ending: ending.map_or(0, |(end, _)| hash::word(end)),
         ending_cues: ending.map_or(CueSet::default(), |(_, set)| set),
-        surname: surname > 0,
         tags: units[..stem_end].iter().fold(0, |tags, unit| hash::join(tags, unit.tag)),
         human: u32::from(surname > 0) | of_given() << 1 | of_given() << 2,
     }

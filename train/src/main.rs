@@ -28,7 +28,7 @@ use rng::Rng;
 use sasil::training::{Cutter, Example};
 use vary::{Names, Nouns};
 
-/// Features that fit the table: 1.6 MB; half as many again find no more names.
+/// Features that fit the table: 1.8 MB; half as many again find no more names.
 const MOST: usize = 125_000;
 /// How often a feature must have been seen: a line is seen once a round.
 const LEAST: u32 = 8;
