@@ -1,5 +1,5 @@
 //! What belongs to the name of a body beside it: the place to an office (부산 영도경찰서), the committee to an assembly
-//! (국회 정보위), the person to the team that is called by his name (홍길동 특별검사팀).
+//! (국회 정보위), the chapter to a union (금속노조 도담지회), the person to the team that is called by his name (홍길동 특별검사팀).
 
 use super::cue::{CueClass, Cues};
 use super::other::Others;
@@ -37,6 +37,26 @@ pub(super) fn firms<'s>(
     stems.filter(|span| others.is_firm(span.slice(text)))
 }
 
+/// The words that are bodies by how they end: 월남참전**전우회**, 주일 미국**대사관**.
+pub(super) fn bodies<'s>(
+    text: &'s str,
+    sheet: &'s Sheet,
+    others: &'s Others,
+    cues: &'s Cues,
+) -> impl Iterator<Item = ByteSpan> + use<'s> {
+    let long = sheet.chunks.iter().filter(|chunk| !chunk.mark && chunk.length >= 4);
+    long.filter_map(move |chunk| {
+        let span = stem(sheet, chunk)?;
+        let word = span.slice(text);
+        let before = bare_before(text, sheet, chunk.first).filter(|before| others.is_embassy(before, word));
+        let post = before.and_then(|_| stem(sheet, sheet.chunk(sheet.units[chunk.first].chunk, -1)?));
+        match post {
+            Some(post) => Some(ByteSpan::new(post.start, span.end)),
+            None => others.is_body(word, cues).then_some(span),
+        }
+    })
+}
+
 /// The span of a body's name with the region before it, where it is an office, a school or a hospital of that region.
 pub(super) fn with_region(text: &str, sheet: &Sheet, cues: &Cues, body: ByteSpan) -> ByteSpan {
     let at = sheet.units.partition_point(|unit| unit.span.start < body.start);
@@ -53,8 +73,8 @@ pub(super) fn with_region(text: &str, sheet: &Sheet, cues: &Cues, body: ByteSpan
     }
 }
 
-/// The span of an assembly's name with the committee behind it.
-pub(super) fn with_committee(text: &str, sheet: &Sheet, cues: &Cues, body: ByteSpan) -> ByteSpan {
+/// The span of an assembly's name with the committee behind it, of a union's with its chapter.
+pub(super) fn with_part(text: &str, sheet: &Sheet, cues: &Cues, others: &Others, body: ByteSpan) -> ByteSpan {
     /// Of 정보위; shorter words are others: 국회 시위.
     const LEAST: u32 = 3;
     let at = sheet.units.partition_point(|unit| unit.span.start < body.end);
@@ -63,11 +83,11 @@ pub(super) fn with_committee(text: &str, sheet: &Sheet, cues: &Cues, body: ByteS
     let Some(next) = sheet.chunk(unit.chunk, 1).filter(|next| is_whole && !next.mark && next.length >= LEAST) else {
         return body;
     };
-    let Some(span) = stem(sheet, next).filter(|_| cues.of(body.slice(text)).has(CueClass::Assembly)) else {
-        return body;
-    };
-    let ends = ends(span.slice(text)).any(|end| cues.of(end).has(CueClass::CommitteeEnd));
-    if ends { ByteSpan::new(body.start, span.end) } else { body }
+    let Some(span) = stem(sheet, next) else { return body };
+    let (name, word) = (body.slice(text), span.slice(text));
+    let is_committee =
+        cues.of(name).has(CueClass::Assembly) && ends(word).any(|end| cues.of(end).has(CueClass::CommitteeEnd));
+    if is_committee || others.is_chapter(name, word) { ByteSpan::new(body.start, span.end) } else { body }
 }
 
 /// Whether a body is called by the person whose name stands right before it: 홍길동 **특별검사팀**.

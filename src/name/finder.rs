@@ -98,20 +98,32 @@ impl Finder<'_> {
         self.gloss(begin);
     }
 
-    /// 영도경찰서, 새마을저축은행: what ends like that is an office or a firm, whatever the tagger holds of it.
+    /// 영도경찰서, 월남참전전우회, 새마을저축은행: what ends like that is an office, a body or a firm, whatever the
+    /// tagger holds of it or of a part of it (쌍용차 in 쌍용차지부).
     fn add_sure_ends(&mut self, begin: usize) {
-        let before = self.found.len();
         let (text, sheet, lexicon) = (self.text, &self.memory.sheet, self.lexicon);
-        let offices = beside::offices(text, sheet, self.cues).map(|span| (span, EntityKind::Organization));
-        let firms = beside::firms(text, sheet, self.others).map(|span| (span, EntityKind::Company));
-        for (span, kind) in offices.chain(firms) {
+        let (others, cues) = (self.others, self.cues);
+        let offices = beside::offices(text, sheet, cues).chain(beside::bodies(text, sheet, others, cues));
+        let firms = beside::firms(text, sheet, others).map(|span| (span, EntityKind::Company));
+        let mut sorted = true;
+        for (span, kind) in offices.map(|span| (span, EntityKind::Organization)).chain(firms) {
             let written = span.slice(text);
-            let is_taken = self.found[begin..before].iter().any(|found| found.span.overlaps(span));
-            if !is_taken && !self.others.has(written, kind, self.cues) {
-                self.found.push(Found { span, kind, confidence: SURE_END, known: known(lexicon, written, kind) });
+            let is_known = |kind| known(lexicon, written, kind);
+            // What the tagger holds to be another kind than the ending says, or finds a part of.
+            let gives_way = |found: &Found| {
+                let inside = span.start <= found.span.start && found.span.end <= span.end;
+                inside && (found.span != span || found.kind != kind && is_known(found.kind).is_none())
+            };
+            let of_sentence = self.found[begin..].iter();
+            let mut beside = of_sentence.filter(|found| found.span.overlaps(span));
+            if beside.all(gives_way) && !others.has(written, kind, cues) {
+                let here = self.found.split_off(begin);
+                self.found.extend(here.into_iter().filter(|found| !found.span.overlaps(span)));
+                self.found.push(Found { span, kind, confidence: SURE_END, known: is_known(kind) });
+                sorted = false;
             }
         }
-        if self.found.len() > before {
+        if !sorted {
             self.found[begin..].sort_by_key(|found| found.span);
         }
     }
@@ -132,15 +144,15 @@ impl Finder<'_> {
         }
     }
 
-    /// 부산 영도경찰서, 국회 정보위: what belongs to the name beside it.
+    /// 부산 영도경찰서, 국회 정보위, 금속노조 도담지회: what belongs to the name beside it.
     fn widen(&mut self, begin: usize) {
-        let (text, sheet, cues) = (self.text, &self.memory.sheet, self.cues);
+        let (text, sheet, cues, others) = (self.text, &self.memory.sheet, self.cues, self.others);
         let mut end = 0;
         let mut at = begin;
         while at < self.found.len() {
             let found = &mut self.found[at];
             if found.span.start < end {
-                // The committee is part of the name before it.
+                // The committee, the chapter is part of the name before it.
                 self.found.remove(at);
                 continue;
             }
@@ -148,7 +160,7 @@ impl Finder<'_> {
                 found.span.start = Some(beside::with_region(text, sheet, cues, found.span).start)
                     .filter(|start| *start >= end)
                     .unwrap_or(found.span.start);
-                let whole = beside::with_committee(text, sheet, cues, found.span);
+                let whole = beside::with_part(text, sheet, cues, others, found.span);
                 if whole != found.span {
                     found.span = whole;
                     found.known = known(self.lexicon, whole.slice(text), found.kind);

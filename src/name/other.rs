@@ -21,6 +21,20 @@ enum Class {
     Word,
     /// 새마을**저축은행**: a firm
     SureEnd,
+    /// 월남참전**전우회**: a body
+    SureBody,
+    /// **요양**병원: a kind of body
+    BodyKind,
+    /// 의과**대학**: behind such words alone no body
+    KindEnd,
+    /// 금속**노조** 도담지회: a body whose chapters bear its name
+    WithChapters,
+    /// 금속노조 도담**지회**
+    Chapter,
+    /// 주일 미국**대사관**
+    Embassy,
+    /// **주일** 미국대사관
+    Post,
     /// **항암제** 아이브로자: a thing
     ThingBefore,
     /// 바스키아의 **그림**: a person's
@@ -28,7 +42,7 @@ enum Class {
 }
 
 impl Class {
-    const fn bit(self) -> u8 {
+    const fn bit(self) -> u16 {
         1 << self as u8
     }
 
@@ -39,6 +53,13 @@ impl Class {
             "land" => Class::Land,
             "word" => Class::Word,
             "sure_end" => Class::SureEnd,
+            "sure_body" => Class::SureBody,
+            "body_kind" => Class::BodyKind,
+            "kind_end" => Class::KindEnd,
+            "with_chapters" => Class::WithChapters,
+            "chapter" => Class::Chapter,
+            "embassy" => Class::Embassy,
+            "post" => Class::Post,
             "thing_before" => Class::ThingBefore,
             "work" => Class::Work,
             _ => return None,
@@ -48,13 +69,13 @@ impl Class {
 
 /// The words of the table, each with a bit for every class that it is of.
 #[derive(Debug)]
-pub(crate) struct Others(WordTable<u8>);
+pub(crate) struct Others(WordTable<u16>);
 
 /// Longest ending that is looked up, in characters.
 const LONGEST_END: usize = 5;
 
-/// The same of those that make a firm for certain.
-const LONGEST_SURE_END: usize = 7;
+/// The same of those that make a firm or a body for certain.
+const LONGEST_SURE_END: usize = 8;
 
 /// The least that stands before an ending: 민족 and 여름철 독감 are words, not names that need a rule.
 const LEAST_FRONT: usize = 2;
@@ -66,7 +87,7 @@ const LEAST_FRONT_OF_LAND: usize = 4;
 impl Others {
     /// The table of the dictionary crate.
     pub(crate) fn embedded() -> Self {
-        let mut words: WordTable<u8> = WordTable::default();
+        let mut words: WordTable<u16> = WordTable::default();
         for line in OTHERS.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let Some(class) = Class::from_name(class) else { continue };
@@ -85,7 +106,9 @@ impl Others {
         }
         // 대한 국제 선수권: the last word says what it is.
         let word = name.rsplit(' ').next().unwrap_or(name);
-        self.ends_otherwise(word, kind, cues) || kind == EntityKind::Company && self.is_class(name, cues)
+        self.ends_otherwise(word, kind, cues)
+            || kind == EntityKind::Company && self.is_class(name, cues)
+            || kind == EntityKind::Organization && self.is_kind_of_body(name)
     }
 
     /// Whether what stands behind the bare word `before` is a thing: 항암제 아이브로자.
@@ -100,10 +123,43 @@ impl Others {
 
     /// Whether a word is a firm by its ending: 새마을저축은행, not 지방저축은행.
     pub(crate) fn is_firm(&self, word: &str) -> bool {
+        let Some((front, _)) = self.split(word, Class::SureEnd) else { return false };
+        let long = front.chars().count() >= LEAST_FRONT && front.chars().all(char::is_alphabetic);
+        long && !self.are_class_words(front, &[Class::Kind])
+    }
+
+    /// Whether a word is a body by its ending: 월남참전전우회, not 요양병원, 제2노조, 미국대학, 경기지부.
+    pub(crate) fn is_body(&self, word: &str, cues: &Cues) -> bool {
+        let Some((front, end)) = self.split(word, Class::SureBody) else { return false };
+        let letters = front.chars().filter(|c| c.is_alphabetic()).count();
+        let of = cues.of(front);
+        let is_somewhere = of.has(CueClass::Country) || self.is(end, Class::Chapter) && of.has(CueClass::Region);
+        letters >= LEAST_FRONT
+            && front.chars().all(char::is_alphanumeric)
+            && !is_somewhere
+            && !self.are_class_words(front, &[Class::Kind, Class::BodyKind])
+    }
+
+    /// 의과대학, 노사협의회: kinds of bodies, of class words alone.
+    fn is_kind_of_body(&self, word: &str) -> bool {
+        let front = self.split(word, Class::KindEnd).map(|(front, _)| front).filter(|front| !front.is_empty());
+        front.is_some_and(|front| self.are_class_words(front, &[Class::Kind, Class::BodyKind]))
+    }
+
+    /// Whether a body's name goes on with that of its chapter: 금속노조 **도담지회**, 가람대 **총학생회**.
+    pub(crate) fn is_chapter(&self, body: &str, word: &str) -> bool {
+        self.split(body, Class::WithChapters).is_some() && self.split(word, Class::Chapter).is_some()
+    }
+
+    /// Whether a word is an embassy, and `before` says where it is: **주일** 미국대사관.
+    pub(crate) fn is_embassy(&self, before: &str, word: &str) -> bool {
+        self.is(before, Class::Post) && self.split(word, Class::Embassy).is_some()
+    }
+
+    /// What stands before the longest ending of a class, and the ending; the first may be empty.
+    fn split<'w>(&self, word: &'w str, class: Class) -> Option<(&'w str, &'w str)> {
         let starts = word.char_indices().rev().take(LONGEST_SURE_END).map(|(at, _)| at);
-        let end = starts.filter(|at| self.is(&word[*at..], Class::SureEnd)).last();
-        let Some(front) = end.map(|at| &word[..at]) else { return false };
-        front.chars().count() >= LEAST_FRONT && front.chars().all(char::is_alphabetic) && !self.are_class_words(front)
+        starts.filter(|at| self.is(&word[*at..], class)).last().map(|at| word.split_at(at))
     }
 
     fn is(&self, word: &str, class: Class) -> bool {
@@ -131,15 +187,16 @@ impl Others {
     fn is_class(&self, name: &str, cues: &Cues) -> bool {
         let Some((end, set)) = cues.ending(name) else { return false };
         let front = name[..name.len() - end.len()].trim_end();
-        set.has(CueClass::FirmEnd) && !front.is_empty() && self.are_class_words(front)
+        set.has(CueClass::FirmEnd) && !front.is_empty() && self.are_class_words(front, &[Class::Kind])
     }
 
-    /// Whether a word is made of class words: 국내|바이오.
-    fn are_class_words(&self, word: &str) -> bool {
+    /// Whether a word is made of words of these classes: 국내|바이오.
+    fn are_class_words(&self, word: &str, classes: &[Class]) -> bool {
         let mut rest = word;
         while !rest.is_empty() {
             let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
-            match ends.rev().find(|end| self.is(&rest[..*end], Class::Kind)) {
+            let is_class = |end: &usize| classes.iter().any(|class| self.is(&rest[..*end], *class));
+            match ends.rev().find(is_class) {
                 Some(end) => rest = &rest[end..],
                 None => return false,
             }
@@ -174,6 +231,22 @@ mod tests {
     }
 
     #[test]
+    fn a_sure_ending_makes_a_body_of_a_name() {
+        let (others, cues) = (Others::embedded(), Cues::embedded());
+        for name in ["월남참전전우회", "새벽버스지부", "루뱅대학", "가람요양병원", "KX노조", "군사망사고조사위"]
+        {
+            assert!(others.is_body(name, &cues), "{name}");
+        }
+        for word in ["전우회", "제2노조", "경기지부", "미국대학", "어린이병원", "책임연구원", "관련협회", "의과대학"]
+        {
+            assert!(!others.is_body(word, &cues), "{word}");
+        }
+        assert!(others.is_chapter("금속노조", "도담지회") && others.is_chapter("가람대", "총학생회"));
+        assert!(!others.is_chapter("교육부", "도담지회") && !others.is_chapter("금속노조", "위원장"));
+        assert!(others.is_embassy("주일", "미국대사관") && !others.is_embassy("주요", "미국대사관"));
+    }
+
+    #[test]
     fn what_ends_otherwise_is_no_name() {
         let (others, cues) = (Others::embedded(), Cues::embedded());
         let (company, person) = (EntityKind::Company, EntityKind::Person);
@@ -185,6 +258,8 @@ mod tests {
             ("마쓰모토시", person),
             ("공교육지원법", EntityKind::Organization),
             ("차별금지법", EntityKind::Organization),
+            ("의과대학", EntityKind::Organization),
+            ("노사협의회", EntityKind::Organization),
         ] {
             assert!(others.has(name, kind, &cues), "{name}");
         }

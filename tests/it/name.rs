@@ -9,6 +9,7 @@ const FOUND: &str = include_str!("../names/found.tsv");
 const LABELS: &str = include_str!("../names/labels.tsv");
 const UNSEEN: &str = include_str!("../names/unseen.txt");
 const HOMOGRAPHS: &str = include_str!("../names/homographs.txt");
+const BODIES: &str = include_str!("../names/bodies.txt");
 const EVERYDAY: &str = include_str!("../names/everyday.txt");
 
 fn extractor() -> &'static Extractor {
@@ -81,22 +82,27 @@ fn unmarked(line: &str) -> (String, Vec<(usize, usize, char)>) {
 
 /// Of the firms in marked lines, each a document: precision, recall, and the lines with a mistake.
 fn firms_found(marked: &str) -> (f64, f64, String) {
+    found_of(marked, 'c', EntityKind::Company)
+}
+
+/// The same of one kind.
+fn found_of(marked: &str, letter: char, kind: EntityKind) -> (f64, f64, String) {
     let (mut gold, mut found, mut right) = (0, 0, 0);
     let mut wrong = String::new();
     for line in marked.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (text, names) = unmarked(line);
         let wanted: Vec<(usize, usize)> =
-            names.into_iter().filter(|name| name.2 == 'c').map(|(start, end, _)| (start, end)).collect();
+            names.into_iter().filter(|name| name.2 == letter).map(|(start, end, _)| (start, end)).collect();
         let document = extractor().extract(&text);
-        let firms = document.entities.iter().filter(|entity| entity.kind() == EntityKind::Company);
-        let firms: Vec<(usize, usize)> = firms.map(|entity| (entity.span.start, entity.span.end)).collect();
-        if firms != wanted {
-            let forms: Vec<&str> = firms.iter().map(|&(start, end)| &text[start..end]).collect();
+        let names = document.entities.iter().filter(|entity| entity.kind() == kind);
+        let names: Vec<(usize, usize)> = names.map(|entity| (entity.span.start, entity.span.end)).collect();
+        if names != wanted {
+            let forms: Vec<&str> = names.iter().map(|&(start, end)| &text[start..end]).collect();
             let _ = writeln!(wrong, "{line}\n  found {forms:?}");
         }
         gold += wanted.len();
-        found += firms.len();
-        right += firms.iter().filter(|firm| wanted.contains(firm)).count();
+        found += names.len();
+        right += names.iter().filter(|name| wanted.contains(name)).count();
     }
     (f64::from(right as u32) / f64::from(found as u32), f64::from(right as u32) / f64::from(gold as u32), wrong)
 }
@@ -114,6 +120,13 @@ fn firms_are_found_in_sentences_that_the_corpus_does_not_have() {
     let (precision, recall, wrong) = firms_found(UNSEEN);
     println!("firms in other sentences: precision {precision:.3}, recall {recall:.3}");
     assert!(precision >= 0.95 && recall >= 0.85, "precision {precision:.3}, recall {recall:.3}\n{wrong}");
+}
+
+#[test]
+fn bodies_are_found_in_sentences_that_the_corpus_does_not_have() {
+    let (precision, recall, wrong) = found_of(BODIES, 'o', EntityKind::Organization);
+    println!("bodies in other sentences: precision {precision:.3}, recall {recall:.3}");
+    assert!(precision >= 0.9 && recall >= 0.88, "precision {precision:.3}, recall {recall:.3}\n{wrong}");
 }
 
 /// Fewer than one false firm in a thousand words.
