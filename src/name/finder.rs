@@ -105,26 +105,13 @@ impl Finder<'_> {
         let (others, cues) = (self.others, self.cues);
         let offices = beside::offices(text, sheet, cues).chain(beside::bodies(text, sheet, others, cues));
         let firms = beside::firms(text, sheet, others).map(|span| (span, EntityKind::Company));
-        let mut sorted = true;
         for (span, kind) in offices.map(|span| (span, EntityKind::Organization)).chain(firms) {
             let written = span.slice(text);
-            let is_known = |kind| known(lexicon, written, kind);
-            // What the tagger holds to be another kind than the ending says, or finds a part of.
-            let gives_way = |found: &Found| {
-                let inside = span.start <= found.span.start && found.span.end <= span.end;
-                inside && (found.span != span || found.kind != kind && is_known(found.kind).is_none())
-            };
-            let of_sentence = self.found[begin..].iter();
-            let mut beside = of_sentence.filter(|found| found.span.overlaps(span));
-            if beside.all(gives_way) && !others.has(written, kind, cues) {
-                let here = self.found.split_off(begin);
-                self.found.extend(here.into_iter().filter(|found| !found.span.overlaps(span)));
-                self.found.push(Found { span, kind, confidence: SURE_END, known: is_known(kind) });
-                sorted = false;
+            let known = |kind| known(lexicon, written, kind);
+            if !others.has(written, kind, cues) {
+                let new = Found { span, kind, confidence: SURE_END, known: known(kind) };
+                put_sure(&mut self.found, begin, new, |kind| known(kind).is_some());
             }
-        }
-        if !sorted {
-            self.found[begin..].sort_by_key(|found| found.span);
         }
     }
 
@@ -314,6 +301,26 @@ impl Finder<'_> {
                 at += 1;
             }
         }
+    }
+}
+
+/// Puts a name that is one by its ending among those from `begin` on, if what is found in its place gives way: a part of
+/// it, the same in doubt, or another kind that the lexicon does not know (`is_known`).
+fn put_sure(found: &mut Vec<Found>, begin: usize, new: Found, is_known: impl Fn(EntityKind) -> bool) {
+    let span = new.span;
+    let gives_way = |other: &Found| {
+        let inside = span.start <= other.span.start && other.span.end <= span.end;
+        let other_kind = other.kind != new.kind;
+        inside
+            && (other.span != span
+                || other_kind && !is_known(other.kind)
+                || !other_kind && other.confidence < new.confidence)
+    };
+    if found[begin..].iter().filter(|other| other.span.overlaps(span)).all(gives_way) {
+        let here = found.split_off(begin);
+        found.extend(here.into_iter().filter(|other| !other.span.overlaps(span)));
+        let at = begin + found[begin..].partition_point(|other| other.span < span);
+        found.insert(at, new);
     }
 }
 
