@@ -10,6 +10,7 @@ const LABELS: &str = include_str!("../names/labels.tsv");
 const UNSEEN: &str = include_str!("../names/unseen.txt");
 const HOMOGRAPHS: &str = include_str!("../names/homographs.txt");
 const BODIES: &str = include_str!("../names/bodies.txt");
+const STRANGERS: &str = include_str!("../names/strangers.txt");
 const EVERYDAY: &str = include_str!("../names/everyday.txt");
 
 fn extractor() -> &'static Extractor {
@@ -127,6 +128,17 @@ fn bodies_are_found_in_sentences_that_the_corpus_does_not_have() {
     let (precision, recall, wrong) = found_of(BODIES, 'o', EntityKind::Organization);
     println!("bodies in other sentences: precision {precision:.3}, recall {recall:.3}");
     assert!(precision >= 0.9 && recall >= 0.88, "precision {precision:.3}, recall {recall:.3}\n{wrong}");
+}
+
+/// One strange name in a sentence may be a striker, a film, a town or a firm.
+#[test]
+fn persons_and_firms_are_told_from_things_by_what_the_sentence_says() {
+    let (precision, recall, wrong) = found_of(STRANGERS, 'p', EntityKind::Person);
+    println!("persons by one strange name: precision {precision:.3}, recall {recall:.3}");
+    assert!(precision >= 0.6 && recall >= 0.4, "precision {precision:.3}, recall {recall:.3}\n{wrong}");
+    let (precision, recall, wrong) = firms_found(STRANGERS);
+    println!("firms by one strange name: precision {precision:.3}, recall {recall:.3}");
+    assert!(recall >= 0.8, "precision {precision:.3}, recall {recall:.3}\n{wrong}");
 }
 
 /// Fewer than one false firm in a thousand words.

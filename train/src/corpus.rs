@@ -2,15 +2,25 @@
 
 use std::path::Path;
 
+/// What bears a name that is none for the tagger: a film, a team, a place. It is drawn anew as names are.
+pub const THING: usize = 3;
+
 /// A line with its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The text without annotation.
     pub text: String,
-    /// Place in bytes and kind (0 company, 1 organization, 2 person), in order.
+    /// Place in bytes and kind (0 company, 1 organization, 2 person, [`THING`]), in order.
     pub names: Vec<(usize, usize, usize)>,
     /// Lines of one document or group have the same number.
     pub group: usize,
+}
+
+impl Line {
+    /// The names that the tagger is to find.
+    pub fn tagged(&self) -> Vec<(usize, usize, usize)> {
+        self.names.iter().copied().filter(|name| name.2 != THING).collect()
+    }
 }
 
 /// Reads every `.txt` of a folder, in the order of their names.
@@ -47,7 +57,8 @@ fn parse(line: &str, group: usize) -> Result<Line, String> {
             "c" => 0,
             "o" => 1,
             "p" => 2,
-            _ => return Err(format!("kind `{kind}`: one of c, o, p is wanted")),
+            "t" => THING,
+            _ => return Err(format!("kind `{kind}`: one of c, o, p, t is wanted")),
         };
         if name.is_empty() || name.trim() != name || name.contains('{') {
             return Err(format!("name `{name}`"));
@@ -70,6 +81,8 @@ mod tests {
         let line = parse("{c:나래}는 {p:한도윤}을", 1).expect("sound");
         assert_eq!(line.text, "나래는 한도윤을");
         assert_eq!(line.names, [(0, 6, 0), (10, 19, 2)]);
+        let line = parse("{t:나래호}가 {c:나래}를 떠났다.", 1).expect("sound");
+        assert_eq!((line.names.len(), line.tagged()), (2, vec![(13, 19, 0)]));
         assert!(parse("{x:나래}", 1).is_err() && parse("{c:나래", 1).is_err());
     }
 }

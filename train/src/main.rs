@@ -110,7 +110,7 @@ fn train(lines: &[&Line], cutter: &Cutter) -> Learner {
             let companies = rng.percent(KNOWN);
             let line = if round == 0 { lines[at].clone() } else { vary::vary(lines[at], &names, companies, &mut rng) };
             let line = if rng.percent(SWAPPED) { nouns.swap(&line, &names, cutter, &mut rng) } else { line };
-            for example in cutter.cut(&line.text, &line.names, companies) {
+            for example in cutter.cut(&line.text, &line.tagged(), companies) {
                 learner.learn(&example);
             }
         }
@@ -138,7 +138,7 @@ fn check(lines: &[Line], cutter: &Cutter, percent: usize) {
 fn report(held: &[&Line], cutter: &Cutter, companies: bool, learner: &mut Learner) {
     let mut counts = [[0usize; 3]; 3];
     for line in held {
-        for example in cutter.cut(&line.text, &line.names, companies) {
+        for example in cutter.cut(&line.text, &line.tagged(), companies) {
             let gold = stretches(&example);
             let found = learner.tag(&example);
             for (kind, count) in counts.iter_mut().enumerate() {
@@ -173,8 +173,8 @@ fn misfits(lines: &[Line], cutter: &Cutter) {
         let mut names = 0;
         let mut bad = Vec::new();
         for line in lines {
-            names += line.names.len();
-            for example in cutter.cut(&line.text, &line.names, companies) {
+            names += line.tagged().len();
+            for example in cutter.cut(&line.text, &line.tagged(), companies) {
                 bad.extend(example.misfits);
             }
         }

@@ -6,13 +6,13 @@ use sasil::training::Cutter;
 use sasil_dict::names::{NAMES, NameKind, SURFACES};
 use sasil_dict::tagger::CUES;
 
-use crate::corpus::Line;
+use crate::corpus::{Line, THING};
 use crate::josa;
 use crate::rng::Rng;
 
 /// Lists to draw from.
 pub struct Names {
-    corpus: [Vec<String>; 3],
+    corpus: [Vec<String>; 4],
     lexicon: [Vec<&'static str>; 2],
     /// Firms of the lexicon in hangul whose names are words too.
     homographs: Vec<&'static str>,
@@ -28,7 +28,7 @@ const PARTS: &str = include_str!("../parts.tsv");
 impl Names {
     /// The names of these lines, and those of the lexicon.
     pub fn collect(lines: &[&Line]) -> Self {
-        let mut corpus: [Vec<String>; 3] = Default::default();
+        let mut corpus: [Vec<String>; 4] = Default::default();
         for line in lines {
             for &(start, end, kind) in &line.names {
                 corpus[kind].push(line.text[start..end].to_owned());
@@ -100,6 +100,7 @@ impl Names {
             0 | 1 if is_latin(old) => rng.pick(&self.latin[kind]).clone(),
             0 => self.company(rng),
             1 => self.organization(old, rng),
+            THING => self.thing(rng),
             _ => self.person(old, rng),
         }
     }
@@ -164,6 +165,19 @@ impl Names {
         }
     }
 
+    /// A film, a team, a place: what it is called does not tell it from a firm.
+    fn thing(&self, rng: &mut Rng) -> String {
+        match rng.below(100) {
+            0..45 => rng.pick(&self.corpus[THING]).clone(),
+            45..65 => self.foreign(rng),
+            65..75 => format!("{}{}", self.part("loan", rng), self.part("loan", rng)),
+            75..83 => format!("{}{}", self.part("loan", rng), self.part("foreign_b", rng)),
+            83..91 => format!("{}{}", self.part("word", rng), self.part("tail", rng)),
+            91..95 => format!("{}{}", self.part("stem", rng), self.part("loan", rng)),
+            _ => format!("{} {}", self.foreign(rng), self.part("loan", rng)),
+        }
+    }
+
     fn organization(&self, old: &str, rng: &mut Rng) -> String {
         let alike = self.by_end.get(&end_of(old)).filter(|list| list.len() > 3);
         match (rng.below(100), alike) {
@@ -202,6 +216,16 @@ impl Names {
             let family = if rng.percent(TWO_SYLLABLES) { "family_two" } else { "family_k" };
             return format!("{}{given}", self.part(family, rng));
         }
+        if !old.contains(' ') && old.chars().count() > 3 && rng.percent(SINGLE) {
+            return match rng.below(6) {
+                0..3 => self.foreign(rng),
+                3 => self.part("family_f", rng).to_owned(),
+                4 => self.part("family_j", rng).to_owned(),
+                _ => {
+                    format!("{}{}{}", self.part("family_c", rng), self.part("given_c", rng), self.part("given_c", rng))
+                }
+            };
+        }
         if rng.percent(HANJA) {
             return format!("{}{}{}", self.part("family_h", rng), self.part("given_h", rng), self.part("given_h", rng));
         }
@@ -234,6 +258,9 @@ const HANJA: usize = 6;
 
 /// How many surnames of a hundred have two syllables.
 const TWO_SYLLABLES: usize = 4;
+
+/// How often a foreigner who is called by one name stays so, of a hundred.
+const SINGLE: usize = 60;
 
 /// In how many cases of a hundred a foreigner takes a Korean's place.
 const STRANGERS: usize = 15;
