@@ -29,6 +29,12 @@ pub(super) fn tells_who(name: &str) -> bool {
     letters.next().is_some() && letters.next().is_some_and(|second| second != '모' || letters.next().is_some())
 }
 
+/// Whether a person's name has the form of a Korean one: 김하늘.
+pub(super) fn is_korean(name: &str, cues: &Cues) -> bool {
+    let surname = name.chars().next().map_or(0, char::len_utf8);
+    (2..=3).contains(&name.chars().count()) && cues.of(&name[..surname]).has(CueClass::Surname)
+}
+
 /// The span of a stretch without what a token has swallowed.
 pub(super) fn trimmed(text: &str, sheet: &Sheet, cues: &Cues, stretch: Stretch, kind: EntityKind) -> ByteSpan {
     let units = &sheet.units;

@@ -173,7 +173,8 @@ impl Finder<'_> {
                 continue;
             }
             let kind = entity_kind(self.lexicon.name(name).kind);
-            if !mask::is_masked(self.sheet(), at, at + 1, kind) {
+            let is_team = self.is_team(tokens[at].span(), kind);
+            if !is_team && !mask::is_masked(self.sheet(), at, at + 1, kind) {
                 let confidence = SURE - DOUBT * self.outside[first + at];
                 self.found.push(Found { span: tokens[at].span(), kind, confidence, known: Some(name) });
             }
@@ -205,7 +206,10 @@ impl Finder<'_> {
             return;
         }
         let new = known(self.lexicon, written, kind).is_none();
-        if new && (self.others.has(written, kind, self.cues) || self.is_thing(stretch, kind)) {
+        if new && (self.others.has(written, kind, self.cues) || self.is_thing(stretch, written, kind)) {
+            return;
+        }
+        if self.is_team(span, kind) {
             return;
         }
         let kind = if new && self.is_author(stretch, written, kind) { EntityKind::Person } else { kind };
@@ -219,10 +223,27 @@ impl Finder<'_> {
         self.found.push(Found { span, kind, confidence, known: None });
     }
 
-    /// 항암제 **아이브로자**: the word before says that it is a thing.
-    fn is_thing(&self, stretch: Stretch, kind: EntityKind) -> bool {
+    /// 항암제 **아이브로자**, **소행성 아폴렌**: the word before says that it is a thing, though not of 밴드 김하늘.
+    fn is_thing(&self, stretch: Stretch, written: &str, kind: EntityKind) -> bool {
         let before = || beside::bare_before(self.text, self.sheet(), stretch.first);
-        kind != EntityKind::Person && before().is_some_and(|before| self.others.is_thing_behind(before))
+        let is_behind = || before().is_some_and(|before| self.others.is_thing_behind(before));
+        self.others.begins_with_thing(written)
+            || !(kind == EntityKind::Person && edge::is_korean(written, self.cues)) && is_behind()
+    }
+
+    /// **우리카드**가 세트를 내줬다: the team of that name, where nothing speaks of business.
+    fn is_team(&self, span: ByteSpan, kind: EntityKind) -> bool {
+        let (sheet, text) = (self.sheet(), self.text);
+        let mut after_number = false;
+        let mut is_of_match = |unit: &Unit| {
+            let is = self.others.is_of_match(unit.span.slice(text), after_number && !unit.space);
+            after_number = unit.shape == Shape::Digits;
+            is
+        };
+        kind == EntityKind::Company
+            && self.others.owns_team(span.slice(text))
+            && !sheet.talks_of_business()
+            && sheet.units.iter().any(&mut is_of_match)
     }
 
     /// **바스키아**의 그림: what has the form of a firm's name is a painter's.

@@ -37,12 +37,18 @@ enum Class {
     Post,
     /// **항암제** 아이브로자: a thing
     ThingBefore,
+    /// **우리카드**가 세트를 내줬다: a firm whose team is called by its name
+    TeamOwner,
+    /// 우리카드가 **홈런**을 맞았다
+    Match,
+    /// 우리카드가 3**세트**를 내줬다; not 선물 세트
+    MatchPart,
     /// 바스키아의 **그림**: a person's
     Work,
 }
 
 impl Class {
-    const fn bit(self) -> u16 {
+    const fn bit(self) -> u32 {
         1 << self as u8
     }
 
@@ -61,6 +67,9 @@ impl Class {
             "embassy" => Class::Embassy,
             "post" => Class::Post,
             "thing_before" => Class::ThingBefore,
+            "team_owner" => Class::TeamOwner,
+            "match" => Class::Match,
+            "match_part" => Class::MatchPart,
             "work" => Class::Work,
             _ => return None,
         })
@@ -69,7 +78,7 @@ impl Class {
 
 /// The words of the table, each with a bit for every class that it is of.
 #[derive(Debug)]
-pub(crate) struct Others(WordTable<u16>);
+pub(crate) struct Others(WordTable<u32>);
 
 /// Longest ending that is looked up, in characters.
 const LONGEST_END: usize = 5;
@@ -87,7 +96,7 @@ const LEAST_FRONT_OF_LAND: usize = 4;
 impl Others {
     /// The table of the dictionary crate.
     pub(crate) fn embedded() -> Self {
-        let mut words: WordTable<u16> = WordTable::default();
+        let mut words: WordTable<u32> = WordTable::default();
         for line in OTHERS.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let Some(class) = Class::from_name(class) else { continue };
@@ -114,6 +123,21 @@ impl Others {
     /// Whether what stands behind the bare word `before` is a thing: 항암제 아이브로자.
     pub(crate) fn is_thing_behind(&self, before: &str) -> bool {
         self.is(before, Class::ThingBefore)
+    }
+
+    /// Whether a word for a thing is part of the name: **소행성** 아폴렌.
+    pub(crate) fn begins_with_thing(&self, name: &str) -> bool {
+        name.split_once(' ').is_some_and(|(first, _)| self.is(first, Class::ThingBefore))
+    }
+
+    /// Whether a team is called by a firm's name.
+    pub(crate) fn owns_team(&self, firm: &str) -> bool {
+        self.is(firm, Class::TeamOwner)
+    }
+
+    /// Whether a word is said of a match alone: **홈런**, and with a number before it (`counted`) 3**세트**.
+    pub(crate) fn is_of_match(&self, word: &str, counted: bool) -> bool {
+        self.is(word, Class::Match) || counted && self.is(word, Class::MatchPart)
     }
 
     /// Whether a person's is what the word says: 바스키아의 **그림**.
