@@ -37,8 +37,10 @@ pub(super) struct Seat<'s> {
 pub(super) enum Group<'s> {
     /// The unit by itself.
     Unit,
-    /// All that is written together with it.
-    Chunk,
+    /// What is written together with it, but for particles and endings.
+    Stem,
+    /// The particles and endings of its chunk, and what the stem ends like.
+    Ending,
     /// What the lexicon says of the unit and those beside it, and between which marks it stands.
     Setting,
     /// Parts of speech and shapes around.
@@ -103,7 +105,8 @@ impl<'s> Seat<'s> {
         visit(Group::Unit);
         visit(Group::Tags);
         if !self.is_minor() {
-            visit(Group::Chunk);
+            visit(Group::Stem);
+            visit(Group::Ending);
         }
     }
 
@@ -126,8 +129,12 @@ impl<'s> Seat<'s> {
         let place = u64::from(self.place) << 4;
         match group {
             Group::Unit => hash::wide(self.unit.key, place),
-            Group::Chunk if self.chunk.key == 0 => 0,
-            Group::Chunk => hash::wide(self.chunk.key, place | ((self.at - self.chunk.first) as u64) << 8 | 1),
+            Group::Stem if self.chunk.key == 0 => 0,
+            Group::Stem => hash::wide(self.chunk.key, place | ((self.at - self.chunk.first) as u64) << 8 | 1),
+            Group::Ending => {
+                let cues = u64::from(self.chunk.ending_cues.learnt());
+                hash::wide(u64::from(self.chunk.particle) << 32 | cues, place | 3)
+            }
             Group::Tags => {
                 let (own, next) = (self.tag(0), self.tag(1));
                 let before = u64::from(self.tag(-1)) << 32 | u64::from(own) << 8 | u64::from(self.shape(0));
@@ -150,7 +157,8 @@ impl<'s> Seat<'s> {
     pub(super) fn put(self, group: Group<'_>, put: &mut impl FnMut(u32, u32, u32)) {
         match group {
             Group::Unit => self.put_unit(put),
-            Group::Chunk => self.put_chunk(put),
+            Group::Stem => self.put_stem(put),
+            Group::Ending => self.put_ending(put),
             Group::Tags => self.put_tags(put),
             Group::Setting => self.put_setting(put),
             Group::Beside(side, chunk) => self.put_beside(side, chunk, put),
@@ -166,13 +174,13 @@ impl<'s> Seat<'s> {
         put(15, self.shape(0), unit.length);
         put(18, unit.prefixes[0], 0);
         put(19, unit.prefixes[1], 0);
-        put(20, unit.suffixes[0], 0);
+        put(20, unit.suffix, 0);
         put(23, unit.class, self.tag(0));
         put(80, unit.lexical as u32, 0);
     }
 
     /// What is written together with the unit.
-    fn put_chunk(self, put: &mut impl FnMut(u32, u32, u32)) {
+    fn put_stem(self, put: &mut impl FnMut(u32, u32, u32)) {
         let Seat { chunk, place, .. } = self;
         put(30, chunk.stem, place);
         put(31, chunk.suffixes[0], place);
@@ -182,12 +190,16 @@ impl<'s> Seat<'s> {
         let size = (chunk.stem_end - chunk.first).min(6) as u32;
         put(36, chunk.length, size << 3 | place);
         put(37, chunk.shape, place);
-        put(38, chunk.particle, place);
         put(40, chunk.ending, place);
-        put(41, chunk.ending_cues.learnt(), hash::join(chunk.particle, place));
         put(43, chunk.cues.learnt(), place);
         put(46, chunk.tags, place);
         put(49, chunk.human, chunk.length << 3 | place);
+    }
+
+    fn put_ending(self, put: &mut impl FnMut(u32, u32, u32)) {
+        let Seat { chunk, place, .. } = self;
+        put(38, chunk.particle, place);
+        put(41, chunk.ending_cues.learnt(), hash::join(chunk.particle, place));
     }
 
     fn put_tags(self, put: &mut impl FnMut(u32, u32, u32)) {
