@@ -24,14 +24,20 @@ impl Scores {
         let seat = Seat::new(sheet, at);
         let mut sum = Sum::default();
         seat.own_groups(|group| sum.join(self.recalled(model, seat, group)));
+        if seat.is_minor() {
+            return model.row(&sum);
+        }
+        self.features.clear();
+        seat.put_stem(&mut |template, a, b| self.features.push(hash::feature(template, a, b)));
+        sum.join(model.sum(&self.features, &mut self.places));
         let own = model.row(&sum);
-        if seat.is_minor() || seat.unit.lexical == Lexical::None && is_outside(&own) {
+        if seat.unit.lexical == Lexical::None && is_outside(&own) {
             return own;
         }
+        seat.groups_around(|group| sum.join(self.recalled(model, seat, group)));
         self.features.clear();
         seat.put_rest(&mut |template, a, b| self.features.push(hash::feature(template, a, b)));
         sum.join(model.sum(&self.features, &mut self.places));
-        seat.groups_around(|group| sum.join(self.recalled(model, seat, group)));
         model.row(&sum)
     }
 

@@ -35,9 +35,6 @@ pub(crate) struct Unit {
 /// Units without a space or a mark between them; a mark is a chunk of its own.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Chunk {
-    /// A hash of all that its units but particles and endings are, wherever they stand; zero where something lies between
-    /// units.
-    pub(crate) key: u64,
     pub(crate) first: usize,
     /// Behind the last unit that is no particle or ending.
     pub(crate) stem_end: usize,
@@ -173,12 +170,11 @@ impl Sheet {
         units.iter_mut().for_each(|unit| unit.chunk = number);
         let length = stem_length(units, text, &tokens[range.clone()], cues);
         let (stem, tail) = units.split_at(length);
-        let key = stem.iter().fold(1, |key, unit| hash::wide(key, unit.key));
         // What lies between units is in no key of theirs.
-        let is_whole = units.windows(2).all(|pair| pair[0].span.end == pair[1].span.start);
-        let known = self.known_stems.get(if is_whole { key } else { 0 }, || stem_chunk(stem, text, cues));
+        let is_whole = stem.windows(2).all(|pair| pair[0].span.end == pair[1].span.start);
+        let key = if is_whole { stem.iter().fold(1, |key, unit| hash::wide(key, unit.key)) } else { 0 };
+        let known = self.known_stems.get(key, || stem_chunk(stem, text, cues));
         self.chunks.push(Chunk {
-            key: if is_whole { key } else { 0 },
             first: range.start,
             stem_end: range.start + length,
             end: range.end,
