@@ -3,7 +3,7 @@
 use super::chain::{OUTSIDE, Row};
 use super::feature::{Group, Seat};
 use super::hash;
-use super::model::{Model, Sum};
+use super::model::{Model, Places, Sum};
 use super::recall::Recall;
 use super::sheet::{Lexical, Sheet};
 
@@ -14,8 +14,7 @@ use super::sheet::{Lexical, Sheet};
 #[derive(Debug, Default)]
 pub(super) struct Scores {
     sums: Recall<Sum, 13>,
-    features: Vec<u64>,
-    places: Vec<(u32, u16)>,
+    places: Places,
 }
 
 impl Scores {
@@ -27,27 +26,27 @@ impl Scores {
         if seat.is_minor() {
             return model.row(&sum);
         }
-        self.features.clear();
-        seat.put_stem(&mut |template, a, b| self.features.push(hash::feature(template, a, b)));
-        sum.join(model.sum(&self.features, &mut self.places));
+        self.places.clear();
+        seat.put_stem(&mut |template, a, b| model.seek(hash::feature(template, a, b), &mut self.places));
+        sum.join(model.sum(&self.places));
         let own = model.row(&sum);
         if seat.unit.lexical == Lexical::None && is_outside(&own) {
             return own;
         }
         seat.groups_around(|group| sum.join(self.recalled(model, seat, group)));
-        self.features.clear();
-        seat.put_rest(&mut |template, a, b| self.features.push(hash::feature(template, a, b)));
-        sum.join(model.sum(&self.features, &mut self.places));
+        self.places.clear();
+        seat.put_rest(&mut |template, a, b| model.seek(hash::feature(template, a, b), &mut self.places));
+        sum.join(model.sum(&self.places));
         model.row(&sum)
     }
 
     /// The sum of a group.
     fn recalled(&mut self, model: &Model<'_>, seat: Seat<'_>, group: Group<'_>) -> Sum {
-        let Self { sums, features, places } = self;
+        let Self { sums, places } = self;
         sums.get(seat.key(group), || {
-            features.clear();
-            seat.put(group, &mut |template, a, b| features.push(hash::feature(template, a, b)));
-            model.sum(features, places)
+            places.clear();
+            seat.put(group, &mut |template, a, b| model.seek(hash::feature(template, a, b), places));
+            model.sum(places)
         })
     }
 }
