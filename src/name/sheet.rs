@@ -7,7 +7,7 @@ use crate::segment::{Pos, Token};
 use crate::span::ByteSpan;
 
 use super::cue::{CueClass, CueSet, Cues};
-use super::hash;
+use super::hash::{self, Running};
 use super::recall::Recall;
 
 /// One token with what the features ask of it.
@@ -252,12 +252,13 @@ fn particle(tail: &[Unit], text: &str) -> u32 {
 fn stem_chunk(units: &[Unit], text: &str, cues: &Cues) -> Chunk {
     let stem = whole(units, text);
     let (first, last) = (&units[0], &units[units.len() - 1]);
+    let front = Front::of(stem);
     let by_sight = Chunk {
         mark: first.shape == Shape::Mark,
         nominal: units.iter().any(|unit| unit.nominal),
-        stem: word_hash(stem, first.shape),
+        stem: front.word(stem, first.shape),
         length: stem.chars().count().min(12) as u32,
-        cues: cues.of(stem),
+        cues: cues.of_hashed(front.whole),
         last_cues: if units.len() > 1 { last.cues } else { CueSet::default() },
         ..Chunk::default()
     };
@@ -267,7 +268,7 @@ fn stem_chunk(units: &[Unit], text: &str, cues: &Cues) -> Chunk {
     }
     let ending = cues.ending(stem);
     Chunk {
-        prefixes: prefixes(stem),
+        prefixes: front.prefixes,
         suffixes: suffixes(stem),
         shape: units.iter().fold(0, |shape, unit| {
             let own = unit.shape as u32 + 1;
@@ -312,12 +313,12 @@ fn unit(text: &str, token: &Token, lexicon: &Lexicon, cues: &Cues) -> Unit {
     let span = token.span();
     let surface = span.slice(text);
     let shape = shape(surface);
-    let (prefixes, [suffix]) = (prefixes(surface), suffixes(surface));
+    let (front, [suffix]) = (Front::of(surface), suffixes(surface));
     let tags = token.tags();
     Unit {
         key: 0,
         span,
-        word: word_hash(surface, shape),
+        word: front.word(surface, shape),
         tag: (tags.first() as u32) << 6 | tags.last() as u32,
         class: tags.class() as u32,
         shape,
@@ -325,8 +326,8 @@ fn unit(text: &str, token: &Token, lexicon: &Lexicon, cues: &Cues) -> Unit {
         space: token.space_before(),
         nominal: tags.first().is_nominal() || !matches!(shape, Shape::Hangul | Shape::Mark) || tags.has(Pos::Unknown),
         lexical: lexical(token, lexicon),
-        cues: cues.of(surface),
-        prefixes,
+        cues: cues.of_hashed(front.whole),
+        prefixes: front.prefixes,
         suffix,
         chunk: 0,
         inside: 0,
@@ -342,11 +343,6 @@ fn talk(units: &[Unit]) -> u32 {
         counts[3] += u32::from(unit.lexical == Lexical::Company);
     }
     counts.iter().fold(0, |talk, count| talk << 2 | count.min(&2))
-}
-
-/// Digits are all alike but for their number.
-fn word_hash(surface: &str, shape: Shape) -> u32 {
-    if shape == Shape::Digits { surface.len().min(7) as u32 } else { hash::word(surface) }
 }
 
 fn lexical(token: &Token, lexicon: &Lexicon) -> Lexical {
@@ -369,13 +365,28 @@ fn lexical(token: &Token, lexicon: &Lexicon) -> Lexical {
     }
 }
 
-/// The first one and two characters; zero where that would be all.
-fn prefixes(word: &str) -> [u32; 2] {
-    let mut prefixes = [0; 2];
-    for (slot, (at, _)) in prefixes.iter_mut().zip(word.char_indices().skip(1)) {
-        *slot = hash::word(&word[..at]);
+/// The hashes of a word and of its first one and two characters; zero where those would be all.
+struct Front {
+    prefixes: [u32; 2],
+    whole: u32,
+}
+
+impl Front {
+    fn of(word: &str) -> Self {
+        let (mut prefixes, mut hash, mut read) = ([0; 2], Running::default(), 0);
+        for (slot, (at, _)) in prefixes.iter_mut().zip(word.char_indices().skip(1)) {
+            hash.add(word[read..at].bytes());
+            read = at;
+            *slot = hash.so_far();
+        }
+        hash.add(word[read..].bytes());
+        Self { prefixes, whole: hash.so_far() }
     }
-    prefixes
+
+    /// What stands for the word: digits are all alike but for their number.
+    fn word(&self, surface: &str, shape: Shape) -> u32 {
+        if shape == Shape::Digits { surface.len().min(7) as u32 } else { self.whole }
+    }
 }
 
 /// The last one, two … characters; zero where that would be all.
