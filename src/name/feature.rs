@@ -147,7 +147,7 @@ impl<'s> Seat<'s> {
             Group::Word => hash::wide(self.unit.key, place),
             Group::Kind => {
                 let Unit { class, shape, length, lexical, .. } = *self.unit;
-                let form = (shape as u32) << 16 | length << 8 | (lexical as u32) << 4 | class;
+                let form = u32::from_le_bytes([class, lexical as u8, length, shape as u8]);
                 hash::wide(u64::from(self.tag(0)) << 32 | u64::from(form), place | 1)
             }
             Group::Form => {
@@ -171,7 +171,7 @@ impl<'s> Seat<'s> {
             Group::Setting => {
                 let lexical = self.lexical(-1) << 8 | self.lexical(0) << 4 | self.lexical(1);
                 let marks = u64::from(self.mark_at(-1)) << 32 | u64::from(self.mark_at(1));
-                hash::wide(marks, u64::from(lexical << 4 | self.unit.inside) << 8 | place | 2)
+                hash::wide(marks, u64::from(lexical << 4 | u32::from(self.unit.inside)) << 8 | place | 2)
             }
             Group::Beside(side, chunk) => {
                 let word = u64::from(chunk.is_some_and(|chunk| !chunk.mark));
@@ -207,8 +207,8 @@ impl<'s> Seat<'s> {
         put(0, 0, 0);
         put(0, place, 0);
         put(9, self.tag(0), 0);
-        put(15, self.shape(0), unit.length);
-        put(23, unit.class, self.tag(0));
+        put(15, self.shape(0), u32::from(unit.length));
+        put(23, u32::from(unit.class), self.tag(0));
         put(80, unit.lexical as u32, 0);
     }
 
@@ -248,7 +248,7 @@ impl<'s> Seat<'s> {
 
     fn put_setting(self, put: &mut impl FnMut(u32, u32, u32)) {
         put(81, self.lexical(0), self.lexical(-1) << 4 | self.lexical(1));
-        put(91, self.unit.inside, self.place);
+        put(91, u32::from(self.unit.inside), self.place);
         put(93, self.mark_at(-1), hash::join(self.mark_at(1), self.place));
     }
 
@@ -305,7 +305,7 @@ impl<'s> Seat<'s> {
         put(84, own, hash::join(right, alone));
         put(85, own, hash::join(self.tag(1), alone));
         put(86, own, unit.word);
-        put(87, own, unit.length << 1 | alone);
+        put(87, own, u32::from(unit.length) << 1 | alone);
         // 당근은 흑자를 냈다; 당근은 기름에 볶는다
         put(88, own, hash::join(self.sheet.talk, alone));
         put(89, own, hash::join(self.sheet.talk, chunk.particle));

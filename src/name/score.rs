@@ -13,7 +13,7 @@ use super::sheet::{Lexical, Sheet};
 /// speech, and those come again: `밝혔다`, `미국`, a noun and a particle. Their sums are looked up at once.
 #[derive(Debug, Default)]
 pub(super) struct Scores {
-    sums: Recall<Sum, 13>,
+    sums: Recall<Sum, 14>,
     places: Places,
 }
 

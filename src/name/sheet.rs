@@ -18,9 +18,9 @@ pub(crate) struct Unit {
     pub(crate) span: ByteSpan,
     pub(crate) word: u32,
     pub(crate) tag: u32,
-    pub(crate) class: u32,
+    pub(crate) class: u8,
     pub(crate) shape: Shape,
-    pub(crate) length: u32,
+    pub(crate) length: u8,
     pub(crate) space: bool,
     pub(crate) nominal: bool,
     pub(crate) lexical: Lexical,
@@ -29,7 +29,7 @@ pub(crate) struct Unit {
     pub(crate) suffix: u32,
     pub(crate) chunk: usize,
     /// Inside which marks it stands: round brackets 1, single quotes 2, double quotes 4, titles 8.
-    pub(crate) inside: u32,
+    pub(crate) inside: u8,
 }
 
 /// Units without a space or a mark between them; a mark is a chunk of its own.
@@ -64,7 +64,7 @@ pub(crate) const NO_PARTICLE: u32 = 1;
 
 /// The letters that a word is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u8)]
 pub(crate) enum Shape {
     Hangul,
     Upper,
@@ -78,7 +78,7 @@ pub(crate) enum Shape {
 
 /// What the lexicon says of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u8)]
 pub(crate) enum Lexical {
     None,
     Company,
@@ -96,7 +96,7 @@ pub(crate) struct Sheet {
     pub(crate) headline: bool,
     /// What the sentence speaks of: how many words of business, of sport, of home, how many sure firms, two bits each.
     pub(crate) talk: u32,
-    known_units: Recall<Unit, 10>,
+    known_units: Recall<Unit, 11>,
     /// By what stands before particles and endings: `정부는`, `정부가` and `정부의` are one.
     known_stems: Recall<Chunk, 10>,
 }
@@ -123,7 +123,7 @@ impl Sheet {
     }
 
     fn note_marks(&mut self, text: &str) {
-        let mut inside = 0u32;
+        let mut inside = 0u8;
         let mut straight = false;
         for unit in &mut self.units {
             unit.inside = inside;
@@ -320,9 +320,9 @@ fn unit(text: &str, token: &Token, lexicon: &Lexicon, cues: &Cues) -> Unit {
         span,
         word: front.word(surface, shape),
         tag: (tags.first() as u32) << 6 | tags.last() as u32,
-        class: tags.class() as u32,
+        class: tags.class() as u8,
         shape,
-        length: surface.chars().count().min(9) as u32,
+        length: surface.chars().count().min(9) as u8,
         space: token.space_before(),
         nominal: tags.first().is_nominal() || !matches!(shape, Shape::Hangul | Shape::Mark) || tags.has(Pos::Unknown),
         lexical: lexical(token, lexicon),
