@@ -57,16 +57,17 @@ pub(super) fn trimmed(text: &str, sheet: &Sheet, cues: &Cues, stretch: Stretch, 
     if kind == EntityKind::Company { with_mark(text, span) } else { span }
 }
 
-/// Where a person's name ends that was taken together with a title: 강나루 **광주시장**.
+/// Where a person's name ends that was taken together with a title or a body: 강나루 **광주시장**, 김하늘 **청와대** 실장.
 fn untitled(text: &str, sheet: &Sheet, cues: &Cues, first: usize, end: usize) -> usize {
     let name = sheet.units[first].chunk;
     let titles = [CueClass::Title, CueClass::BodyTitle, CueClass::PersonAfter];
     (first + 1..end)
         .find(|&at| {
             let chunk = &sheet.chunks[sheet.units[at].chunk];
+            let unit = &sheet.units[at];
             let says = |class: &CueClass| chunk.cues.has(*class) || chunk.last_cues.has(*class);
-            sheet.units[at].chunk != name
-                && (titles.iter().any(says) || ends_in_title(sheet.units[at].span.slice(text), cues))
+            let is_body = chunk.first == at && matches!(unit.lexical, Lexical::Organization | Lexical::Company);
+            unit.chunk != name && (is_body || titles.iter().any(says) || ends_in_title(unit.span.slice(text), cues))
         })
         .unwrap_or(end)
 }

@@ -221,6 +221,10 @@ impl Finder<'_> {
             }
         }
         self.found.push(Found { span, kind, confidence, known: None });
+        // 김하늘 **청와대** 실장
+        let units = &self.memory.sheet.units[stretch.first..stretch.end];
+        let behind = stretch.first + units.partition_point(|unit| unit.span.start < span.end);
+        self.add_known(tokens, behind..stretch.end, first);
     }
 
     /// 항암제 **아이브로자**, **소행성 아폴렌**: the word before says that it is a thing, though not of 밴드 김하늘.
