@@ -34,7 +34,7 @@ pub(super) fn firms<'s>(
     // Shorter is no ending with a front.
     let long = sheet.chunks.iter().filter(|chunk| !chunk.mark && chunk.length >= 5);
     let stems = long.filter_map(|chunk| stem(sheet, chunk));
-    stems.filter(|span| others.is_firm(span.slice(text)))
+    stems.filter(|span| others.may_end_surely(span.slice(text)) && others.is_firm(span.slice(text)))
 }
 
 /// The words that are bodies by how they end: 월남참전**전우회**, 주일 미국**대사관**.
@@ -48,6 +48,9 @@ pub(super) fn bodies<'s>(
     long.filter_map(move |chunk| {
         let span = stem(sheet, chunk)?;
         let word = span.slice(text);
+        if !others.may_end_surely(word) {
+            return None;
+        }
         let before = bare_before(text, sheet, chunk.first).filter(|before| others.is_embassy(before, word));
         let post = before.and_then(|_| stem(sheet, sheet.chunk(sheet.units[chunk.first].chunk, -1)?));
         match post {

@@ -78,7 +78,18 @@ impl Class {
 
 /// The words of the table, each with a bit for every class that it is of.
 #[derive(Debug)]
-pub(crate) struct Others(WordTable<u32>);
+pub(crate) struct Others {
+    words: WordTable<u32>,
+    /// A bit for the last character of each sure ending: most words end in another.
+    lasts: [u64; LASTS / 64],
+}
+
+/// Characters whose code is the same but for multiples of this count as one.
+const LASTS: usize = 1024;
+
+fn last_of(word: &str) -> Option<usize> {
+    word.chars().next_back().map(|last| last as usize % LASTS)
+}
 
 /// Longest ending that is looked up, in characters.
 const LONGEST_END: usize = 5;
@@ -97,12 +108,16 @@ impl Others {
     /// The table of the dictionary crate.
     pub(crate) fn embedded() -> Self {
         let mut words: WordTable<u32> = WordTable::default();
+        let mut lasts = [0; LASTS / 64];
         for line in OTHERS.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let Some(class) = Class::from_name(class) else { continue };
             list.split('|').for_each(|word| *words.of(word) |= class.bit());
+            if matches!(class, Class::SureEnd | Class::SureBody | Class::Embassy) {
+                list.split('|').filter_map(last_of).for_each(|last| lasts[last / 64] |= 1 << (last % 64));
+            }
         }
-        Self(words)
+        Self { words, lasts }
     }
 
     /// Whether `name`, which the lexicon does not have, is something else than the firm, body or person that it looks like.
@@ -143,6 +158,11 @@ impl Others {
     /// Whether a person's is what the word says: 바스키아의 **그림**.
     pub(crate) fn is_work(&self, word: &str) -> bool {
         self.is(word, Class::Work)
+    }
+
+    /// Whether a word may have a sure ending, for all that its last character says.
+    pub(crate) fn may_end_surely(&self, word: &str) -> bool {
+        last_of(word).is_some_and(|last| self.lasts[last / 64] & 1 << (last % 64) != 0)
     }
 
     /// Whether a word is a firm by its ending: 새마을저축은행, not 지방저축은행.
@@ -187,7 +207,7 @@ impl Others {
     }
 
     fn is(&self, word: &str, class: Class) -> bool {
-        self.0.get(word).is_some_and(|classes| classes & class.bit() != 0)
+        self.words.get(word).is_some_and(|classes| classes & class.bit() != 0)
     }
 
     /// 위구르족, 이지스함; not 서울지법 and 한빛금융지주, whose endings are a court's and a firm's.
