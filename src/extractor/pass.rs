@@ -215,7 +215,7 @@ impl<'a> Pass<'a> {
                 text: self.text,
                 tokens,
                 mentions: &refs,
-                headline: sentence.headline,
+                headline: sentence.headline || text::is_row(sentence.span.slice(self.text)),
                 surnames: &surnames,
             };
             analysis.read(&self.inner.segmenter, input, &self.inner.predicates);

@@ -2,9 +2,10 @@
 
 use super::super::reader::Reader;
 use super::forecast::{in_bracket, is_forecast};
+use super::listed;
 use super::period::date_before;
 use super::{Metric, host, host_of};
-use crate::clause::{Case, ClauseId, Ending, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, PhraseId, Tense, Voice};
 use crate::lexicon::NounClass;
 use crate::model::EntityKind;
 
@@ -15,6 +16,7 @@ pub(super) fn amount_of(reader: &Reader<'_, '_>, metrics: &[Metric], place: usiz
         .and_then(|atom| reader.atom(atom).mention.map(|(_, amount)| amount))
         .or_else(|| after_in_phrase(reader, metric))
         .or_else(|| right_behind(reader, metric))
+        .or_else(|| listed::first_amount(reader, metrics, metric))
         .or_else(|| modified_by(reader, metrics, metric))
         .or_else(|| before_with_genitive(reader, metric))
         .or_else(|| before_in_phrase(reader, metric))
@@ -72,7 +74,9 @@ pub(super) fn amount_in_modifier(reader: &Reader<'_, '_>, metric: Metric) -> Opt
     let clause = reader.noun(metric.phrase)?.modifier?;
     let verb = reader.analysis.predicate(clause);
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
-    let reaches = verb.ending == Ending::Adnominal && reader.predicates.is(word, NounClass::Reaches);
+    // `2023년 2065억원이던 영업손실`
+    let was = verb.voice == Voice::Copula && verb.tense == Tense::Past;
+    let reaches = verb.ending == Ending::Adnominal && (was || reader.predicates.is(word, NounClass::Reaches));
     let arguments = reader.clause(clause).arguments.iter().copied().filter(|_| reaches);
     let amounts: Vec<usize> = arguments.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
     if let [amount] = amounts[..] { Some(amount) } else { None }
@@ -134,6 +138,12 @@ pub(super) fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usiz
     for clause in clauses {
         let mut amounts = amounts_of(reader, clause, metrics, host);
         within_reach(reader, metrics, place, &mut amounts);
+        // `경상이익과 순이익은 각각 120억, 95억 원이었다`: who takes part in the list need be no figure that is told.
+        let members: Vec<PhraseId> = reader.members(host).collect();
+        if members.len() == amounts.len() && members.len() > beside.len() {
+            let rank = members.iter().position(|member| *member == metric.phrase)?;
+            return amounts.get(rank).map(|amount| (*amount, rank));
+        }
         if beside.len() == amounts.len() {
             return amounts.get(rank).map(|amount| (*amount, rank));
         }
@@ -144,7 +154,8 @@ pub(super) fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usiz
     None
 }
 
-/// `매출은 1140억원, 영업이익은 87억원이었다`: a figure takes the amounts between it and the next figure.
+/// `매출은 1140억원, 영업이익은 87억원이었다`: a figure takes the amounts between it and the next figure; of what stands before it,
+/// `순손실은 177억원으로 적자 폭이 커졌다`, nothing that another figure has taken so.
 pub(super) fn within_reach(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize, amounts: &mut Vec<usize>) {
     let own = host_of(reader, &metrics[place]);
     let next = metrics
@@ -159,7 +170,17 @@ pub(super) fn within_reach(reader: &Reader<'_, '_>, metrics: &[Metric], place: u
         amounts.iter().copied().filter(|amount| (begin..end).contains(&reader.mentions[*amount].span.start)).collect();
     if !between.is_empty() {
         *amounts = between;
+    } else if is_wide(reader, metrics[place]) {
+        let others = || metrics.iter().filter(|other| host_of(reader, other) != own).map(|other| other.atom);
+        let stands = |amount: usize| reader.mentions[amount].span.start;
+        amounts.retain(|amount| others().all(|atom| reader.atom(atom).span.end > stands(*amount)));
     }
+}
+
+/// `적자 폭이`, `흑자 규모가`: how large a figure is that the sentence may have told.
+fn is_wide(reader: &Reader<'_, '_>, metric: Metric) -> bool {
+    let head = reader.noun(metric.phrase).and_then(|noun| reader.head_word(noun));
+    head.is_some_and(|word| word.text == "폭" || reader.predicates.is(word.text, NounClass::Size))
 }
 
 /// The amounts among a clause's arguments that no other figure has taken.

@@ -1,12 +1,14 @@
 //! How a figure changed, and against what.
 
-use super::super::draft::{DraftFiller, DraftRole};
-use super::super::ground::DraftGround;
+use super::super::draft::{Draft, DraftFiller, DraftRole, same};
+use super::super::ground::{DraftGround, Evidence};
 use super::super::reader::Reader;
-use super::{Metric, host, host_of};
-use crate::clause::{ClauseId, PhraseId};
+use super::owner::company_of;
+use super::period::period_of;
+use super::{Metric, Sort, host, host_of};
+use crate::clause::{Case, ClauseId, PhraseId};
 use crate::lexicon::NounClass;
-use crate::model::{Base, Direction, EntityKind, Role, Rule};
+use crate::model::{Base, ClaimKind, Direction, EntityKind, Role, Rule};
 
 /// `13.8% 늘었다`, `14.6% 증가한`
 pub(super) fn change_of(
@@ -35,8 +37,12 @@ pub(super) fn change_of(
         let percents: Vec<usize> =
             own.arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Percent)).collect();
         let dealt = reader.analysis.predicate(candidate).respectively;
-        let turn = if dealt { turn_of(reader, metrics, metric, clause, percents.len()).unwrap_or(rank) } else { rank };
-        let Some(&percent) = percents.get(turn).or_else(|| percents.last()) else { continue };
+        let times = percents.last().is_some_and(|last| deals_times(reader, *last));
+        let changes = percents.len() + usize::from(times);
+        let turn = if dealt { turn_of(reader, metrics, metric, clause, changes).unwrap_or(rank) } else { rank };
+        let Some(&percent) = percents.get(turn).or_else(|| percents.last().filter(|_| !(dealt && times))) else {
+            continue;
+        };
         let filler = DraftFiller::Mention(percent);
         return Some(DraftRole {
             role: Role::Change,
@@ -49,6 +55,13 @@ pub(super) fn change_of(
     None
 }
 
+/// `각각 48%, 3.8배 늘었다`: what stands behind the percent is dealt out too, and is none.
+fn deals_times(reader: &Reader<'_, '_>, percent: usize) -> bool {
+    let rest = reader.text[reader.mentions[percent].span.end..].trim_start_matches([',', ' ']);
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    number.len() < rest.len() && number.trim_start().starts_with('배')
+}
+
 /// `영업익 3120억…전년比 24.7%↑`: a headline tells the change behind the amount, without a predicate.
 pub(super) fn change_in_headline(reader: &Reader<'_, '_>, metrics: &[Metric], amount: usize) -> Option<DraftRole> {
     let sentence = reader.analysis.span_of(0..reader.analysis.atoms.len());
@@ -56,7 +69,8 @@ pub(super) fn change_in_headline(reader: &Reader<'_, '_>, metrics: &[Metric], am
     let dates = behind.take_while(|mention| mention.kind == EntityKind::Date).count();
     let percent = amount + 1 + dates;
     let mention = reader.mentions.get(percent).filter(|mention| mention.kind == EntityKind::Percent)?;
-    if !reader.headline || metrics.len() != 1 || !sentence.contains(mention.span) {
+    let alone = reader.headline || reader.analysis.clauses.is_empty();
+    if !alone || metrics.len() != 1 || !sentence.contains(mention.span) {
         return None;
     }
     let rest = reader.text[mention.span.end..sentence.end].trim_start();
@@ -118,6 +132,73 @@ fn base_in(text: &str) -> Option<Base> {
     let quarter = ["전 분기", "전분기", "직전 분기"].iter().any(|word| text.contains(word));
     quarter.then_some(Base::Qoq)
 }
+
+/// `매출과 영업이익은 전년보다 각각 11%, 10% 늘었다`: gives the changes to the figures of the same firm that were told before.
+pub(super) fn tell_later(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize, told: &mut [Draft]) {
+    let metric = metrics[place];
+    let (Sort::Earned(code), Some(clause)) = (metric.sort, reader.taken_by(host_of(reader, &metric))) else { return };
+    let Some((percent, changes, direction)) = change_alone(reader, metrics, place, clause) else { return };
+    let standing = reader.figure_standing(clause);
+    if standing.blocked || standing.negated || standing.undone {
+        return;
+    }
+    let Some((company, _)) = company_of(reader, metrics, &metric, Some(clause)) else { return };
+    let dated = period_of(reader, &metric, Some(clause), percent).is_some();
+    let at = reader.atom(metric.atom).span.start;
+    let is_meant = |draft: &&mut Draft| {
+        let same_firm =
+            draft.fillers(Role::Company).any(|own| same(own, DraftFiller::Mention(company), reader.mentions));
+        let same_metric =
+            draft.fillers(Role::Metric).any(|own| matches!(own, DraftFiller::Code(own, _) if own == code));
+        let told = draft.kind == ClaimKind::Earn && draft.has(Role::Amount) && !draft.headline;
+        told && same_firm && same_metric
+    };
+    let near = |draft: &Draft| draft.trigger.end <= at && at - draft.trigger.end < BYTES;
+    let Some(draft) = told.iter_mut().rev().find(is_meant).filter(|draft| near(draft) && !dated) else { return };
+    if draft.modality == standing.modality() && !draft.has(Role::Change) {
+        draft.roles.push(DraftRole {
+            role: Role::Change,
+            filler: DraftFiller::Mention(percent),
+            direction: Some(direction),
+            base: base_of(reader, changes),
+            ground: Some(DraftGround::new(Rule::Change, Some(reader.endings(changes)))),
+        });
+        if let Some(reading) = draft.evidence.last().map(|last| last.reading) {
+            let span = reader.atom(metric.atom).span.join(reader.mentions[percent].span);
+            draft.evidence.push(Evidence { span, reading });
+        }
+    }
+}
+
+/// The percent by which a figure changed that is told without an amount, the clause that says so, and which way.
+fn change_alone(
+    reader: &Reader<'_, '_>,
+    metrics: &[Metric],
+    place: usize,
+    clause: ClauseId,
+) -> Option<(usize, ClauseId, Direction)> {
+    // `이익은 29.2% 감소한 수치다`: … or the one that describes what it is said to be.
+    let last = reader.clause(clause).arguments.last().and_then(|id| reader.noun(*id));
+    let described = last.filter(|noun| noun.case == Case::Copula).and_then(|noun| noun.modifier);
+    let (changes, direction) =
+        [Some(clause), described].into_iter().flatten().find_map(|own| Some((own, direction_of(reader, own)?)))?;
+    let host = host_of(reader, &metrics[place]);
+    let beside: Vec<usize> = (0..metrics.len()).filter(|other| host_of(reader, &metrics[*other]) == host).collect();
+    let own = reader.atom(metrics[*beside.last()?].atom).span.end;
+    // `매출이 1%, 영업이익이 39% 늘었다`: up to the next figure.
+    let next = metrics.iter().map(|other| reader.atom(other.atom).span.start).find(|start| *start > own);
+    let percents = reader.clause(changes).arguments.iter().flat_map(|id| reader.values(*id, EntityKind::Percent));
+    let behind = percents.filter(|percent| {
+        let start = reader.mentions[*percent].span.start;
+        start > own && next.is_none_or(|next| start < next)
+    });
+    let percents: Vec<usize> = behind.collect();
+    let rank = beside.iter().position(|other| *other == place).filter(|_| beside.len() == percents.len())?;
+    Some((*percents.get(rank)?, changes, direction))
+}
+
+/// How far back in the text the figure may stand whose change is told.
+const BYTES: usize = 400;
 
 /// `매출은 1000억원, 영업이익은 50억원으로 각각 21%, 14% 늘었다`: which of the changes dealt out is a figure's.
 fn turn_of(

@@ -132,7 +132,8 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], forecast: &Forecast, told:
         let of_before = told_before.filter(|_| from_before).map(|(company, _)| company);
         Some((of_before.unwrap_or(company), code))
     });
-    let (company, code) = own.or(told_before)?;
+    let of_another = || clause.is_some_and(|clause| measures_other(reader, clause, forecast.from));
+    let (company, code) = own.or_else(|| told_before.filter(|_| !of_another()))?;
     let standing = clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| reader.standing(clause));
     if standing.blocked {
         return None;
@@ -150,6 +151,20 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], forecast: &Forecast, told:
     draft.add(Role::Amount, DraftFiller::Mention(forecast.amount), reader.mentions);
     close(reader, "figure", clause, Some(forecast.phrase), &mut draft);
     Some(draft)
+}
+
+/// `주당순이익은 시장 예상치 54센트를 밑돌았다`: what is none of a firm's earnings was forecast.
+fn measures_other(reader: &Reader<'_, '_>, clause: ClauseId, before: usize) -> bool {
+    let mut leading = reader.clause(clause).arguments.iter().filter_map(|id| reader.noun(*id));
+    leading.any(|noun| {
+        let words = reader.words(noun);
+        let joined = |pair: &[usize]| Joined::of(reader.atom(pair[0]).text, reader.atom(pair[1]).text);
+        let is = |word: &str| reader.predicates.is(word, NounClass::Measure);
+        matches!(noun.case, Case::Topic | Case::Subject)
+            && noun.atoms.end <= before
+            && (words.iter().any(|index| is(reader.atom(*index).text))
+                || words.windows(2).any(|pair| is(&joined(pair))))
+    })
 }
 
 /// `이는 시장 예상치 549억 달러를 웃돈다`: the last figure that was told.

@@ -4,6 +4,7 @@ mod amount;
 mod change;
 mod forecast;
 mod gapped;
+mod listed;
 mod owner;
 mod period;
 mod sized;
@@ -77,13 +78,19 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             drafts.push(draft);
         }
         // `2020년 100억원에서 지난해 500억원으로`: so does a figure with the day it came from.
-        let left = amount_left(reader, &metrics, *metric).filter(|left| date_before(reader, *left).is_some());
+        // `전년의 순손실은 100억원에서 지난해 50억원으로`: … or the figure has, and the amount that it came to another.
+        let came = main.is_some_and(|(main, _)| date_before(reader, main).is_some());
+        let own = || came && !reader.values(metric.phrase, EntityKind::Date).is_empty();
+        let left = amount_left(reader, &metrics, *metric).filter(|left| date_before(reader, *left).is_some() || own());
         let left = left.filter(|left| main.is_some_and(|(main, _)| main != *left));
         if let Some(mut draft) = left.and_then(|left| draft(reader, &metrics, metric, left, 0)) {
             draft.roles.retain(|own| own.role != Role::Change);
             drafts.push(draft);
         }
-        let Some((amount, dealt)) = main else { continue };
+        let Some((amount, dealt)) = main else {
+            change::tell_later(reader, &metrics, place, drafts);
+            continue;
+        };
         if let Some(draft) = draft(reader, &metrics, metric, amount, dealt) {
             if let Some(clause) = reader.taken_by(host_of(reader, metric)) {
                 told.push(Told { clause, metric: place, draft: drafts.len() });
@@ -91,6 +98,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             drafts.push(draft);
         }
     }
+    listed::read(reader, &metrics, &told, drafts);
     gapped::read(reader, &metrics, told, drafts);
     period::carry(reader, before, drafts);
     forecast::read(reader, &metrics, drafts);
@@ -191,7 +199,9 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
     // 영업이익|률
     let rate =
         reader.analysis.atoms.get(atom + 1).is_some_and(|next| !next.space_before && matches!(next.text, "률" | "율"));
-    if rate {
+    // 주당|순이익
+    let by_share = atom > start && !reader.atom(atom).space_before && reader.atom(atom - 1).text.ends_with("주당");
+    if rate || by_share {
         return None;
     }
     words.find_map(|word| {
@@ -272,7 +282,7 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     draft.add(Role::Amount, DraftFiller::Mention(amount), reader.mentions);
     let earned = matches!(metric.sort, Sort::Earned(_));
     let when = if earned { Role::Period } else { Role::Date };
-    if let Some(date) = date_before(reader, amount).or_else(|| period_of(reader, metric, clause)) {
+    if let Some(date) = date_before(reader, amount).or_else(|| period_of(reader, metric, clause, amount)) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
     let told = clause.and_then(|clause| change_of(reader, metrics, metric, clause, amount, rank));

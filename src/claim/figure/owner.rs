@@ -60,12 +60,7 @@ pub(super) fn company_of(
     for _ in 0..4 {
         let Some(current) = at else { break };
         let own = reader.clause(current);
-        let mut leading = own
-            .arguments
-            .iter()
-            .copied()
-            .chain(own.shared)
-            .filter(|id| reader.noun(*id).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject)));
+        let mut leading = own.arguments.iter().copied().chain(own.shared).filter(|id| leads(reader, *id));
         if let Some(party) = leading.find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body)) {
             return Some((party, false));
         }
@@ -118,11 +113,25 @@ pub(super) fn company_of(
     if let Some(party) = earned.flat_map(|actor| reader.parties(actor, Reach::Actor)).find(is_body) {
         return Some((party, false));
     }
+    // `A는 설명회를 열고 매출액이 1조 원, 영업이익은 500억 원을 기록했다고 밝혔다`
+    let before = reader.nouns().filter(|(_, noun)| noun.case == Case::Topic && noun.atoms.end <= metric.atom).last();
+    if let Some(party) = before.and_then(|(id, _)| reader.parties(id, Reach::Actor).into_iter().find(is_body)) {
+        return Some((party, false));
+    }
     let firm = match metric.sort {
         Sort::Earned(_) => reader.discourse.firm(reader.mentions),
         Sort::Worth | Sort::Raised => reader.discourse.valued(),
     };
     firm.map(|firm| (firm, true))
+}
+
+/// A topic or subject, or `A만`, which is either.
+fn leads(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    reader.noun(id).is_some_and(|noun| match noun.case {
+        Case::Topic | Case::Subject => true,
+        Case::Bare | Case::Other => reader.analysis.atoms.get(noun.atoms.end).is_some_and(|next| next.text == "만"),
+        _ => false,
+    })
 }
 
 /// What stands right before a figure in its phrase.
@@ -156,8 +165,8 @@ fn beside(reader: &Reader<'_, '_>, noun: &NounPhrase, metric: &Metric) -> Beside
         if reader.predicates.is(atom.text, NounClass::After) || reader.predicates.is(atom.text, NounClass::When) {
             return Beside::Nobody;
         }
-        // 회사 가치
-        if reader.predicates.is(atom.text, NounClass::It) {
+        // 회사 가치, 이번 영업이익
+        if reader.predicates.is(atom.text, NounClass::It) || reader.predicates.is(atom.text, NounClass::Points) {
             continue;
         }
         if !reader.predicates.is(atom.text, NounClass::Whole) && weight_of(reader, *index).is_none() {
@@ -169,11 +178,14 @@ fn beside(reader: &Reader<'_, '_>, noun: &NounPhrase, metric: &Metric) -> Beside
 
 /// `첨단소재 부문은 매출 3120억원을 거뒀다`: part of a firm, whose figures are not the firm's.
 fn is_part(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
-    let is_part = |word: &str| reader.predicates.ends_in(word, NounClass::Part);
-    reader
-        .noun(id)
-        .and_then(|noun| reader.head_word(noun))
-        .is_some_and(|word| word.mention.is_none() && is_part(word.text))
+    let Some(noun) = reader.noun(id) else { return false };
+    let words = reader.words(noun);
+    let Some(&last) = words.last().filter(|last| reader.atom(**last).mention.is_none()) else { return false };
+    // 상선사|업부: the dictionary cuts some in the wrong place.
+    let glued = words.windows(2).rev().take_while(|pair| pair[0] + 1 == pair[1] && !reader.atom(pair[1]).space_before);
+    let first = glued.last().map_or(last, |pair| pair[0]);
+    let written = reader.atom(first).span.join(reader.atom(last).span).slice(reader.text);
+    reader.predicates.ends_in(written, NounClass::Part)
 }
 
 /// `A 주가는 올랐고, 시가총액은 …`: whose share the clause before spoke of.
