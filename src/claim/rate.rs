@@ -33,6 +33,66 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         let rating = Rating { phrase: id, clause, trigger, atom: words[from], last: words[to] };
         rate(reader, &rating, drafts);
     }
+    for index in 0..reader.analysis.clauses.len() {
+        gapped(reader, ClauseId(index), drafts);
+    }
+}
+
+/// `A증권은 목표주가를 11만원으로 높였고, B증권은 8만원에서 9만원으로 올렸다`, `C증권과 D증권은 각각 10만원, 9만원을 제시했다`: others who rate the
+/// firm that was rated last, without the noun.
+fn gapped(reader: &Reader<'_, '_>, clause: ClauseId, drafts: &mut Vec<Draft>) {
+    let Some(last) = drafts.last().filter(|last| last.kind == ClaimKind::Rate) else { return };
+    let verb = reader.analysis.predicate(clause);
+    let span = reader.analysis.span_of(verb.atoms.clone());
+    let sets = [NounClass::Up, NounClass::Down, NounClass::Sets];
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    let near = last.trigger.end <= span.start && span.start - last.trigger.end < BYTES;
+    if !near || !last.has(Role::Price) || !sets.iter().any(|class| reader.predicates.is(word, *class)) {
+        return;
+    }
+    let houses = houses(reader, clause);
+    let arguments = || reader.clause(clause).arguments.iter().copied();
+    let money = |cases: &[Case]| -> Vec<usize> {
+        let chosen = arguments().filter(|id| reader.case(*id).is_some_and(|case| cases.contains(&case)));
+        chosen.flat_map(|id| reader.values(id, EntityKind::Money)).collect()
+    };
+    let reached = money(&[Case::To, Case::Until]);
+    let prices = if reached.is_empty() { money(&[Case::Object]) } else { reached };
+    // Nothing else is spoken of: no firm, and nothing that an amount may be of.
+    let values_alone = arguments().all(|id| {
+        let noun = reader.noun(id).filter(|noun| !matches!(noun.case, Case::Topic | Case::Subject));
+        noun.is_none_or(|noun| reader.is_value(noun))
+    });
+    let standing = reader.standing(clause);
+    if houses.is_empty() || houses.len() != prices.len() || !values_alone || standing.blocked || standing.negated {
+        return;
+    }
+    let base = last.clone();
+    for (house, price) in houses.into_iter().zip(prices) {
+        let mut draft = base.clone();
+        draft.roles.retain(|own| own.role == Role::Company);
+        draft.add(Role::Analyst, DraftFiller::Mention(house), reader.mentions);
+        draft.add(Role::Price, DraftFiller::Mention(price), reader.mentions);
+        draft.source = Some(DraftFiller::Mention(house));
+        draft.trigger = span;
+        draft.cues = standing.cues;
+        draft.credit(Rule::Before);
+        let evidence = span.join(reader.mentions[price].span).join(reader.mentions[house].span);
+        draft.evidence.iter_mut().for_each(|own| own.span = evidence);
+        drafts.push(draft);
+    }
+}
+
+/// The houses that act in a clause, where nobody else does.
+fn houses(reader: &Reader<'_, '_>, clause: ClauseId) -> Vec<usize> {
+    let actor = reader.actor(clause).filter(|actor| reader.clause(clause).arguments.contains(actor));
+    let parties = actor.map(|actor| reader.parties(actor, Reach::Actor)).unwrap_or_default();
+    let observes = |index: &usize| {
+        let mention = &reader.mentions[*index];
+        mention.kind == EntityKind::Company
+            && reader.predicates.ends_in(mention.span.slice(reader.text), NounClass::Observer)
+    };
+    if parties.iter().all(observes) { parties } else { Vec::new() }
 }
 
 /// 목표주가, 투자|의견: the dictionary cuts some in two.

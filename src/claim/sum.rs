@@ -16,8 +16,9 @@ const BYTES: usize = 900;
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     for (id, noun) in reader.nouns().filter(|(_, noun)| matches!(noun.case, Case::Topic | Case::Subject)) {
         if let Some((kinds, words)) = named(reader, noun, NounClass::Day) {
-            give_day(reader, noun, kinds, words, drafts);
-            continue;
+            if give_day(reader, noun, kinds, words, drafts).is_some() {
+                continue;
+            }
         }
         let Some((kinds, words)) = named(reader, noun, NounClass::Sum) else { continue };
         let Some(amount) = noun.clause.and_then(|clause| amount_of(reader, clause, id)) else { continue };
@@ -54,17 +55,29 @@ fn lacks_total(draft: &Draft, role: Role) -> bool {
 }
 
 /// `합병 기일은 6월 1일이다`: gives the day to the claim before that lacks one.
-fn give_day(reader: &Reader<'_, '_>, noun: &NounPhrase, kinds: &str, words: ByteSpan, drafts: &mut [Draft]) {
-    let Some(clause) = noun.clause.map(|clause| reader.telling(clause)) else { return };
+fn give_day(
+    reader: &Reader<'_, '_>,
+    noun: &NounPhrase,
+    kinds: &str,
+    words: ByteSpan,
+    drafts: &mut [Draft],
+) -> Option<()> {
+    let clause = noun.clause.map(|clause| reader.telling(clause))?;
     let arguments = reader.clause(clause).arguments.iter().copied();
     let stated = arguments.filter(|id| matches!(reader.case(*id), Some(Case::Copula | Case::To | Case::Bare)));
     let mut days = stated.flat_map(|id| reader.values(id, EntityKind::Date));
-    let Some(day) = days.find(|day| reader.mentions[*day].span.start >= words.end) else { return };
+    let day = days.find(|day| reader.mentions[*day].span.start >= words.end)?;
     let near = |draft: &&mut Draft| {
         let close = draft.trigger.end <= words.start && words.start - draft.trigger.end < BYTES;
         close && kinds.split('|').any(|kind| kind == draft.kind.as_str()) && value_roles(draft.kind).1.is_some()
     };
-    let Some(draft) = drafts.iter_mut().rev().take(CLAIMS).find(near) else { return };
+    let draft = drafts.iter_mut().rev().take(CLAIMS).find(near)?;
+    // `배당금은 4월 18일 지급된다. 기준일은 3월 31일이다`: the day of payment stands.
+    let is_told =
+        |own: &DraftRole| own.role == Role::Date && own.ground.is_some_and(|ground| ground.rule == Rule::Figure);
+    if words.slice(reader.text).ends_with("기준일") && draft.roles.iter().any(is_told) {
+        return Some(());
+    }
     // The day of the board's decision gives way to that of the deed.
     draft.roles.retain(|own| own.role != Role::Date);
     let ground = Some(DraftGround::new(Rule::Figure, Some(words)));
@@ -73,6 +86,7 @@ fn give_day(reader: &Reader<'_, '_>, noun: &NounPhrase, kinds: &str, words: Byte
         draft.modality = Modality::Planned;
         draft.cues.add(Sign::Planned, reader.mentions[day].span);
     }
+    Some(())
 }
 
 /// 인수 금액, 합병 기일: of which kinds of claims it is the sum or the day.

@@ -2,7 +2,7 @@
 
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, MentionRef, PhraseId};
-use crate::lexicon::NounClass;
+use crate::lexicon::{Joined, NounClass};
 use crate::model::EntityKind;
 
 /// The party that what follows is about, too.
@@ -26,7 +26,12 @@ fn candidate(reader: &Reader<'_, '_>) -> Option<usize> {
 fn owner_of_figure(reader: &Reader<'_, '_>, id: PhraseId) -> Option<usize> {
     let noun = reader.noun(id)?;
     let words = reader.words(noun);
-    let is_figure = |class: NounClass| words.iter().any(|index| reader.predicates.is(reader.atom(*index).text, class));
+    // 영업|이익: the dictionary cuts some figures in two.
+    let joined = |pair: &[usize]| Joined::of(reader.atom(pair[0]).text, reader.atom(pair[1]).text);
+    let is_figure = |class: NounClass| {
+        words.iter().any(|index| reader.predicates.is(reader.atom(*index).text, class))
+            || words.windows(2).any(|pair| reader.predicates.is(&joined(pair), class))
+    };
     let beside = words.first().and_then(|first| reader.mention(*first).filter(|_| reader.atom(*first).is_party()));
     let owners = noun.owners.iter().rev().flat_map(|owner| reader.parties(*owner, Reach::Actor));
     let mut firms = beside.into_iter().chain(owners);

@@ -5,7 +5,7 @@ use super::super::standing::Standing;
 use super::compound::{idiom, of_verbs};
 use super::price::{is_sum, names_sum, stated};
 use super::value::SPENDS_ON_BUILDING;
-use crate::clause::{Case, ClauseId, PhraseId, Voice};
+use crate::clause::{Case, ClauseId, PhraseId, Shape, Voice};
 use crate::lexicon::{Effect, Joined, NounClass, PredicateId, WordClass};
 use crate::model::{ClaimKind, EntityKind};
 use crate::segment::Pos;
@@ -30,6 +30,7 @@ pub(super) fn triggers<'p>(reader: &Reader<'p, '_>) -> Vec<Trigger<'p>> {
     let mut used: Vec<usize> = Vec::new();
     for index in 0..reader.analysis.clauses.len() {
         if let Some(trigger) = predicate_trigger(reader, ClauseId(index), &mut used) {
+            found.extend(bought_first(reader, ClauseId(index), &trigger));
             found.push(trigger);
         }
     }
@@ -87,6 +88,18 @@ pub(super) fn predicate_trigger<'p>(
     }
     let standing = reader.standing(clause);
     Some(Trigger { frames, atoms, phrase: None, zones: zones(reader, clause), passive, standing })
+}
+
+/// `자사주를 매입·소각한다`: what is done to the own shares before they are cancelled is told as well.
+fn bought_first<'p>(reader: &Reader<'p, '_>, clause: ClauseId, last: &Trigger<'p>) -> Option<Trigger<'p>> {
+    let cancelled = reader.analysis.predicate(clause).noun.clone()?;
+    let before = reader.clause(clause).arguments.last().and_then(|id| reader.noun(*id))?;
+    let dotted = reader.atom(before.atoms.end - 1).shape == Shape::Dot && before.atoms.end == cancelled.start;
+    let bought = before.atoms.start..before.atoms.end - 1;
+    let frames = reader.predicates.of_noun(&joined(reader, bought.clone()));
+    let pays_out =
+        |frames: &[PredicateId]| frames.iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Payout);
+    (dotted && pays_out(frames) && pays_out(last.frames)).then(|| Trigger { frames, atoms: bought, ..last.clone() })
 }
 
 /// A noun that the dictionary cut off the verb: `론|칭했다`.

@@ -5,7 +5,7 @@ use super::forecast::{in_bracket, is_forecast};
 use super::listed;
 use super::period::date_before;
 use super::{Metric, host, host_of};
-use crate::clause::{Case, ClauseId, Ending, PhraseId, Tense, Voice};
+use crate::clause::{Case, ClauseId, Ending, PhraseId, Voice};
 use crate::lexicon::NounClass;
 use crate::model::EntityKind;
 
@@ -75,7 +75,7 @@ pub(super) fn amount_in_modifier(reader: &Reader<'_, '_>, metric: Metric) -> Opt
     let verb = reader.analysis.predicate(clause);
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
     // `2023년 2065억원이던 영업손실`
-    let was = verb.voice == Voice::Copula && verb.tense == Tense::Past;
+    let was = verb.voice == Voice::Copula && reader.atom(verb.atoms.end - 1).text.ends_with('던');
     let reaches = verb.ending == Ending::Adnominal && (was || reader.predicates.is(word, NounClass::Reaches));
     let arguments = reader.clause(clause).arguments.iter().copied().filter(|_| reaches);
     let amounts: Vec<usize> = arguments.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
@@ -88,9 +88,10 @@ pub(super) fn amounts_dated(reader: &Reader<'_, '_>, metrics: &[Metric], metric:
     let Some(clause) = reader.taken_by(host) else { return Vec::new() };
     let alone = metrics.iter().filter(|other| reader.taken_by(host_of(reader, other)) == Some(clause)).count() == 1;
     let arguments = reader.clause(clause).arguments.iter().copied().filter(|id| alone && *id != host);
-    let mut lists = arguments.map(|id| reader.values(id, EntityKind::Money)).filter(|amounts| amounts.len() > 1);
-    let amounts = lists.next().unwrap_or_default();
-    let each = amounts.iter().all(|amount| date_before(reader, *amount).is_some());
+    // `2020년 100억원에서 지난해 500억원으로` tells of a change.
+    let stated = arguments.filter(|id| !matches!(reader.case(*id), Some(Case::At | Case::From | Case::Than)));
+    let amounts: Vec<usize> = stated.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
+    let each = amounts.len() > 1 && amounts.iter().all(|amount| date_before(reader, *amount).is_some());
     if each { amounts } else { Vec::new() }
 }
 

@@ -15,9 +15,9 @@ use super::draft::{Draft, DraftFiller};
 use super::ground::{DraftReading, Evidence};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
-use crate::clause::{Case, ClauseId, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::lexicon::{Effect, Joined, NounClass, WordClass};
-use crate::model::{ClaimKind, EntityKind, PredicateClass, Role, Rule};
+use crate::model::{ClaimKind, EntityKind, Modality, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 use amount::{amount_in_modifier, amount_left, amount_of, amounts_dated, amounts_of};
 use change::{change_in_headline, change_of};
@@ -126,12 +126,17 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
     found
 }
 
-/// `순이익은 540억 원으로 흑자로 돌아섰다`: beside the figure that turned, 흑자 is none of its own.
+/// `순이익은 540억 원으로 흑자로 돌아섰다`, `순손실 30억원으로 적자 전환했다`: beside the figure that turned, 흑자 is none of its own.
 fn only_turns(reader: &Reader<'_, '_>, metrics: &[Metric], metric: Metric) -> bool {
     let clause = reader.taken_by(host_of(reader, &metric));
     let text = reader.atom(metric.atom).text;
     let beside = |other: &&Metric| other.atom < metric.atom && reader.taken_by(host_of(reader, other)) == clause;
-    reader.case(metric.phrase) == Some(Case::To)
+    let turned = match reader.case(metric.phrase) {
+        Some(Case::To) => true,
+        Some(Case::Bare) => clause.is_some_and(|clause| turnaround::turns(reader, clause)),
+        _ => false,
+    };
+    turned
         && (text.ends_with("흑자") || text.ends_with("적자"))
         && clause.is_some()
         && metrics.iter().rev().take(METRICS).any(|other| beside(&other))
@@ -152,7 +157,13 @@ fn is_measure(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 fn is_moved(reader: &Reader<'_, '_>, id: PhraseId, metric: usize) -> bool {
     let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
     let behind = words.iter().copied().find(|index| *index > metric).map(|index| reader.atom(index));
-    behind.is_some_and(|word| word.space_before && reader.predicates.is(word.text, NounClass::Shortfall))
+    // `시가총액 합계`, `합산 영업이익`: of several.
+    if words.iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Measure)) {
+        return true;
+    }
+    // … and `매출 증가에 힘입어`.
+    let moves = [NounClass::Shortfall, NounClass::Up, NounClass::Down];
+    behind.is_some_and(|word| word.space_before && moves.iter().any(|class| reader.predicates.is(word.text, *class)))
 }
 
 /// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each firm.
@@ -244,11 +255,11 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     let clause = reader.taken_by(host);
     let company = company_of(reader, metrics, metric, clause)?;
     let mut standing =
-        clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| reader.figure_standing(clause));
+        clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| standing_of(reader, clause, amount));
     if standing.blocked {
         return None;
     }
-    if clause.is_some_and(|clause| !governs(reader, clause, host)) {
+    if clause.is_some_and(|clause| !governs(reader, clause, host, amount)) {
         standing.negated = false;
         standing.undone = false;
     }
@@ -300,10 +311,37 @@ fn weight_of(reader: &Reader<'_, '_>, index: usize) -> Option<Effect> {
 }
 
 /// Whether the predicate is said of this phrase: `손실 8억원을 내 빚을 줄이지 못했다` denies the other object.
-fn governs(reader: &Reader<'_, '_>, clause: ClauseId, phrase: PhraseId) -> bool {
+fn governs(reader: &Reader<'_, '_>, clause: ClauseId, phrase: PhraseId, amount: usize) -> bool {
     let mut objects = reader.clause(clause).arguments.iter().copied();
     let last = objects.rfind(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Object));
-    last.is_none_or(|last| last == phrase)
+    // `매출이 1000억 원을 넘지 못했다`
+    let reaches = |id: PhraseId| {
+        let alone = reader.noun(id).is_some_and(|noun| reader.is_value(noun));
+        alone && reader.values(id, EntityKind::Money).contains(&amount)
+    };
+    last.is_none_or(|last| last == phrase || reaches(last))
+}
+
+/// How surely a figure of a clause holds; `5500억원을 웃돌 것으로 보인다`: of the clause in which the amount stands, where that is
+/// its content.
+fn standing_of(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize) -> Standing {
+    let mut standing = reader.figure_standing(clause);
+    let content = reader.telling(clause);
+    let mut arguments = reader.clause(content).arguments.iter();
+    let told_there = arguments.any(|id| reader.values(*id, EntityKind::Money).contains(&amount));
+    if content != clause && told_there && standing.modality() == Modality::Asserted {
+        return reader.figure_standing(content);
+    }
+    // `매출이 2조 원, 영업이익은 1조 원으로 집계됐다고 밝혔다`: the predicate of saying has taken what is said.
+    if standing.source.is_none() {
+        let said = (0..reader.analysis.clauses.len()).map(ClauseId).find(|id| {
+            let quoted = reader.analysis.predicate(*id).ending == Ending::Quoted;
+            let saying = reader.clause(*id).parent;
+            quoted && saying.is_some() && (saying == Some(clause) || saying == reader.above(clause))
+        });
+        standing.source = said.and_then(|said| reader.figure_standing(said).source);
+    }
+    standing
 }
 
 fn begin(reader: &Reader<'_, '_>, kind: ClaimKind, standing: Standing, trigger: ByteSpan) -> Draft {

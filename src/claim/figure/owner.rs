@@ -2,7 +2,7 @@
 
 use super::super::reader::{Reach, Reader};
 use super::{Metric, Sort, weight_of};
-use crate::clause::{Case, ClauseId, NounPhrase, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId};
 use crate::lexicon::NounClass;
 use crate::model::EntityKind;
 use crate::segment::Pos;
@@ -40,10 +40,17 @@ pub(super) fn company_of(
     // `A의 매출은 86조원, 영업이익은 15조원으로`: the figure before it in the clause tells whose.
     let beside = metrics.iter().rev().filter(|other| other.atom < metric.atom);
     let beside = beside
-        .filter_map(|other| reader.noun(other.phrase))
-        .filter(|noun| noun.clause.is_some() && noun.clause == clause);
+        .filter_map(|other| Some((other, reader.noun(other.phrase)?)))
+        .filter(|(_, noun)| noun.clause.is_some() && noun.clause == clause);
+    let beside: Vec<(&Metric, &NounPhrase)> = beside.collect();
+    // `배터리 부문 매출은 298억원, 영업손실은 45억원이다`: nor is what follows in the list that of the whole firm.
+    let of_part = |(other, noun): &(&Metric, &NounPhrase)| matches!(self::beside(reader, noun, other), Beside::Part);
+    if beside.first().is_some_and(of_part) && matches!(metric.sort, Sort::Earned(_)) {
+        return None;
+    }
     let owner = beside
-        .flat_map(|noun| noun.owners.iter().rev())
+        .iter()
+        .flat_map(|(_, noun)| noun.owners.iter().rev())
         .find_map(|owner| reader.parties(*owner, Reach::Actor).into_iter().find(is_body));
     if let Some(party) = owner {
         return Some((party, false));
@@ -60,9 +67,14 @@ pub(super) fn company_of(
     for _ in 0..4 {
         let Some(current) = at else { break };
         let own = reader.clause(current);
-        let mut leading = own.arguments.iter().copied().chain(own.shared).filter(|id| leads(reader, *id));
-        if let Some(party) = leading.find_map(|id| reader.parties(id, Reach::Actor).into_iter().find(is_body)) {
-            return Some((party, false));
+        let leading = own.arguments.iter().copied().chain(own.shared).filter(|id| leads(reader, *id));
+        // `A는 매출 380억원을, B는 매출 300억원을 올렸다`: the nearest before the figure.
+        let own_leading: Vec<(PhraseId, usize)> =
+            leading.filter_map(|id| Some((id, reader.parties(id, Reach::Actor).into_iter().find(is_body)?))).collect();
+        let before = |id: PhraseId| reader.noun(id).is_some_and(|noun| noun.atoms.end <= metric.atom);
+        let nearest = own_leading.iter().rfind(|(id, _)| before(*id) && own.shared != Some(*id));
+        if let Some((_, party)) = nearest.or(own_leading.first()) {
+            return Some((*party, false));
         }
         // `A의 3분기 실적은 매출 6100억원으로 예상된다`
         let results = own.arguments.iter().copied().chain(own.shared).filter_map(|id| reader.noun(id)).filter(|noun| {
@@ -86,6 +98,9 @@ pub(super) fn company_of(
             return None;
         }
         at = reader.above(current).or(own.previous);
+    }
+    if let Some(party) = clause.and_then(|clause| party_before(reader, clause)) {
+        return Some((party, false));
     }
     if matches!(metric.sort, Sort::Worth) && is_loose(reader, metric) {
         return None;
@@ -194,6 +209,21 @@ pub(super) fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Opt
     let actor = reader.actor(previous)?;
     let owners = reader.noun(actor)?.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Any));
     reader.parties(actor, Reach::Any).into_iter().chain(owners).find(|index| reader.mentions[*index].is_body())
+}
+
+/// `A가 상장하면 시가총액이 …`: who acts in the clause that goes on into this one.
+fn party_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    // … or into the one that closes it: 달할 | 것이다.
+    let closing = reader.clause(clause).head.and_then(|head| reader.noun(head)).and_then(|head| head.clause);
+    let ties = |id: &ClauseId| {
+        let own = reader.clause(*id);
+        own.parent.is_some_and(|parent| parent == clause || Some(parent) == closing) && own.quotes.is_empty()
+    };
+    let same_speech = |id: &ClauseId| reader.clause(*id).quotation == reader.clause(clause).quotation;
+    let connective = |id: &ClauseId| matches!(reader.analysis.predicate(*id).ending, Ending::Connective(_));
+    let before = (0..clause.0).rev().map(ClauseId).find(|id| ties(id) && same_speech(id) && connective(id))?;
+    let actor = reader.actor(before)?;
+    reader.parties(actor, Reach::Actor).into_iter().find(|index| reader.mentions[*index].is_body())
 }
 
 /// The last subject before a figure that is none itself.

@@ -51,11 +51,15 @@ pub(super) fn period_of(
                 Case::Than | Case::According => false,
                 // `1년 전의 247억원에서`: when it was what it came from.
                 Case::At | Case::From => reader.values(**id, EntityKind::Money).is_empty(),
+                // `지난 3월 상장 당시 190억달러에서`
+                Case::Bare => !comes_from(reader, PhraseId(id.0 + 1)),
                 _ => true,
             })
         });
         let mut dates = dates.flat_map(|id| reader.values(*id, EntityKind::Date));
-        if let Some(date) = dates.find(|date| is_own(date) && lasts(date)) {
+        // A clause before may have set the time together with an amount of its own.
+        let free = |date: &usize| if at == clause { is_own(date) } else { !is_yardstick(reader, *date) };
+        if let Some(date) = dates.find(|date| free(date) && lasts(date)) {
             return Some(date);
         }
         // `매출이 21% 늘어난 1000억원, 영업이익이 14% 줄어든 50억원을 거뒀다`: the day stands further on, with what is modified.
@@ -64,6 +68,11 @@ pub(super) fn period_of(
         at = own.previous.or(around);
     }
     None
+}
+
+/// Whether a phrase is the amount that something came from.
+fn comes_from(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    matches!(reader.case(id), Some(Case::At | Case::From)) && !reader.values(id, EntityKind::Money).is_empty()
 }
 
 /// `1361억원으로, 지난해 2분기 274억원의 순손실에서`: when another amount was.
@@ -85,37 +94,51 @@ pub(super) fn carry(reader: &Reader<'_, '_>, first: usize, drafts: &mut [Draft])
     }
     let (before, new) = drafts.split_at_mut(first);
     let named = periods_named(reader);
-    let last = before.iter().rev().find(|draft| is_dated(draft) && !draft.headline).filter(|_| named == 0);
     for index in 0..new.len() {
         let (told, rest) = new.split_at_mut(index);
         let Some(draft) = rest.first_mut() else { return };
-        let beside = told.iter().rev().find(|told| is_dated(told)).filter(|_| named == 1);
-        if let Some(period) = last.or(beside).and_then(|last| period_carried(reader, last, draft)) {
+        let goes_on = |last: &&Draft| {
+            let company = draft.fillers(Role::Company).next();
+            let same_firm =
+                company.is_some_and(|own| last.fillers(Role::Company).any(|old| same(own, old, reader.mentions)));
+            last.kind == ClaimKind::Earn && !last.headline && same_firm && last.modality == draft.modality
+        };
+        let last = match named {
+            0 => before.iter().rev().find(|last| last.has(Role::Period) && goes_on(last) && !is_bound(reader, last)),
+            1 => told.iter().rev().find(|told| told.has(Role::Period) && goes_on(told)),
+            _ => None,
+        };
+        if let Some(period) = last.and_then(|last| period_carried(last, draft)) {
             draft.add(Role::Period, period, reader.mentions);
             draft.credit(Rule::Before);
         }
     }
 }
 
-fn is_dated(draft: &Draft) -> bool {
-    draft.kind == ClaimKind::Earn && draft.has(Role::Period)
-}
-
-/// The period of the figure told last, where another figure of the same firm goes on without one.
-fn period_carried(reader: &Reader<'_, '_>, last: &Draft, draft: &Draft) -> Option<DraftFiller> {
+/// The period of the figure told last, where another figure goes on without one.
+fn period_carried(last: &Draft, draft: &Draft) -> Option<DraftFiller> {
     if draft.kind != ClaimKind::Earn || draft.has(Role::Period) {
         return None;
     }
-    let company = draft.fillers(Role::Company).next()?;
-    let same_firm = last.fillers(Role::Company).any(|old| same(company, old, reader.mentions));
-    let alike = last.modality == draft.modality && draft.trigger.start.saturating_sub(last.trigger.end) < BYTES;
+    let near = draft.trigger.start.saturating_sub(last.trigger.end) < BYTES;
     let metric = |draft: &Draft| match draft.fillers(Role::Metric).next() {
         Some(DraftFiller::Code(code, _)) => Some(code),
         _ => None,
     };
     // The same figure again is of another time.
-    let goes_on = same_firm && alike && metric(last) != metric(draft);
-    last.fillers(Role::Period).next().filter(|_| goes_on)
+    last.fillers(Role::Period).next().filter(|_| near && metric(last) != metric(draft))
+}
+
+/// `2023년 2065억원이던 영업손실`: that amount alone is of then.
+fn is_bound(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
+    let amount = draft.fillers(Role::Amount).find_map(|filler| match filler {
+        DraftFiller::Mention(index) => Some(index),
+        DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+    });
+    let before = amount.and_then(|amount| date_before(reader, amount));
+    before.is_some_and(|date| {
+        draft.fillers(Role::Period).any(|own| matches!(own, DraftFiller::Mention(own) if own == date))
+    })
 }
 
 /// How many periods a sentence names that a figure may be of: `전년 동기보다` is none, nor is `30일`.

@@ -33,7 +33,11 @@ impl Reader<'_, '_> {
         }
         standing.owes(self.weighing_words(clause));
         let verb = self.analysis.predicate(clause);
-        if verb.noun.is_some() && standing.modality == Modality::Planned && verb.tense == crate::clause::Tense::Future {
+        // 10조원에 달할 것, 1조원을 넘길 것: nobody does that.
+        let word = self.atom(verb.stem).lemma;
+        let comes = [NounClass::Reaches, NounClass::Up, NounClass::Down];
+        let comes = verb.noun.is_some() || comes.iter().any(|class| self.predicates.is(word, *class));
+        if comes && standing.modality == Modality::Planned && verb.tense == crate::clause::Tense::Future {
             standing.modality = Modality::Possible;
         }
         standing

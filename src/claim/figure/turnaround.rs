@@ -9,12 +9,10 @@ use crate::model::{ClaimKind, EntityKind, Role};
 
 /// `흑자로 전환했다`, `적자로 돌아섰다`, `흑자전환`: earnings without an amount.
 pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Draft> {
-    let verb = reader.analysis.predicate(clause);
-    let noun_text = verb.noun.as_ref().map_or("", |noun| reader.atom(noun.end - 1).text);
-    let turns = noun_text.ends_with("전환") || matches!(reader.atom(verb.stem).lemma, "돌아서" | "전환하");
-    if !turns {
+    if !turns(reader, clause) {
         return None;
     }
+    let verb = reader.analysis.predicate(clause);
     // 흑자|전환했다, 흑자전환했다
     let glued = verb.noun.clone().and_then(|noun| {
         let span = reader.analysis.span_of(noun);
@@ -51,6 +49,13 @@ pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Dr
     }
     close(reader, "turnaround", Some(clause), None, &mut draft);
     Some(draft)
+}
+
+/// 전환했다, 돌아섰다
+pub(super) fn turns(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    let verb = reader.analysis.predicate(clause);
+    let noun_text = verb.noun.as_ref().map_or("", |noun| reader.atom(noun.end - 1).text);
+    noun_text.ends_with("전환") || matches!(reader.atom(verb.stem).lemma, "돌아서" | "전환하")
 }
 
 /// `순이익은 587억원으로 흑자로 돌아섰다`: the figure tells it, amount and all.
