@@ -15,10 +15,10 @@ const BYTES: usize = 900;
 /// Gives the sums that a sentence tells to the claims before that lack one.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     for (id, noun) in reader.nouns().filter(|(_, noun)| matches!(noun.case, Case::Topic | Case::Subject)) {
-        if let Some((kinds, words)) = named(reader, noun, NounClass::Day) {
-            if give_day(reader, noun, kinds, words, drafts).is_some() {
-                continue;
-            }
+        if let Some((kinds, words)) = named(reader, noun, NounClass::Day)
+            && give_day(reader, noun, kinds, words, drafts).is_some()
+        {
+            continue;
         }
         let Some((kinds, words)) = named(reader, noun, NounClass::Sum) else { continue };
         let Some(amount) = noun.clause.and_then(|clause| amount_of(reader, clause, id)) else { continue };
