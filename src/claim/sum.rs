@@ -63,6 +63,17 @@ fn give_day(
     drafts: &mut [Draft],
 ) -> Option<()> {
     let clause = noun.clause.map(|clause| reader.telling(clause))?;
+    // `배당금은 4월 18일 지급된다`; but `배당금은 전년 대비 200원 늘었다`
+    let is_day = words.slice(reader.text).ends_with(['일', '점']);
+    let pays = || {
+        let paid = reader.analysis.predicate(clause).noun.as_ref().map(|noun| reader.atom(noun.end - 1).text);
+        paid.is_some_and(|paid| {
+            reader.predicates.of_noun(paid).iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Pay)
+        })
+    };
+    if !is_day && !pays() {
+        return None;
+    }
     let arguments = reader.clause(clause).arguments.iter().copied();
     let stated = arguments.filter(|id| matches!(reader.case(*id), Some(Case::Copula | Case::To | Case::Bare)));
     let mut days = stated.flat_map(|id| reader.values(id, EntityKind::Date));

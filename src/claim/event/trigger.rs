@@ -97,9 +97,9 @@ fn bought_first<'p>(reader: &Reader<'p, '_>, clause: ClauseId, last: &Trigger<'p
     let dotted = reader.atom(before.atoms.end - 1).shape == Shape::Dot && before.atoms.end == cancelled.start;
     let bought = before.atoms.start..before.atoms.end - 1;
     let frames = reader.predicates.of_noun(&joined(reader, bought.clone()));
-    let pays_out =
-        |frames: &[PredicateId]| frames.iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Payout);
-    (dotted && pays_out(frames) && pays_out(last.frames)).then(|| Trigger { frames, atoms: bought, ..last.clone() })
+    let pays_out = |id: &PredicateId| reader.predicates.frame(*id).kind == ClaimKind::Payout;
+    let own = frames.iter().position(pays_out).filter(|_| dotted && last.frames.iter().any(pays_out))?;
+    Some(Trigger { frames: &frames[own..=own], atoms: bought, ..last.clone() })
 }
 
 /// A noun that the dictionary cut off the verb: `론|칭했다`.

@@ -21,6 +21,10 @@ pub(super) fn change_of(
 ) -> Option<DraftRole> {
     let mut candidates = vec![clause];
     candidates.extend(reader.clause(clause).parent);
+    // `998억원으로 7.3% 증가하는 데 그쳤다`: the clause in which the amount stands.
+    candidates.extend(reader.clause(clause).arguments.iter().filter_map(|id| reader.noun(*id)?.modifier).filter(
+        |own| reader.clause(*own).arguments.iter().any(|id| reader.values(*id, EntityKind::Money).contains(&amount)),
+    ));
     candidates.extend((0..reader.analysis.clauses.len()).map(ClauseId).filter(|other| {
         // `31% 늘어난 1140억원`: the change is of that amount, or of the listed ones.
         let head = reader.clause(*other).head;
@@ -154,7 +158,9 @@ pub(super) fn tell_later(reader: &Reader<'_, '_>, metrics: &[Metric], place: usi
         told && same_firm && same_metric
     };
     let near = |draft: &Draft| draft.trigger.end <= at && at - draft.trigger.end < BYTES;
-    let Some(draft) = told.iter_mut().rev().find(is_meant).filter(|draft| near(draft) && !dated) else { return };
+    let Some(draft) = told.iter_mut().rev().take(CLAIMS).find(is_meant).filter(|draft| near(draft) && !dated) else {
+        return;
+    };
     if draft.modality == standing.modality() && !draft.has(Role::Change) {
         draft.roles.push(DraftRole {
             role: Role::Change,
@@ -166,6 +172,46 @@ pub(super) fn tell_later(reader: &Reader<'_, '_>, metrics: &[Metric], place: usi
         if let Some(reading) = draft.evidence.last().map(|last| last.reading) {
             let span = reader.atom(metric.atom).span.join(reader.mentions[percent].span);
             draft.evidence.push(Evidence { span, reading });
+        }
+    }
+}
+
+/// `이는 전년 동기 대비 각각 45.8%, 55.7% 증가한 수치다`: gives the changes to the figures that were told last.
+pub(super) fn tell_of_those(reader: &Reader<'_, '_>, told: &mut [Draft]) {
+    let Some((id, first)) = reader.nouns().next() else { return };
+    let points = first.case == Case::Topic && reader.head_word(first).is_some_and(|word| word.text == "이");
+    let Some(clause) = first.clause.filter(|_| points) else { return };
+    let described =
+        reader.clause(clause).arguments.iter().filter(|own| **own != id).filter_map(|own| reader.noun(*own));
+    let described = described.filter(|noun| noun.case == Case::Copula).find_map(|noun| noun.modifier);
+    let changes = described.unwrap_or(clause);
+    let Some(direction) = direction_of(reader, changes) else { return };
+    let arguments = reader.clause(changes).arguments.iter();
+    let percents: Vec<usize> = arguments.flat_map(|id| reader.values(*id, EntityKind::Percent)).collect();
+    let at = reader.analysis.span_of(first.atoms.clone());
+    let recent = told.len().saturating_sub(CLAIMS);
+    let earned = |draft: &Draft| draft.kind == ClaimKind::Earn && !draft.headline;
+    let Some(last) = told[recent..].iter().rposition(earned).map(|place| recent + place) else { return };
+    let beside = |draft: &Draft| {
+        let same_firm = draft.fillers(Role::Company).zip(told[last].fillers(Role::Company));
+        draft.kind == ClaimKind::Earn
+            && draft.modality == told[last].modality
+            && same_firm.into_iter().all(|(a, b)| same(a, b, reader.mentions))
+            && at.start.saturating_sub(draft.trigger.end) < BYTES
+            && !draft.has(Role::Change)
+    };
+    let figures = told[recent..=last].iter().rev().take_while(|draft| beside(draft)).count();
+    let Some(from) = (last + 1).checked_sub(percents.len()).filter(|_| figures >= percents.len()) else { return };
+    for (draft, percent) in told[from..=last].iter_mut().zip(percents) {
+        draft.roles.push(DraftRole {
+            role: Role::Change,
+            filler: DraftFiller::Mention(percent),
+            direction: Some(direction),
+            base: base_of(reader, changes),
+            ground: Some(DraftGround::new(Rule::Change, Some(reader.endings(changes)))),
+        });
+        if let Some(reading) = draft.evidence.last().map(|last| last.reading) {
+            draft.evidence.push(Evidence { span: at.join(reader.mentions[percent].span), reading });
         }
     }
 }
@@ -197,7 +243,8 @@ fn change_alone(
     Some((*percents.get(rank)?, changes, direction))
 }
 
-/// How far back in the text the figure may stand whose change is told.
+/// How many claims back, and how far in the text, the figure may stand whose change is told.
+const CLAIMS: usize = 16;
 const BYTES: usize = 400;
 
 /// `매출은 1000억원, 영업이익은 50억원으로 각각 21%, 14% 늘었다`: which of the changes dealt out is a figure's.

@@ -182,6 +182,20 @@ fn figure_before(told: &[Draft], at: ByteSpan) -> Option<(usize, &'static str)> 
     near.then_some((company, code))
 }
 
+/// `증권사 컨센서스는`: the words of a forecast that a clause is about, and who forecasts.
+pub(super) fn told_of(
+    reader: &Reader<'_, '_>,
+    clause: ClauseId,
+    figure: PhraseId,
+) -> Option<(ByteSpan, Option<DraftFiller>)> {
+    let arguments = reader.clause(clause).arguments.iter().copied().filter(|id| *id != figure);
+    arguments.filter(|id| matches!(reader.case(*id), Some(Case::Topic | Case::Subject))).find_map(|id| {
+        let (from, to) = forecast_word(reader, &reader.words(reader.noun(id)?))?;
+        let forecast = Forecast { phrase: id, figure: None, from, to, amount: 0 };
+        Some((reader.analysis.span_of(from..to), forecaster_before(reader, &forecast)))
+    })
+}
+
 /// 시장 전망치, 증권사 평균 전망치: who forecasts stands before the noun.
 fn forecaster_before(reader: &Reader<'_, '_>, forecast: &Forecast) -> Option<DraftFiller> {
     let noun = reader.noun(forecast.phrase)?;

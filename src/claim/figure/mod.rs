@@ -50,6 +50,9 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let before = drafts.len();
     let metrics = metrics(reader);
     let mut told = Vec::new();
+    if metrics.is_empty() {
+        change::tell_of_those(reader, drafts);
+    }
     for (place, metric) in metrics.iter().enumerate() {
         let expected = forecast::is_forecast(reader, metric.phrase);
         if expected || deal_out(reader, metric, drafts) || only_turns(reader, &metrics, *metric) {
@@ -272,6 +275,12 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     for effect in words.iter().filter_map(|index| weight_of(reader, *index)).chain(behind) {
         standing.apply(effect);
         standing.owes(reader.analysis.span_of(metric.atom..metric.atom + 1));
+    }
+    // `증권사 컨센서스는 영업이익 10조 원이다`
+    if let Some((forecast, forecaster)) = clause.and_then(|clause| forecast::told_of(reader, clause, host)) {
+        standing.apply(Effect::Possible);
+        standing.owes(forecast);
+        standing.source = standing.source.or(forecaster);
     }
     let kind = match metric.sort {
         Sort::Earned(_) => ClaimKind::Earn,

@@ -3,7 +3,7 @@
 use super::super::reader::{Reach, Reader};
 use super::{Metric, Sort, weight_of};
 use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId};
-use crate::lexicon::NounClass;
+use crate::lexicon::{Joined, NounClass};
 use crate::model::EntityKind;
 use crate::segment::Pos;
 
@@ -133,6 +133,9 @@ pub(super) fn company_of(
     if let Some(party) = before.and_then(|(id, _)| reader.parties(id, Reach::Actor).into_iter().find(is_body)) {
         return Some((party, false));
     }
+    if let Some(party) = rated_before(reader, metric).or_else(|| own_firm(reader, clause?)) {
+        return Some((party, false));
+    }
     let firm = match metric.sort {
         Sort::Earned(_) => reader.discourse.firm(reader.mentions),
         Sort::Worth | Sort::Raised => reader.discourse.valued(),
@@ -209,6 +212,33 @@ pub(super) fn possessor_before(reader: &Reader<'_, '_>, clause: ClauseId) -> Opt
     let actor = reader.actor(previous)?;
     let owners = reader.noun(actor)?.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Any));
     reader.parties(actor, Reach::Any).into_iter().chain(owners).find(|index| reader.mentions[*index].is_body())
+}
+
+/// `A 회장은 “매출 2조원을 달성하겠다”고 했다`: the firm for which somebody speaks who does not look on.
+fn own_firm(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
+    let speaker = reader.speaking_party(clause)?;
+    let mention = &reader.mentions[speaker];
+    let name = mention.span.slice(reader.text);
+    let acts = mention.kind == EntityKind::Company && !reader.predicates.ends_in(name, NounClass::Observer);
+    acts.then_some(speaker)
+}
+
+/// `B의 목표주가를 유지하며 “영업이익은 …”`: the firm that the sentence has rated.
+fn rated_before(reader: &Reader<'_, '_>, metric: &Metric) -> Option<usize> {
+    // 목표|주가: the dictionary cuts some in two.
+    let joined = |pair: &[usize]| Joined::of(reader.atom(pair[0]).text, reader.atom(pair[1]).text);
+    let is = |word: &str| reader.predicates.is(word, NounClass::Rating);
+    let is_rating = |noun: &NounPhrase| {
+        let words = reader.words(noun);
+        words.iter().any(|index| is(reader.atom(*index).text)) || words.windows(2).any(|pair| is(&joined(pair)))
+    };
+    let is_firm = |index: &usize| reader.mentions[*index].kind == EntityKind::Company;
+    let before = reader.nouns().filter(|(_, noun)| noun.atoms.end <= metric.atom);
+    before.filter(|(_, noun)| is_rating(noun)).find_map(|(_, noun)| {
+        let beside =
+            reader.words(noun).into_iter().filter_map(|index| Some(reader.atom(index).mention?.1)).find(is_firm);
+        beside.or_else(|| noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Any)).find(is_firm))
+    })
 }
 
 /// `A가 상장하면 시가총액이 …`: who acts in the clause that goes on into this one.

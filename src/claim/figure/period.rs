@@ -83,7 +83,8 @@ fn is_of_another(reader: &Reader<'_, '_>, date: usize, amount: usize) -> bool {
         && date_before(reader, next) == Some(date)
 }
 
-/// How far back in the text the figure may stand whose period the next one goes on with.
+/// How many claims back, and how far in the text, the figure may stand whose period the next one goes on with.
+const CLAIMS: usize = 16;
 const BYTES: usize = 400;
 
 /// `3분기 매출은 2조 원이다. 영업이익은 3000억 원으로 늘었다`: a figure of the same firm that says not of when is of when the last one
@@ -104,8 +105,12 @@ pub(super) fn carry(reader: &Reader<'_, '_>, first: usize, drafts: &mut [Draft])
             last.kind == ClaimKind::Earn && !last.headline && same_firm && last.modality == draft.modality
         };
         let last = match named {
-            0 => before.iter().rev().find(|last| last.has(Role::Period) && goes_on(last) && !is_bound(reader, last)),
-            1 => told.iter().rev().find(|told| told.has(Role::Period) && goes_on(told)),
+            0 => before
+                .iter()
+                .rev()
+                .take(CLAIMS)
+                .find(|last| last.has(Role::Period) && goes_on(last) && !is_bound(reader, last)),
+            1 => told.iter().rev().take(CLAIMS).find(|told| told.has(Role::Period) && goes_on(told)),
             _ => None,
         };
         if let Some(period) = last.and_then(|last| period_carried(last, draft)) {

@@ -37,6 +37,8 @@ impl Reader<'_, '_> {
         let word = self.atom(verb.stem).lemma;
         let comes = [NounClass::Reaches, NounClass::Up, NounClass::Down];
         let comes = verb.noun.is_some() || comes.iter().any(|class| self.predicates.is(word, *class));
+        // 달성하겠다: who says so means to.
+        let comes = comes && !verb.atoms.clone().any(|index| self.atom(index).text.contains('겠'));
         if comes && standing.modality == Modality::Planned && verb.tense == crate::clause::Tense::Future {
             standing.modality = Modality::Possible;
         }
@@ -53,7 +55,10 @@ impl Reader<'_, '_> {
         if verb.voice != Voice::Active || forecasts != Some(Effect::SayPossible) || self.suffers(clause) {
             return None;
         }
-        self.actor(clause).and_then(|actor| self.speaker(actor))
+        let own = self.actor(clause).and_then(|actor| self.speaker(actor));
+        // `A는 목표주가를 유지하며 이익은 5억 원으로 내다봤다`: a figure says nothing.
+        let before = || self.clause(clause).previous.and_then(|before| self.actor(before));
+        own.or_else(|| before().and_then(|actor| self.speaker(actor)))
     }
 
     /// `30억원의 적자를 봤다`: so it has it, and holds nothing to be so.

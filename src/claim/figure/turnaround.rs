@@ -6,6 +6,7 @@ use super::{begin, close};
 use crate::clause::{Case, ClauseId, PhraseId};
 use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, EntityKind, Role};
+use crate::span::ByteSpan;
 
 /// `흑자로 전환했다`, `적자로 돌아섰다`, `흑자전환`: earnings without an amount.
 pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Draft> {
@@ -32,6 +33,7 @@ pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Dr
             Some((if word.text.ends_with("흑자") { "operating_profit" } else { "operating_loss" }, word.span))
         })
     })?;
+    let code = if speaks_of_net(reader, span) { net(code) } else { code };
     let standing = reader.figure_standing(clause);
     if standing.blocked || tells_amount(reader, clause) {
         return None;
@@ -49,6 +51,17 @@ pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Dr
     }
     close(reader, "turnaround", Some(clause), None, &mut draft);
     Some(draft)
+}
+
+/// `41억달러의 순이익을 내 흑자로 돌아섰다`: whether the figure told before in the sentence is what is left in the end.
+fn speaks_of_net(reader: &Reader<'_, '_>, turn: ByteSpan) -> bool {
+    let before = reader.analysis.atoms.iter().take_while(|atom| atom.span.end <= turn.start);
+    let last = before.filter_map(|atom| reader.predicates.value(atom.text, NounClass::Metric)).last();
+    last.is_some_and(|code| code.starts_with("net"))
+}
+
+fn net(code: &str) -> &'static str {
+    if code == "operating_loss" { "net_loss" } else { "net_profit" }
 }
 
 /// 전환했다, 돌아섰다
