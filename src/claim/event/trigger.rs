@@ -30,12 +30,13 @@ pub(super) fn triggers<'p>(reader: &Reader<'p, '_>) -> Vec<Trigger<'p>> {
     let mut used: Vec<usize> = Vec::new();
     for index in 0..reader.analysis.clauses.len() {
         if let Some(trigger) = predicate_trigger(reader, ClauseId(index), &mut used) {
-            found.extend(bought_first(reader, ClauseId(index), &trigger));
+            found.extend(bought_first(reader, &trigger));
             found.push(trigger);
         }
     }
     for (id, _) in reader.nouns() {
         if let Some(trigger) = noun_trigger(reader, id, &used) {
+            found.extend(bought_first(reader, &trigger));
             found.push(trigger);
         }
     }
@@ -90,16 +91,14 @@ pub(super) fn predicate_trigger<'p>(
     Some(Trigger { frames, atoms, phrase: None, zones: zones(reader, clause), passive, standing })
 }
 
-/// `자사주를 매입·소각한다`: what is done to the own shares before they are cancelled is told as well.
-fn bought_first<'p>(reader: &Reader<'p, '_>, clause: ClauseId, last: &Trigger<'p>) -> Option<Trigger<'p>> {
-    let cancelled = reader.analysis.predicate(clause).noun.clone()?;
-    let before = reader.clause(clause).arguments.last().and_then(|id| reader.noun(*id))?;
-    let dotted = reader.atom(before.atoms.end - 1).shape == Shape::Dot && before.atoms.end == cancelled.start;
-    let bought = before.atoms.start..before.atoms.end - 1;
-    let frames = reader.predicates.of_noun(&joined(reader, bought.clone()));
+/// `자사주를 매입·소각한다`, `자사주 매입·소각을 결의했다`: what is done to the own shares before they are cancelled is told as well.
+fn bought_first<'p>(reader: &Reader<'p, '_>, last: &Trigger<'p>) -> Option<Trigger<'p>> {
+    let dot = last.atoms.start.checked_sub(1).filter(|dot| reader.atom(*dot).shape == Shape::Dot)?;
+    let bought = dot.checked_sub(1)?;
+    let frames = reader.predicates.of_noun(reader.atom(bought).text);
     let pays_out = |id: &PredicateId| reader.predicates.frame(*id).kind == ClaimKind::Payout;
-    let own = frames.iter().position(pays_out).filter(|_| dotted && last.frames.iter().any(pays_out))?;
-    Some(Trigger { frames: &frames[own..=own], atoms: bought, ..last.clone() })
+    let own = frames.iter().position(pays_out).filter(|_| last.frames.iter().any(pays_out))?;
+    Some(Trigger { frames: &frames[own..=own], atoms: bought..dot, ..last.clone() })
 }
 
 /// A noun that the dictionary cut off the verb: `론|칭했다`.

@@ -20,7 +20,11 @@ pub(super) fn change_of(
     rank: usize,
 ) -> Option<DraftRole> {
     let mut candidates = vec![clause];
-    candidates.extend(reader.clause(clause).parent);
+    // `순이익은 41억원으로 12% 늘었다`; but the next clause may change a figure of its own.
+    let has_own = |parent: &ClauseId| {
+        metrics.iter().any(|other| reader.noun(host_of(reader, other)).and_then(|noun| noun.clause) == Some(*parent))
+    };
+    candidates.extend(reader.clause(clause).parent.filter(|parent| !has_own(parent)));
     // `998억원으로 7.3% 증가하는 데 그쳤다`: the clause in which the amount stands.
     candidates.extend(reader.clause(clause).arguments.iter().filter_map(|id| reader.noun(*id)?.modifier).filter(
         |own| reader.clause(*own).arguments.iter().any(|id| reader.values(*id, EntityKind::Money).contains(&amount)),

@@ -334,6 +334,9 @@ fn governs(reader: &Reader<'_, '_>, clause: ClauseId, phrase: PhraseId, amount: 
 /// How surely a figure of a clause holds; `5500억원을 웃돌 것으로 보인다`: of the clause in which the amount stands, where that is
 /// its content.
 fn standing_of(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize) -> Standing {
+    // `순이익이 2% 줄어든 1조 엔이 될 전망이다`: of the clause that takes what the figure modifies.
+    let head = reader.clause(clause).head.filter(|head| reader.values(*head, EntityKind::Money).contains(&amount));
+    let clause = head.and_then(|head| reader.taken_by(reader.outermost(head))).unwrap_or(clause);
     let mut standing = reader.figure_standing(clause);
     let content = reader.telling(clause);
     let mut arguments = reader.clause(content).arguments.iter();

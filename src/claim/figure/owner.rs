@@ -28,8 +28,8 @@ pub(super) fn company_of(
         if let Some(party) = reader.parties(*owner, Reach::Actor).into_iter().find(is_body) {
             return Some((party, false));
         }
-        // `그린마루의 기업가치`: of somebody, whom nobody knows.
-        if names_another(reader, *owner) || stands_for_firm(reader, *owner) {
+        // `그린마루의 기업가치`, `상장사 639곳의 매출`: of somebody, whom nobody knows.
+        if names_another(reader, *owner) || stands_for_firm(reader, *owner) || is_part(reader, *owner) {
             return None;
         }
     }
@@ -41,10 +41,13 @@ pub(super) fn company_of(
     let beside = metrics.iter().rev().filter(|other| other.atom < metric.atom);
     let beside = beside
         .filter_map(|other| Some((other, reader.noun(other.phrase)?)))
-        .filter(|(_, noun)| noun.clause.is_some() && noun.clause == clause);
+        .filter(|(_, other)| other.clause.is_some() && (other.clause == clause || other.clause == noun.clause));
     let beside: Vec<(&Metric, &NounPhrase)> = beside.collect();
     // `배터리 부문 매출은 298억원, 영업손실은 45억원이다`: nor is what follows in the list that of the whole firm.
-    let of_part = |(other, noun): &(&Metric, &NounPhrase)| matches!(self::beside(reader, noun, other), Beside::Part);
+    let of_part = |(other, noun): &(&Metric, &NounPhrase)| {
+        matches!(self::beside(reader, noun, other), Beside::Part)
+            || noun.owners.iter().any(|owner| is_part(reader, *owner))
+    };
     if beside.first().is_some_and(of_part) && matches!(metric.sort, Sort::Earned(_)) {
         return None;
     }
@@ -61,6 +64,12 @@ pub(super) fn company_of(
         return None;
     }
     if clause.and_then(|clause| reader.actor(clause)).is_some_and(|actor| is_part(reader, actor)) {
+        return None;
+    }
+    // `A는 석유화학 부문에서 291억원의 흑자를 냈다`
+    let within = clause.map(|clause| &reader.clause(clause).arguments).into_iter().flatten();
+    let mut places = within.filter(|id| reader.case(**id) == Some(Case::At));
+    if matches!(metric.sort, Sort::Earned(_)) && places.any(|id| is_part(reader, *id)) {
         return None;
     }
     let mut at = clause;

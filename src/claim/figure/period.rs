@@ -27,7 +27,9 @@ pub(super) fn period_of(
     }
     // `같은 날 3분기 매출이`: the date right before.
     let before = metric.phrase.0.checked_sub(1).map(PhraseId).filter(|before| {
-        reader.noun(*before).is_some_and(|noun| noun.case == Case::Bare && reader.is_value(noun) && !noun.comma)
+        // … or `3분기까지 누적 순이익이`.
+        let stands = |case: Case| matches!(case, Case::Bare | Case::Until);
+        reader.noun(*before).is_some_and(|noun| stands(noun.case) && reader.is_value(noun) && !noun.comma)
     });
     // `LG디스플레이 2분기 영업손실`: … or with the firm.
     let with_firm = || {

@@ -4,7 +4,7 @@ use super::super::draft::{Draft, DraftFiller};
 use super::super::reader::{Reach, Reader};
 use super::{begin, close};
 use crate::clause::{Case, ClauseId, PhraseId};
-use crate::lexicon::NounClass;
+use crate::lexicon::{Joined, NounClass};
 use crate::model::{ClaimKind, EntityKind, Role};
 use crate::span::ByteSpan;
 
@@ -23,7 +23,8 @@ pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Dr
     });
     let (code, span) = glued.or_else(|| {
         reader.clause(clause).arguments.iter().find_map(|id| {
-            let noun = reader.noun(*id)?;
+            // `적자에서 흑자로`: what it turned to.
+            let noun = reader.noun(*id).filter(|noun| !matches!(noun.case, Case::At | Case::From | Case::Than))?;
             let word = reader
                 .words(noun)
                 .into_iter()
@@ -76,8 +77,13 @@ fn tells_amount(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let arguments = || reader.clause(clause).arguments.iter().copied();
     let figures =
         arguments().filter_map(|id| reader.noun(id)).filter(|noun| matches!(noun.case, Case::Subject | Case::Topic));
-    let mut words = figures.flat_map(|noun| reader.words(noun));
-    let names = words.any(|index| reader.predicates.is(reader.atom(index).text, NounClass::Metric));
+    // 영업|이익: the dictionary cuts some figures in two.
+    let is_metric = |word: &str| reader.predicates.is(word, NounClass::Metric);
+    let joined = |pair: &[usize]| Joined::of(reader.atom(pair[0]).text, reader.atom(pair[1]).text);
+    let names = figures.map(|noun| reader.words(noun)).any(|words| {
+        words.iter().any(|index| is_metric(reader.atom(*index).text))
+            || words.windows(2).any(|pair| is_metric(&joined(pair)))
+    });
     names && arguments().any(|id| !reader.values(id, EntityKind::Money).is_empty())
 }
 
