@@ -187,7 +187,11 @@ fn push_residue<'t>(text: &'t str, span: ByteSpan, space_before: bool, atoms: &m
     while start < span.end {
         let rest = text[start..span.end].trim_start();
         let from = span.end - rest.len();
-        let mark = rest.chars().next().filter(|c| shape_of_char(*c) != Shape::Word).map_or(rest.len(), char::len_utf8);
+        let mark = match rest.char_indices().find(|(_, c)| shape_of_char(*c) != Shape::Word) {
+            Some((0, mark)) => mark.len_utf8(),
+            Some((at, _)) => at,
+            None => rest.len(),
+        };
         push_part(text, ByteSpan::new(from, from + mark), space_before, atoms);
         (start, space_before) = (from + mark, false);
     }

@@ -1,11 +1,12 @@
 //! Which amount is a figure's.
 
 use super::super::reader::Reader;
+use super::change::direction_of;
 use super::forecast::{in_bracket, is_forecast};
 use super::listed;
 use super::period::date_before;
 use super::{Metric, host, host_of};
-use crate::clause::{Case, ClauseId, Ending, PhraseId, Voice};
+use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Voice};
 use crate::lexicon::NounClass;
 use crate::model::EntityKind;
 
@@ -136,6 +137,21 @@ pub(super) fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usiz
         !metrics.iter().any(|other| reader.noun(host_of(reader, other)).and_then(|noun| noun.clause) == Some(*parent))
     });
     clauses.extend(parent);
+    // `시가총액은 3000억원 넘게 불어나 1조5000억원이 됐다`: … or further on, where nobody else comes in.
+    let mut at = parent;
+    for _ in 0..2 {
+        let goes_on = |id: &ClauseId| matches!(reader.analysis.predicate(*id).ending, Ending::Connective(_));
+        let Some(next) = at.filter(goes_on).and_then(|id| reader.clause(id).parent) else { break };
+        let alone = reader.clause(next).arguments.iter().all(|id| {
+            let noun = reader.noun(*id);
+            noun.is_none_or(|noun| !matches!(noun.case, Case::Subject | Case::Topic) || reader.is_value(noun))
+        });
+        if !alone {
+            break;
+        }
+        clauses.push(next);
+        at = Some(next);
+    }
     for clause in clauses {
         let mut amounts = amounts_of(reader, clause, metrics, host);
         within_reach(reader, metrics, place, &mut amounts);
@@ -209,5 +225,11 @@ fn is_difference(reader: &Reader<'_, '_>, clause: ClauseId, id: PhraseId) -> boo
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
     let moves = [NounClass::Up, NounClass::Down, NounClass::Distorts];
     let last = reader.clause(clause).arguments.last() == Some(&id);
+    // `3000억원 넘게 불어나`
+    let by_more = verb.ending == Ending::Connective(Link::Auxiliary) && reader.predicates.is(word, NounClass::Reaches);
+    let onward = reader.clause(clause).parent.filter(|_| by_more);
+    if last && onward.is_some_and(|parent| direction_of(reader, parent).is_some()) {
+        return true;
+    }
     last && reader.case(id) == Some(Case::Bare) && moves.iter().any(|class| reader.predicates.is(word, *class))
 }

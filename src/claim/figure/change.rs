@@ -55,7 +55,7 @@ pub(super) fn change_of(
         return Some(DraftRole {
             role: Role::Change,
             filler,
-            direction: Some(direction),
+            direction: Some(direction_behind(reader, percent).unwrap_or(direction)),
             base: base_of(reader, candidate),
             ground: Some(DraftGround::new(Rule::Change, Some(reader.endings(candidate)))),
         });
@@ -103,6 +103,21 @@ pub(super) fn change_in_headline(reader: &Reader<'_, '_>, metrics: &[Metric], am
 
 /// How many dates may stand between the amount of a headline and its change: 전년 동기.
 const DATES: usize = 2;
+
+/// `각각 3.1% 감소, 73.8% 증가했다`: which way, where the noun right behind a percent says so.
+fn direction_behind(reader: &Reader<'_, '_>, percent: usize) -> Option<Direction> {
+    let rest = reader.text[reader.mentions[percent].span.end..].trim_start();
+    let end = rest.find(|c: char| !('가'..='힣').contains(&c)).unwrap_or(rest.len());
+    let (word, behind) = rest.split_at(end);
+    if !behind.starts_with(',') {
+        return None;
+    }
+    if reader.predicates.is(word, NounClass::Up) {
+        Some(Direction::Up)
+    } else {
+        reader.predicates.is(word, NounClass::Down).then_some(Direction::Down)
+    }
+}
 
 pub(super) fn direction_of(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Direction> {
     let verb = reader.analysis.predicate(clause);
@@ -243,8 +258,11 @@ fn change_alone(
         start > own && next.is_none_or(|next| start < next)
     });
     let percents: Vec<usize> = behind.collect();
-    let rank = beside.iter().position(|other| *other == place).filter(|_| beside.len() == percents.len())?;
-    Some((*percents.get(rank)?, changes, direction))
+    // `영업수익은 10.0%, 서비스수익은 2.5% 늘었다`: the first is its own, where it stands alone.
+    let dealt = beside.len() == percents.len() || beside.len() == 1 && !reader.analysis.predicate(changes).respectively;
+    let rank = beside.iter().position(|other| *other == place).filter(|_| dealt)?;
+    let percent = *percents.get(rank)?;
+    Some((percent, changes, direction_behind(reader, percent).unwrap_or(direction)))
 }
 
 /// How many claims back, and how far in the text, the figure may stand whose change is told.

@@ -104,7 +104,7 @@ fn measures_other(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 }
 
 /// `한때 800억 달러 밑`, `4조 원 안팎`: an amount with words that only place it.
-fn is_level(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+pub(super) fn is_level(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     let Some(noun) = reader.noun(id) else { return false };
     reader.words(noun).into_iter().all(|index| {
         let atom = reader.atom(index);

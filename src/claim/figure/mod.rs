@@ -326,7 +326,7 @@ fn governs(reader: &Reader<'_, '_>, clause: ClauseId, phrase: PhraseId, amount: 
     // `매출이 1000억 원을 넘지 못했다`
     let reaches = |id: PhraseId| {
         let alone = reader.noun(id).is_some_and(|noun| reader.is_value(noun));
-        alone && reader.values(id, EntityKind::Money).contains(&amount)
+        (alone || gapped::is_level(reader, id)) && reader.values(id, EntityKind::Money).contains(&amount)
     };
     last.is_none_or(|last| last == phrase || reaches(last))
 }

@@ -172,8 +172,16 @@ enum Beside {
 
 fn beside(reader: &Reader<'_, '_>, noun: &NounPhrase, metric: &Metric) -> Beside {
     let words = reader.words(noun);
+    let is_metric = |word: &str| reader.predicates.is(word, NounClass::Metric);
+    let mut behind_another = false;
     for index in words.iter().rev().skip_while(|index| **index != metric.atom).skip(1) {
         let atom = reader.atom(*index);
+        // `A 매출 18억원·영업이익 5억원`: the figure before it in the list.
+        behind_another |= atom.is_kind(EntityKind::Money);
+        let half = || *index > noun.atoms.start && is_metric(&Joined::of(reader.atom(*index - 1).text, atom.text));
+        if behind_another && (is_metric(atom.text) || half()) {
+            continue;
+        }
         if *index + 1 == metric.atom && atom.mention.is_none() && !reader.atom(metric.atom).space_before {
             // 기업|가치: the other half of the word.
             continue;

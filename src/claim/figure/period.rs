@@ -92,9 +92,6 @@ const BYTES: usize = 400;
 /// `3분기 매출은 2조 원이다. 영업이익은 3000억 원으로 늘었다`: a figure of the same firm that says not of when is of when the last one
 /// was; `2분기 매출액이 46조 원, 영업이익은 2조 원이다`: or of the one period that the sentence names.
 pub(super) fn carry(reader: &Reader<'_, '_>, first: usize, drafts: &mut [Draft]) {
-    if reader.headline {
-        return;
-    }
     let (before, new) = drafts.split_at_mut(first);
     let named = periods_named(reader);
     for index in 0..new.len() {
@@ -104,14 +101,14 @@ pub(super) fn carry(reader: &Reader<'_, '_>, first: usize, drafts: &mut [Draft])
             let company = draft.fillers(Role::Company).next();
             let same_firm =
                 company.is_some_and(|own| last.fillers(Role::Company).any(|old| same(own, old, reader.mentions)));
-            last.kind == ClaimKind::Earn && !last.headline && same_firm && last.modality == draft.modality
+            last.kind == ClaimKind::Earn && same_firm && last.modality == draft.modality
         };
         let last = match named {
-            0 => before
+            0 if !reader.headline => before
                 .iter()
                 .rev()
                 .take(CLAIMS)
-                .find(|last| last.has(Role::Period) && goes_on(last) && !is_bound(reader, last)),
+                .find(|last| last.has(Role::Period) && !last.headline && goes_on(last) && !is_bound(reader, last)),
             1 => told.iter().rev().take(CLAIMS).find(|told| told.has(Role::Period) && goes_on(told)),
             _ => None,
         };
