@@ -250,12 +250,20 @@ fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
             old.add_role(role, mentions);
         }
     }
-    old.evidence.extend(new.evidence);
+    // Two nouns of one clause may show the same words.
+    for evidence in new.evidence {
+        if !old.evidence.iter().rev().take(SHOWN).any(|shown| shown.span == evidence.span) {
+            old.evidence.push(evidence);
+        }
+    }
     if old.source.is_none() {
         old.source = new.source;
         new.cues.last(Sign::Source).into_iter().for_each(|words| old.cues.add(Sign::Source, words));
     }
 }
+
+/// With how many stretches of evidence a new one is compared.
+const SHOWN: usize = 8;
 
 fn is_party_role(filler: DraftFiller, mentions: &[Mention]) -> bool {
     matches!(filler, DraftFiller::Mention(index)
