@@ -5,6 +5,9 @@
 //! this machine. (That is also why this bench is no set of separate functions for a harness, which would run one
 //! to its end before the next.) `--rounds N` and `--mb N` make it longer or shorter; `--only WORD` runs the tasks with
 //! this word in their name alone, for a profile.
+//!
+//! There are two yardsticks: lindera over the tables that sasil has, which are thinner than its own, and with `--dict FOLDER`
+//! lindera as it is used, over the whole ko-dic that it has built in this folder (`benches/stock/run.sh` has it do so).
 
 mod common;
 
@@ -54,9 +57,11 @@ fn table(name: &str, documents: &[String], rounds: usize) {
     let bytes: usize = documents.iter().map(String::len).sum();
     println!("{name}: {} documents, {:.2} MB", documents.len(), bytes as f64 / 1e6);
     let lindera = common::lindera::over_embedded_tables();
+    let own = argument("--dict").map(|folder| common::lindera::over_folder(&folder));
     let segmenter = Segmenter::embedded().expect("embedded");
     let extractor = Extractor::new().expect("embedded");
     let mut tasks = tasks(&lindera, &segmenter, &extractor);
+    tasks.extend(own.as_ref().map(|own| (OWN, segmenting(own))));
     if let Some(word) = argument("--only") {
         tasks.retain(|(task, _)| task.contains(&word));
     }
@@ -75,8 +80,23 @@ fn table(name: &str, documents: &[String], rounds: usize) {
     for ((task, _), seconds) in tasks.iter().zip(&medians) {
         let speed = bytes as f64 / 1e6 / seconds;
         let per_second = documents.len() as f64 / seconds;
-        println!("  {task:<24}{speed:>8.2} MB/s {per_second:>9.0} docs/s {:>7.2} × lindera", medians[0] / seconds);
+        print!("  {task:<24}{speed:>8.2} MB/s {per_second:>9.0} docs/s {:>7.2} × lindera", medians[0] / seconds);
+        match tasks.iter().position(|(task, _)| *task == OWN) {
+            Some(own) => println!(" {:>7.2} × own", medians[own] / seconds),
+            None => println!(),
+        }
     }
+}
+
+/// Lindera over the whole of its own dictionary.
+const OWN: &str = "lindera, its own ko-dic";
+
+fn segmenting(lindera: &lindera::segmenter::Segmenter) -> Run<'_> {
+    let mut worker = lindera.new_worker();
+    Box::new(move |documents| {
+        let lines = documents.iter().flat_map(|text| text.lines()).filter(|line| !line.is_empty());
+        lines.map(|line| worker.segment(line).map_or(0, |tokens| tokens.len())).sum()
+    })
 }
 
 fn tasks<'a>(
@@ -84,19 +104,13 @@ fn tasks<'a>(
     segmenter: &'a Segmenter,
     extractor: &'a Extractor,
 ) -> Vec<Task<'a>> {
-    let (mut lindera, mut tagging) = (lindera.new_worker(), lindera.new_worker());
+    let mut tagging = lindera.new_worker();
     let mut worker = segmenter.worker();
     let mut tokens = Vec::new();
     let (money, date) = (money::Scanner::new(), date::Scanner::new());
     let (mut amounts, mut dates) = (Vec::new(), Vec::new());
     vec![
-        (
-            "lindera segments",
-            Box::new(move |documents| {
-                let lines = documents.iter().flat_map(|text| text.lines()).filter(|line| !line.is_empty());
-                lines.map(|line| lindera.segment(line).map_or(0, |tokens| tokens.len())).sum()
-            }),
-        ),
+        ("lindera segments", segmenting(lindera)),
         (
             "lindera, with tags",
             Box::new(move |documents| {

@@ -25,6 +25,12 @@ pub fn over_embedded_tables() -> Lindera {
     Lindera::new(Mode::Normal, dictionary, None).space_penalty(Some(rules)).expect("tags")
 }
 
+/// Lindera over a ko-dic that it has built itself.
+pub fn over_folder(folder: &str) -> Lindera {
+    let dictionary = lindera::dictionary::load_dictionary(folder).expect("a dictionary that lindera 6.2 built");
+    Lindera::new(Mode::Normal, dictionary, None)
+}
+
 fn word(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes"))
 }

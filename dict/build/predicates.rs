@@ -92,6 +92,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("moves", "Moves"),
     ("points", "Points"),
     ("results", "Results"),
+    ("measure", "Measure"),
     ("ends", "Ends"),
     ("orders", "Orders"),
     ("denial", "Denial"),

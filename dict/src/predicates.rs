@@ -229,6 +229,8 @@ pub enum NounClass {
     Points,
     /// 실적, 성적표: what a firm's figures are told of.
     Results,
+    /// 주당순이익, 합계: a figure that is none of a firm's own earnings or worth.
+    Measure,
     /// 해지: ends what was agreed; its value says whether it undoes a tie (`over`), completes work (`done`) or either (`both`).
     Ends,
     /// 발주: who does it gets what is supplied.

@@ -3,6 +3,7 @@
 
     python3 dict/tools/kodic.py            # write dict/ko-dic/*.zst
     python3 dict/tools/kodic.py --check    # compare byte for byte, write nothing
+    python3 dict/tools/kodic.py --unpack FOLDER    # the sources alone, for benches/stock
 
 The sources are the compiled MeCab form of mecab-ko-dic 2.1.1 in the package python-mecab-ko-dic. It is
 fetched with pip once, checked against the sum below, and unpacked into a temporary folder; a package
@@ -34,6 +35,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     parser.add_argument("--wheel", type=pathlib.Path, help="the package, if it is at hand")
+    parser.add_argument("--unpack", type=pathlib.Path, help="unpack the sources into this folder, make no tables")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -43,7 +45,9 @@ def main() -> int:
             print(f"{wheel}: sha256 {found}, expected {SHA256}", file=sys.stderr)
             return 1
         with zipfile.ZipFile(wheel) as package:
-            package.extractall(folder)
+            package.extractall(options.unpack or folder)
+        if options.unpack:
+            return 0
         sources = folder / "mecab_ko_dic" / "dictionary"
         command = ["cargo", "run", "--release", "--quiet", "--locked", "--", str(sources), str(TABLES)]
         return subprocess.run(command + ["--check"] * options.check, cwd=TOOLS / "compile").returncode

@@ -89,6 +89,15 @@ impl Draft {
         })
     }
 
+    /// The firm that a rating is of.
+    pub(crate) fn rated(&self) -> Option<usize> {
+        let company = || self.fillers(Role::Company).next();
+        match (self.kind == ClaimKind::Rate).then(company)?? {
+            DraftFiller::Mention(index) => Some(index),
+            DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+        }
+    }
+
     /// The firm that takes money in.
     pub(crate) fn funded(&self) -> Option<usize> {
         let role = match self.kind {

@@ -7,13 +7,16 @@ use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Sign, Tense}
 use crate::resolve::{Mention, Referent};
 use crate::span::ByteSpan;
 
+/// What the mentions of a text say.
+pub(crate) trait Values {
+    /// The value of a mention, the same for the same value.
+    fn key(&self, mention: usize) -> Option<String>;
+    /// Whether two amounts may be one, of which one is rounded.
+    fn are_near(&self, one: usize, other: usize) -> bool;
+}
+
 /// Joins drafts that tell of one event, in the order of the text.
-pub(crate) fn merge(
-    drafts: Vec<Draft>,
-    mentions: &[Mention],
-    text: &str,
-    value_of: &dyn Fn(usize) -> Option<String>,
-) -> Vec<Draft> {
+pub(crate) fn merge(drafts: Vec<Draft>, mentions: &[Mention], text: &str, values: &dyn Values) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
     let mut index = Index::default();
     for mut draft in drafts {
@@ -27,7 +30,7 @@ pub(crate) fn merge(
             as_acquisition(&mut draft);
         }
         let alike = index.sharing(draft.kind, &draft, mentions);
-        match alike.into_iter().find(|old| tells_the_same(&kept[*old], &draft, mentions, text, value_of)) {
+        match alike.into_iter().find(|old| tells_the_same(&kept[*old], &draft, mentions, text, values)) {
             Some(old) => {
                 absorb(&mut kept[old], draft, mentions);
                 index.note(old, &kept[old], mentions);
@@ -134,13 +137,7 @@ fn as_acquisition(draft: &mut Draft) {
     }
 }
 
-fn tells_the_same(
-    old: &Draft,
-    new: &Draft,
-    mentions: &[Mention],
-    text: &str,
-    value_of: &dyn Fn(usize) -> Option<String>,
-) -> bool {
+fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], text: &str, values: &dyn Values) -> bool {
     let falls_through = falls_through(old, new);
     if old.kind != new.kind || (old.polarity != new.polarity && !falls_through) {
         return false;
@@ -170,7 +167,7 @@ fn tells_the_same(
         }
         shared += 1;
     }
-    shared > 0 && values_agree(old, new, value_of)
+    shared > 0 && values_agree(old, new, values)
 }
 
 /// `바이오 공장` and then `공장`: words for one thing where one ends in the other.
@@ -189,13 +186,13 @@ fn falls_through(old: &Draft, new: &Draft) -> bool {
         && old.source.is_none()
 }
 
-/// Amounts and dates that contradict each other keep claims apart; a headline rounds and so contradicts nothing.
-fn values_agree(old: &Draft, new: &Draft, value_of: &dyn Fn(usize) -> Option<String>) -> bool {
+/// Amounts and dates that contradict each other keep claims apart; a headline rounds.
+fn values_agree(old: &Draft, new: &Draft, values: &dyn Values) -> bool {
     let headline = old.headline || new.headline;
     let agree = |role: Role| {
         let first = |draft: &Draft| {
             draft.fillers(role).find_map(|filler| match filler {
-                DraftFiller::Mention(index) => value_of(index),
+                DraftFiller::Mention(index) => values.key(index),
                 DraftFiller::Text(_) | DraftFiller::Code(..) => None,
             })
         };
@@ -205,7 +202,23 @@ fn values_agree(old: &Draft, new: &Draft, value_of: &dyn Fn(usize) -> Option<Str
         }
     };
     let date = headline || falls_through(old, new) || agree(Role::Date);
-    (headline || agree(Role::Amount)) && date && agree(Role::Period)
+    (headline || agree(Role::Amount)) && may_round(old, new, values) && date && agree(Role::Period)
+}
+
+/// `영업익 6303억` in a headline is not the 3771억원 further down; what else a headline rounds contradicts nothing.
+fn may_round(old: &Draft, new: &Draft, values: &dyn Values) -> bool {
+    let figure = matches!(old.kind, ClaimKind::Earn | ClaimKind::Value);
+    let amount = |draft: &Draft| {
+        let own = draft.roles.iter().chain(&draft.rounded).find(|own| own.role == Role::Amount);
+        own.and_then(|own| match own.filler {
+            DraftFiller::Mention(index) => Some(index),
+            DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+        })
+    };
+    match (amount(old), amount(new)) {
+        (Some(one), Some(other)) if figure => values.are_near(one, other),
+        _ => true,
+    }
 }
 
 fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
@@ -237,12 +250,20 @@ fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
             old.add_role(role, mentions);
         }
     }
-    old.evidence.extend(new.evidence);
+    // Two nouns of one clause may show the same words.
+    for evidence in new.evidence {
+        if !old.evidence.iter().rev().take(SHOWN).any(|shown| shown.span == evidence.span) {
+            old.evidence.push(evidence);
+        }
+    }
     if old.source.is_none() {
         old.source = new.source;
         new.cues.last(Sign::Source).into_iter().for_each(|words| old.cues.add(Sign::Source, words));
     }
 }
+
+/// With how many stretches of evidence a new one is compared.
+const SHOWN: usize = 8;
 
 fn is_party_role(filler: DraftFiller, mentions: &[Mention]) -> bool {
     matches!(filler, DraftFiller::Mention(index)

@@ -27,7 +27,7 @@ mod words;
 pub(crate) use confidence::{confidence, factors};
 pub(crate) use draft::{Draft, DraftFiller, core};
 pub(crate) use ground::{DraftGround, DraftReading};
-pub(crate) use merge::merge;
+pub(crate) use merge::{Values, merge};
 pub(crate) use reader::Reader;
 pub(crate) use topic::topic_of;
 

@@ -203,9 +203,10 @@ impl Reader<'_, '_> {
         if let [only] = before[..] {
             return Some(only);
         }
-        let spoken_of = self.discourse.firm(self.mentions).filter(|firm| !acts(*firm));
         // `B 지분을 가진 A가 이 회사를 팔았다`: pointed at, it is another than who acts.
         let points = self.words(noun).first().is_some_and(|first| matches!(self.atom(*first).text, "이" | "해당"));
+        let pointed_at = self.discourse.pointed_at().filter(|_| points);
+        let spoken_of = pointed_at.or_else(|| self.discourse.firm(self.mentions)).filter(|firm| !acts(*firm));
         let others = [self.discourse.held(), self.discourse.main()].into_iter().flatten();
         let is_firm = |firm: &usize| self.mentions[*firm].kind == EntityKind::Company && !acts(*firm);
         spoken_of.or_else(|| others.filter(is_firm).find(|_| points))

@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftFiller, DraftRole};
 use super::ground::{Cues, DraftGround, DraftReading, Evidence};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, PhraseId, Voice};
-use crate::lexicon::{Joined, NounClass};
+use crate::lexicon::{Joined, NounClass, WordClass};
 use crate::model::{ClaimKind, Direction, EntityKind, Modality, Polarity, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 
@@ -33,6 +33,66 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         let rating = Rating { phrase: id, clause, trigger, atom: words[from], last: words[to] };
         rate(reader, &rating, drafts);
     }
+    for index in 0..reader.analysis.clauses.len() {
+        gapped(reader, ClauseId(index), drafts);
+    }
+}
+
+/// `A증권은 목표주가를 11만원으로 높였고, B증권은 8만원에서 9만원으로 올렸다`, `C증권과 D증권은 각각 10만원, 9만원을 제시했다`: others who rate the
+/// firm that was rated last, without the noun.
+fn gapped(reader: &Reader<'_, '_>, clause: ClauseId, drafts: &mut Vec<Draft>) {
+    let Some(last) = drafts.last().filter(|last| last.kind == ClaimKind::Rate) else { return };
+    let verb = reader.analysis.predicate(clause);
+    let span = reader.analysis.span_of(verb.atoms.clone());
+    let sets = [NounClass::Up, NounClass::Down, NounClass::Sets];
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    let near = last.trigger.end <= span.start && span.start - last.trigger.end < BYTES;
+    if !near || !last.has(Role::Price) || !sets.iter().any(|class| reader.predicates.is(word, *class)) {
+        return;
+    }
+    let houses = houses(reader, clause);
+    let arguments = || reader.clause(clause).arguments.iter().copied();
+    let money = |cases: &[Case]| -> Vec<usize> {
+        let chosen = arguments().filter(|id| reader.case(*id).is_some_and(|case| cases.contains(&case)));
+        chosen.flat_map(|id| reader.values(id, EntityKind::Money)).collect()
+    };
+    let reached = money(&[Case::To, Case::Until]);
+    let prices = if reached.is_empty() { money(&[Case::Object]) } else { reached };
+    // Nothing else is spoken of: no firm, and nothing that an amount may be of.
+    let values_alone = arguments().all(|id| {
+        let noun = reader.noun(id).filter(|noun| !matches!(noun.case, Case::Topic | Case::Subject));
+        noun.is_none_or(|noun| reader.is_value(noun))
+    });
+    let standing = reader.standing(clause);
+    if houses.is_empty() || houses.len() != prices.len() || !values_alone || standing.blocked || standing.negated {
+        return;
+    }
+    let base = last.clone();
+    for (house, price) in houses.into_iter().zip(prices) {
+        let mut draft = base.clone();
+        draft.roles.retain(|own| own.role == Role::Company);
+        draft.add(Role::Analyst, DraftFiller::Mention(house), reader.mentions);
+        draft.add(Role::Price, DraftFiller::Mention(price), reader.mentions);
+        draft.source = Some(DraftFiller::Mention(house));
+        draft.trigger = span;
+        draft.cues = standing.cues;
+        draft.credit(Rule::Before);
+        let evidence = span.join(reader.mentions[price].span).join(reader.mentions[house].span);
+        draft.evidence.iter_mut().for_each(|own| own.span = evidence);
+        drafts.push(draft);
+    }
+}
+
+/// The houses that act in a clause, where nobody else does.
+fn houses(reader: &Reader<'_, '_>, clause: ClauseId) -> Vec<usize> {
+    let actor = reader.actor(clause).filter(|actor| reader.clause(clause).arguments.contains(actor));
+    let parties = actor.map(|actor| reader.parties(actor, Reach::Actor)).unwrap_or_default();
+    let observes = |index: &usize| {
+        let mention = &reader.mentions[*index];
+        mention.kind == EntityKind::Company
+            && reader.predicates.ends_in(mention.span.slice(reader.text), NounClass::Observer)
+    };
+    if parties.iter().all(observes) { parties } else { Vec::new() }
 }
 
 /// 목표주가, 투자|의견: the dictionary cuts some in two.
@@ -52,9 +112,15 @@ fn rate(reader: &Reader<'_, '_>, rating: &Rating, drafts: &mut Vec<Draft>) {
     let before = rating_before(reader, rating, drafts);
     let Some(analyst) = analyst(reader, rating).or(before.map(|(analyst, _)| analyst)) else { return };
     let mut companies = companies(reader, rating, analyst);
-    // `B증권은 목표주가 7만 원을 제시했다`: of the firm that was rated before.
+    // `B증권은 목표주가 7만 원을 제시했다`: of the firm that was rated before, else of the one that is spoken of.
     if companies.is_empty() {
-        companies.extend(before.map(|(_, company)| company));
+        let spoken_of = || {
+            let house = reader.mentions[analyst].referent;
+            reader.discourse.topic().filter(|firm| {
+                reader.mentions[*firm].kind == EntityKind::Company && reader.mentions[*firm].referent != house
+            })
+        };
+        companies.extend(before.map(|(_, company)| company).or_else(spoken_of));
     }
     let prices = prices(reader, rating);
     let change = change(reader, rating);
@@ -63,7 +129,8 @@ fn rate(reader: &Reader<'_, '_>, rating: &Rating, drafts: &mut Vec<Draft>) {
         return;
     }
     let standing = rating.clause.map(|clause| reader.standing(clause));
-    let possible = standing.is_some_and(|standing| standing.modality == Modality::Possible);
+    let possible = standing.is_some_and(|standing| standing.modality == Modality::Possible)
+        && !rating.clause.is_some_and(|clause| goes_on_to_say(reader, clause));
     let speaker = standing.and_then(|standing| standing.source);
     // `각각 7만, 10만 원으로`: a price for each.
     let dealt = companies.len() > 1 && companies.len() == prices.len();
@@ -101,6 +168,18 @@ fn rate(reader: &Reader<'_, '_>, rating: &Rating, drafts: &mut Vec<Draft>) {
         draft.evidence.push(evidence(reader, rating, &draft));
         drafts.push(draft);
     }
+}
+
+/// `목표주가를 유지하며 “…”으로 내다봤다`: what is foreseen is not the rating.
+fn goes_on_to_say(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    let ties = matches!(reader.analysis.predicate(clause).ending, Ending::Connective(Link::And | Link::While));
+    reader.clause(clause).parent.filter(|_| ties).is_some_and(|parent| {
+        let verb = reader.analysis.predicate(parent);
+        match &verb.noun {
+            Some(noun) => reader.predicates.saying(reader.atom(noun.end - 1).text, WordClass::Noun).is_some(),
+            None => reader.predicates.saying(reader.atom(verb.stem).lemma, WordClass::Verb).is_some(),
+        }
+    })
 }
 
 /// The analyst and the firm of the rating that was told last, where this sentence goes on with it.
@@ -238,12 +317,11 @@ fn companies(reader: &Reader<'_, '_>, rating: &Rating, analyst: usize) -> Vec<us
     named_before(reader, rating, &other)
 }
 
-/// The one firm that the sentence names before, else the one that is spoken of.
+/// The one firm that the sentence names before.
 fn named_before(reader: &Reader<'_, '_>, rating: &Rating, other: &dyn Fn(&usize) -> bool) -> Vec<usize> {
     let before = reader.firms_before(rating.atom).into_iter().filter(other).collect::<Vec<_>>();
     match before[..] {
         [only] => vec![only],
-        [] => reader.discourse.topic().into_iter().filter(other).collect(),
         _ => Vec::new(),
     }
 }
@@ -335,8 +413,15 @@ fn opinion(reader: &Reader<'_, '_>, rating: &Rating) -> Option<ByteSpan> {
 /// `매수 의견과 목표주가 2만 원을 제시했다`: the opinion that is listed with the price.
 fn opinion_beside(reader: &Reader<'_, '_>, rating: &Rating) -> Option<ByteSpan> {
     let listed = reader.noun(rating.phrase)?.listed.iter().copied();
-    let beside = rating.clause.into_iter().flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+    let arguments = |clause: ClauseId| reader.clause(clause).arguments.iter().copied();
+    let beside = rating.clause.into_iter().flat_map(arguments);
     let beside = beside.filter(|id| reader.case(*id) == Some(Case::With));
+    // `목표가를 25만원으로 올리고 ‘매수’ 의견을 유지했다`
+    let onward = rating.clause.filter(|clause| {
+        matches!(reader.analysis.predicate(*clause).ending, Ending::Connective(Link::And | Link::While))
+    });
+    let onward = onward.and_then(|clause| reader.clause(clause).parent).into_iter().flat_map(arguments);
+    let beside = beside.chain(onward.filter(|id| reader.case(*id) == Some(Case::Object)));
     listed.chain(beside).filter_map(|id| reader.noun(id)).find_map(|noun| {
         let words = reader.words(noun);
         let names = words.iter().any(|index| reader.atom(*index).text.ends_with("의견"));

@@ -77,12 +77,16 @@ impl Reader<'_, '_> {
             return None;
         }
         // 업계에서는 … 것으로 보고 있다: not who the claim is about.
-        let place = self
+        let held = |id: PhraseId| self.noun(id).is_some_and(|noun| noun.case == Case::At && noun.topic);
+        let place = self.clause(above).arguments.iter().copied().find(|id| held(*id));
+        // `업계에서는 A가 상장하면 …`: … nor where the first of its clauses has taken the place where it is held.
+        let opens = || self.nouns().next().map(|(id, _)| id);
+        let own_actor = self
             .clause(above)
             .arguments
             .iter()
-            .copied()
-            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && noun.topic));
+            .any(|id| self.noun(*id).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject)));
+        let place = place.or_else(|| opens().filter(|id| !own_actor && held(*id)));
         place.or_else(|| self.actor(above)).and_then(|speaker| self.speaker(speaker))
     }
 

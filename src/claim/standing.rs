@@ -496,7 +496,11 @@ impl Reader<'_, '_> {
                 if verb.tense == Tense::Present
                     && let Some(parent) = parent
                 {
-                    self.share_mood(parent, standing);
+                    // `거둬 기대치를 웃돌 것으로 보인다`: that of what is told, not of the words that close it.
+                    let closes =
+                        self.clause(parent).arguments.last().is_some_and(|id| self.case(*id) == Some(Case::To));
+                    let told = if closes { self.telling(parent) } else { parent };
+                    self.share_mood(told, standing);
                 }
             }
         }

@@ -15,8 +15,9 @@ const BYTES: usize = 900;
 /// Gives the sums that a sentence tells to the claims before that lack one.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
     for (id, noun) in reader.nouns().filter(|(_, noun)| matches!(noun.case, Case::Topic | Case::Subject)) {
-        if let Some((kinds, words)) = named(reader, noun, NounClass::Day) {
-            give_day(reader, noun, kinds, words, drafts);
+        if let Some((kinds, words)) = named(reader, noun, NounClass::Day)
+            && give_day(reader, noun, kinds, words, drafts).is_some()
+        {
             continue;
         }
         let Some((kinds, words)) = named(reader, noun, NounClass::Sum) else { continue };
@@ -54,17 +55,40 @@ fn lacks_total(draft: &Draft, role: Role) -> bool {
 }
 
 /// `합병 기일은 6월 1일이다`: gives the day to the claim before that lacks one.
-fn give_day(reader: &Reader<'_, '_>, noun: &NounPhrase, kinds: &str, words: ByteSpan, drafts: &mut [Draft]) {
-    let Some(clause) = noun.clause.map(|clause| reader.telling(clause)) else { return };
+fn give_day(
+    reader: &Reader<'_, '_>,
+    noun: &NounPhrase,
+    kinds: &str,
+    words: ByteSpan,
+    drafts: &mut [Draft],
+) -> Option<()> {
+    let clause = noun.clause.map(|clause| reader.telling(clause))?;
+    // `배당금은 4월 18일 지급된다`; but `배당금은 전년 대비 200원 늘었다`
+    let is_day = words.slice(reader.text).ends_with(['일', '점']);
+    let pays = || {
+        let paid = reader.analysis.predicate(clause).noun.as_ref().map(|noun| reader.atom(noun.end - 1).text);
+        paid.is_some_and(|paid| {
+            reader.predicates.of_noun(paid).iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Pay)
+        })
+    };
+    if !is_day && !pays() {
+        return None;
+    }
     let arguments = reader.clause(clause).arguments.iter().copied();
     let stated = arguments.filter(|id| matches!(reader.case(*id), Some(Case::Copula | Case::To | Case::Bare)));
     let mut days = stated.flat_map(|id| reader.values(id, EntityKind::Date));
-    let Some(day) = days.find(|day| reader.mentions[*day].span.start >= words.end) else { return };
+    let day = days.find(|day| reader.mentions[*day].span.start >= words.end)?;
     let near = |draft: &&mut Draft| {
         let close = draft.trigger.end <= words.start && words.start - draft.trigger.end < BYTES;
         close && kinds.split('|').any(|kind| kind == draft.kind.as_str()) && value_roles(draft.kind).1.is_some()
     };
-    let Some(draft) = drafts.iter_mut().rev().take(CLAIMS).find(near) else { return };
+    let draft = drafts.iter_mut().rev().take(CLAIMS).find(near)?;
+    // `배당금은 4월 18일 지급된다. 기준일은 3월 31일이다`: the day of payment stands.
+    let is_told =
+        |own: &DraftRole| own.role == Role::Date && own.ground.is_some_and(|ground| ground.rule == Rule::Figure);
+    if words.slice(reader.text).ends_with("기준일") && draft.roles.iter().any(is_told) {
+        return Some(());
+    }
     // The day of the board's decision gives way to that of the deed.
     draft.roles.retain(|own| own.role != Role::Date);
     let ground = Some(DraftGround::new(Rule::Figure, Some(words)));
@@ -73,6 +97,7 @@ fn give_day(reader: &Reader<'_, '_>, noun: &NounPhrase, kinds: &str, words: Byte
         draft.modality = Modality::Planned;
         draft.cues.add(Sign::Planned, reader.mentions[day].span);
     }
+    Some(())
 }
 
 /// 인수 금액, 합병 기일: of which kinds of claims it is the sum or the day.

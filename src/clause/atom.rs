@@ -180,18 +180,31 @@ fn mention_atom<'t>(text: &'t str, mention: &MentionRef, space_before: bool) -> 
     }
 }
 
-/// The part of a token that a mention left over: a particle where it reads as one, else a noun.
+/// The part of a token that a mention left over: a particle where it reads as one, else a noun. `7%),`: a row of marks is one
+/// token, and each of them does its own.
 fn push_residue<'t>(text: &'t str, span: ByteSpan, space_before: bool, atoms: &mut Vec<Atom<'t>>) {
-    let surface = span.slice(text);
-    let trimmed = surface.trim();
+    let (mut start, mut space_before) = (span.start, space_before);
+    while start < span.end {
+        let rest = text[start..span.end].trim_start();
+        let from = span.end - rest.len();
+        let mark = match rest.char_indices().find(|(_, c)| shape_of_char(*c) != Shape::Word) {
+            Some((0, mark)) => mark.len_utf8(),
+            Some((at, _)) => at,
+            None => rest.len(),
+        };
+        push_part(text, ByteSpan::new(from, from + mark), space_before, atoms);
+        (start, space_before) = (from + mark, false);
+    }
+}
+
+fn push_part<'t>(text: &'t str, span: ByteSpan, space_before: bool, atoms: &mut Vec<Atom<'t>>) {
+    let trimmed = span.slice(text).trim_end();
     if trimmed.is_empty() {
         return;
     }
-    let start = span.start + (surface.len() - surface.trim_start().len());
-    let span = ByteSpan::new(start, start + trimmed.len());
     let tags = TagSet::of(particle::pos_of_surface(trimmed).unwrap_or(Pos::NNG));
     atoms.push(Atom {
-        span,
+        span: ByteSpan::new(span.start, span.start + trimmed.len()),
         text: trimmed,
         lemma: trimmed,
         tags,

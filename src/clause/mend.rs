@@ -58,7 +58,7 @@ fn mend_glued_verbs<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
     const ENDS: &[char] = &['사', '부', '가', '지', '자', '주', '기', '도', '점', '권', '비', '선', '치'];
     let mut index = 1;
     while index < atoms.len() {
-        if atoms[index].tags.first() != Pos::VV {
+        if atoms[index].tags.first() != Pos::VV && !is_noun_ending(atoms, index) {
             index += 1;
             continue;
         }
@@ -98,6 +98,15 @@ fn mend_glued_verbs<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
         }
         index += 1;
     }
+}
+
+/// `전망|치|를`: what reads as 하지 ends a noun, unless it is denied (`개의치는 않았다`).
+fn is_noun_ending(atoms: &[Atom<'_>], index: usize) -> bool {
+    let rest = atoms[index].text.strip_prefix('치').filter(|_| atoms[index].tags.first() == Pos::XSV);
+    let is_cut = rest.is_some_and(|rest| rest.is_empty() || particle::pos_of_surface(rest).is_some());
+    let behind = atoms.iter().skip(index + 1).take(2);
+    let denied = behind.into_iter().any(|next| matches!(next.lemma, "않" | "못하") || next.text == "못");
+    is_cut && !denied
 }
 
 /// `과징금 312억 부|과`, `3100억 위|탁|생산`: behind an amount the segmenter sees a unit or an ending in what is a noun of an

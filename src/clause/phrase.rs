@@ -186,6 +186,13 @@ impl<'t> Chunker<'_, 't> {
                     noun.topic = false;
                 }
             }
+            // `▲ A = 3분기 매출 1조 원`: what a row of a list is about.
+            "=" => {
+                if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
+                    noun.case = Case::Topic;
+                    noun.topic = true;
+                }
+            }
             "및" | "또는" | "혹은" => {
                 if let Some(Phrase::Noun(noun)) = self.phrases.last_mut() {
                     noun.comma = true;
@@ -537,6 +544,9 @@ impl<'t> Chunker<'_, 't> {
             let last = &self.atoms[verb.atoms.end - 1];
             verb.tense = ending::adnominal_tense(last.text);
         }
+        if verb.ending == Ending::Adnominal && self.contrast_follows() {
+            verb.ending = Ending::Connective(Link::Contrast);
+        }
         if self.is_adverbial(&verb) {
             self.negation |= verb.negated;
             self.respectively |= verb.respectively;
@@ -574,6 +584,20 @@ impl<'t> Chunker<'_, 't> {
             Pos::EC => self.auxiliary_follows(verb),
             _ => !next.space_before && is_ending_or_suffix(next),
         }
+    }
+
+    /// `늘어난 반면 이익은`, `늘어난 데 비해`: ties two clauses as -지만 does.
+    fn contrast_follows(&mut self) -> bool {
+        let text = |step: usize| self.atom_at(step).filter(|(_, atom)| atom.mention.is_none()).map(|(_, atom)| atom);
+        let against = |step: usize| text(step).is_some_and(|atom| matches!(atom.lemma, "비하" | "반하"));
+        let steps = match text(self.at).map(|atom| atom.text) {
+            Some("반면") if text(self.at + 1).is_some_and(|next| next.text == "에") => 2,
+            Some("반면") => 1,
+            Some("데") if against(self.at + 1) => 2,
+            _ => return false,
+        };
+        self.at += steps;
+        true
     }
 
     /// 인수하기로 했다

@@ -1,19 +1,21 @@
 //! Drafts and mentions → the document that is handed out: what was asked for, with numbers, and what is to be warned of.
 
+use rust_decimal::Decimal;
+
 use super::gather::MentionValue;
 use super::pass::Pass;
 use crate::assemble::{self, CharCounter};
-use crate::claim::{self, DraftFiller};
+use crate::claim::{self, DraftFiller, Values};
 use crate::date;
 use crate::model::{Document, EntityId, EntityValue, Warning, WarningCode};
+use crate::money::Money;
 use crate::span::ByteSpan;
 
 impl Pass<'_> {
     #[inline(never)]
     pub(super) fn finish(mut self) -> Document {
         let drafts = std::mem::take(&mut self.drafts);
-        let value_of = |index: usize| self.value_key(index);
-        let mut drafts = claim::merge(drafts, &self.buffers.mentions, self.text, &value_of);
+        let mut drafts = claim::merge(drafts, &self.buffers.mentions, self.text, &self);
         let options = &self.inner.options;
         drafts.retain(|draft| {
             claim::confidence(draft, &self.buffers.mentions) >= options.min_confidence
@@ -96,15 +98,6 @@ impl Pass<'_> {
     }
 
     /// What tells an amount or a date apart from another.
-    fn value_key(&self, index: usize) -> Option<String> {
-        match self.buffers.values[index] {
-            MentionValue::Name => None,
-            MentionValue::Money(own) => Some(self.buffers.money[own].money.to_string()),
-            MentionValue::Date(own) => Some(self.buffers.dates[own].value.to_string()),
-            MentionValue::Percent(own) => Some(self.buffers.percents[own].percent.to_string()),
-        }
-    }
-
     fn warnings(&self, counter: &CharCounter<'_>) -> Vec<Warning> {
         let mut found: Vec<(ByteSpan, Warning)> = Vec::new();
         for mention in &self.buffers.money {
@@ -139,4 +132,32 @@ fn shortened(mention: &str) -> String {
 
 fn warning(counter: &CharCounter<'_>, code: WarningCode, span: ByteSpan, message: String) -> Warning {
     Warning { code, message: message.into(), chars: Some(counter.chars(span)) }
+}
+
+impl Values for Pass<'_> {
+    fn key(&self, mention: usize) -> Option<String> {
+        match self.buffers.values[mention] {
+            MentionValue::Name => None,
+            MentionValue::Money(own) => Some(self.buffers.money[own].money.to_string()),
+            MentionValue::Date(own) => Some(self.buffers.dates[own].value.to_string()),
+            MentionValue::Percent(own) => Some(self.buffers.percents[own].percent.to_string()),
+        }
+    }
+
+    fn are_near(&self, one: usize, other: usize) -> bool {
+        let (MentionValue::Money(one), MentionValue::Money(other)) =
+            (self.buffers.values[one], self.buffers.values[other])
+        else {
+            return true;
+        };
+        let (one, other) = (&self.buffers.money[one].money, &self.buffers.money[other].money);
+        let written = |money: &Money| money.lower.or(money.upper);
+        match (written(one), written(other)) {
+            (Some(a), Some(b)) if one.currency == other.currency => {
+                let tenth = a.abs().max(b.abs()) / Decimal::TEN;
+                a.checked_sub(b).is_none_or(|difference| difference.abs() <= tenth)
+            }
+            _ => true,
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Mentions of every sort → one list in the order of the text, without overlaps.
 
 use super::pass::{Buffers, Pass};
+use crate::date::Grain;
 use crate::model::EntityKind;
 use crate::resolve::{Mention, Referent};
 use crate::span::ByteSpan;
@@ -60,7 +61,11 @@ impl Pass<'_> {
                 }
                 _ => false,
             };
-            self.buffers.mentions.push(Mention { span, kind, referent, confidence, ahead });
+            let is_day = match value {
+                MentionValue::Date(index) => self.buffers.dates[index].value.grain == Grain::Day,
+                _ => false,
+            };
+            self.buffers.mentions.push(Mention { span, kind, referent, confidence, ahead, is_day });
             self.buffers.values.push(value);
         }
         self.buffers.places = places;

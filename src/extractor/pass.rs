@@ -175,7 +175,9 @@ impl<'a> Pass<'a> {
             let funded = drafts[before..].iter().rev().find_map(claim::Draft::funded);
             // `B도 투자했다`, of a firm that the text is about already: it still is.
             let is_taken_over = |index: &usize| pass.buffers.mentions[*index].span.start < sentence.span.start;
-            let topic = topic_of(&reader, refs).filter(|_| !funded.as_ref().is_some_and(is_taken_over));
+            // `A증권은 B의 목표주가를 올렸다`: what follows is of B.
+            let rated = drafts[before..].iter().rev().find_map(claim::Draft::rated);
+            let topic = topic_of(&reader, refs).or(rated).filter(|_| !funded.as_ref().is_some_and(is_taken_over));
             remember(&mut discourse, refs, topic, sentence.headline, &pass.buffers.mentions);
             if let Some(funded) = funded {
                 discourse.set_funded(funded);
@@ -215,7 +217,7 @@ impl<'a> Pass<'a> {
                 text: self.text,
                 tokens,
                 mentions: &refs,
-                headline: sentence.headline,
+                headline: sentence.headline || text::is_row(sentence.span.slice(self.text)),
                 surnames: &surnames,
             };
             analysis.read(&self.inner.segmenter, input, &self.inner.predicates);

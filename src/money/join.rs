@@ -51,9 +51,23 @@ pub(super) fn link(text: &str, left: &Amount, right: &Amount) -> Link {
         "에서" | "부터" | "에서부터" if modified => Link::List,
         "에서" | "부터" | "에서부터" => from_to(text, left, right),
         "이상" | "초과" | "이상~" | "이상 ~" => floor_to_ceiling(text, left, right),
+        "," if are_neighbours(text, left, right) => Link::Range { through: right.span.end },
         _ if parts_list(between) => Link::List,
         _ => Link::None,
     }
+}
+
+/// `2, 3억 원`, `20, 30억 원`: two numbers that follow each other are said of one amount; `각각 2, 3억 원` are two.
+fn are_neighbours(text: &str, left: &Amount, right: &Amount) -> bool {
+    let bare = left.numeral.plain && left.currency.is_none() && !left.has_magnitude();
+    let single = right.has_magnitude() && right.unit_behind && right.numeral.groups == 1;
+    let (Some((low, _)), Some((high, _))) = (left.ends, right.ends) else { return false };
+    let scale = Decimal::from(10u64.pow(u32::from(right.numeral.large.min(16))));
+    let step = if low >= Decimal::TEN { Decimal::TEN } else { Decimal::ONE };
+    let round = (low % step).is_zero() && low >= Decimal::ONE && low < Decimal::ONE_HUNDRED;
+    let follows = (low + step).checked_mul(scale) == Some(high);
+    let head = text.get(..left.span.start).unwrap_or_default().trim_end_matches(' ');
+    bare && single && round && follows && !head.ends_with(['각', ',', '·'])
 }
 
 /// `1000억에서 1500억원`, `1억원에서 2억원까지`; but `13만원에서 15만원으로` is a change.

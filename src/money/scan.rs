@@ -10,6 +10,7 @@ use super::table::{Table, tables};
 use super::units::Units;
 use super::{Currency, Mention, Money, Warning, context, rate};
 use crate::error::{Error, ErrorKind};
+use crate::number::forms::skip_space_back;
 use crate::number::modifier::{After, after, before, inside, is_gap, stronger, stronger_behind};
 use crate::number::{Bounds, Modifier};
 use crate::span::ByteSpan;
@@ -112,12 +113,35 @@ impl Scanner {
         let mut amounts: Vec<Amount> = Amounts::new(text, units).collect();
         let tables = tables(text, units);
         let mut drafts = Drafting { text, tables: &tables, drafts: Vec::new() };
+        negate_marked(text, &tables, &mut amounts);
         carry_back(text, &mut amounts);
         drafts.collect(&amounts);
         drafts.join_equivalents();
         drafts.drafts
     }
 }
+
+/// `영업이익 | 507 | ▲412`, `순손실 ▲12억원`: in the cell of a table, or right behind a word of money, the triangle is a minus. Else it
+/// opens a row (`▲12억원을 낸 도담`) or tells of a rise.
+fn negate_marked(text: &str, tables: &[Table], amounts: &mut [Amount]) {
+    for amount in amounts {
+        let Some(start) = text.get(..amount.span.start).and_then(|head| Some(head.strip_suffix('▲')?.len())) else {
+            continue;
+        };
+        let head = text.get(..start).unwrap_or_default();
+        let table = tables.partition_point(|table| table.span.start <= amount.span.start).checked_sub(1);
+        let in_table = table.is_some_and(|table| tables[table].span.contains(amount.span));
+        let opens_cell = in_table && head.ends_with(|c: char| c.is_whitespace() || matches!(c, '|' | '│' | '('));
+        let named = context::Side::Money.distance_before(text, skip_space_back(text, start), WORD) == Some(0);
+        if opens_cell || named && amount.currency.is_some() {
+            amount.span = ByteSpan::new(start, amount.span.end);
+            amount.ends = amount.ends.map(|(low, high)| (-high, -low));
+        }
+    }
+}
+
+/// How long a word of money before a triangle may be, in bytes.
+const WORD: usize = 24;
 
 /// Gives the unit of the last member of a list or range to those before it: `1억, 2억 |원`.
 fn carry_back(text: &str, amounts: &mut [Amount]) {

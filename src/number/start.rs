@@ -1,7 +1,7 @@
 //! Where numbers may begin in a text, and what sign stands before them.
 
-use super::forms::{char_before, is_hangul};
-use super::{Glyph, glyph_at};
+use super::forms::{char_at, char_before, is_hangul};
+use super::{Glyph, glyph_at, read};
 
 /// Where the next number may begin: a digit, or a word of numbers at the start of a word.
 pub(crate) fn next_start(text: &str, from: usize) -> Option<usize> {
@@ -54,18 +54,24 @@ fn goes_on_as_word(character: char) -> bool {
     character.is_alphanumeric()
 }
 
-/// `약|오천억`, `총|수십억`: a number in words written on to its modifier.
+/// `약|오천억`, `총|수십억`: a number in words written on to its modifier; `금|일억이천만원`: on to the word of deeds.
 fn is_modifier_prefix(text: &str, at: usize) -> bool {
-    // The last bytes of 약 and 총: every syllable inside a word asks.
+    // The last bytes of 약, 총 and 금: every syllable inside a word asks.
     let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
-    if !matches!(before, Some(0xbd | 0x9d)) {
+    if !matches!(before, Some(0xbd | 0x9d | 0x88)) {
         return false;
     }
     let head = text.get(..at).unwrap_or_default();
-    let Some(rest) = head.strip_suffix(['약', '총']) else {
+    let Some(rest) = head.strip_suffix(['약', '총', '금']) else {
         return false;
     };
-    !rest.ends_with(goes_on_as_word)
+    !rest.ends_with(goes_on_as_word) && (!head.ends_with('금') || is_sum_in_words(text, at))
+}
+
+/// `일억이천만|원`; but `금일 만원`, `금사 두 돈`.
+fn is_sum_in_words(text: &str, at: usize) -> bool {
+    let sum = read(text, at).filter(|sum| sum.large >= 4 && sum.last_gap.is_none());
+    sum.is_some_and(|sum| char_at(text, sum.span.end) == Some('원'))
 }
 
 /// What may make an amount negative before it, and where it begins: `-`, `△`, `(-)`, `마이너스`.

@@ -11,6 +11,8 @@ pub(crate) struct Discourse {
     paragraph: u32,
     /// The topic or subject of the sentence before in this paragraph, a mention's number.
     topic: Option<usize>,
+    /// The last topic or subject that was a firm, whatever the paragraph.
+    last: Option<usize>,
     /// The firm of which a stake was last spoken of.
     held: Option<usize>,
     /// The firm that was last said to take money in, in this paragraph.
@@ -76,6 +78,11 @@ impl Discourse {
         self.topic.filter(is_company).or(self.main)
     }
 
+    /// The firm that `이 회사` points at: the last one that was the topic of a sentence.
+    pub(crate) fn pointed_at(&self) -> Option<usize> {
+        self.last
+    }
+
     /// The firm that the article is about: the one named most.
     pub(crate) fn main(&self) -> Option<usize> {
         self.main
@@ -131,6 +138,9 @@ impl Discourse {
     pub(crate) fn set_topic(&mut self, index: usize, mentions: &[Mention]) {
         self.weigh(index, 3, mentions);
         self.topic = Some(index);
+        if mentions[index].kind == EntityKind::Company {
+            self.last = Some(index);
+        }
     }
 
     /// This firm was said to take money in.

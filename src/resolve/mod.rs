@@ -22,6 +22,8 @@ pub(crate) struct Mention {
     pub(crate) confidence: f32,
     /// For a date: whether it begins behind the document's own.
     pub(crate) ahead: bool,
+    /// For a date: whether it is a single day.
+    pub(crate) is_day: bool,
 }
 
 impl Mention {

@@ -8,4 +8,4 @@ mod sentence;
 
 pub(crate) use compose::compose;
 pub use excerpt::Excerpt;
-pub(crate) use sentence::sentences;
+pub(crate) use sentence::{is_row, sentences};

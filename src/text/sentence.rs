@@ -190,6 +190,13 @@ fn is_dateline(sentence: &str) -> bool {
     dateline_end(sentence).is_some_and(|end| end >= sentence.len())
 }
 
+/// Whether it is a row of a list that says something of a name without a verb: `▲ 도담 = 자사주 100억원 매입 결정.`
+pub(crate) fn is_row(sentence: &str) -> bool {
+    let opens = sentence.starts_with(['▲', '△', '■', '◆', '▷', '▶', '●', '○', '◇', '□', '·', '-', '*']);
+    let said = sentence.trim_end_matches(['.', ' ']);
+    opens && sentence.contains(" = ") && !said.ends_with('다')
+}
+
 /// Whether it closes like a sentence; else it is a headline or a label.
 fn closes(sentence: &str) -> bool {
     let bare = sentence.trim_end_matches(['"', '”', '’', '\'', ')', ']', '』', '」']);

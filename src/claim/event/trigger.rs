@@ -5,7 +5,7 @@ use super::super::standing::Standing;
 use super::compound::{idiom, of_verbs};
 use super::price::{is_sum, names_sum, stated};
 use super::value::SPENDS_ON_BUILDING;
-use crate::clause::{Case, ClauseId, PhraseId, Voice};
+use crate::clause::{Case, ClauseId, PhraseId, Shape, Voice};
 use crate::lexicon::{Effect, Joined, NounClass, PredicateId, WordClass};
 use crate::model::{ClaimKind, EntityKind};
 use crate::segment::Pos;
@@ -30,11 +30,13 @@ pub(super) fn triggers<'p>(reader: &Reader<'p, '_>) -> Vec<Trigger<'p>> {
     let mut used: Vec<usize> = Vec::new();
     for index in 0..reader.analysis.clauses.len() {
         if let Some(trigger) = predicate_trigger(reader, ClauseId(index), &mut used) {
+            found.extend(bought_first(reader, &trigger));
             found.push(trigger);
         }
     }
     for (id, _) in reader.nouns() {
         if let Some(trigger) = noun_trigger(reader, id, &used) {
+            found.extend(bought_first(reader, &trigger));
             found.push(trigger);
         }
     }
@@ -87,6 +89,16 @@ pub(super) fn predicate_trigger<'p>(
     }
     let standing = reader.standing(clause);
     Some(Trigger { frames, atoms, phrase: None, zones: zones(reader, clause), passive, standing })
+}
+
+/// `자사주를 매입·소각한다`, `자사주 매입·소각을 결의했다`: what is done to the own shares before they are cancelled is told as well.
+fn bought_first<'p>(reader: &Reader<'p, '_>, last: &Trigger<'p>) -> Option<Trigger<'p>> {
+    let dot = last.atoms.start.checked_sub(1).filter(|dot| reader.atom(*dot).shape == Shape::Dot)?;
+    let bought = dot.checked_sub(1)?;
+    let frames = reader.predicates.of_noun(reader.atom(bought).text);
+    let pays_out = |id: &PredicateId| reader.predicates.frame(*id).kind == ClaimKind::Payout;
+    let own = frames.iter().position(pays_out).filter(|_| last.frames.iter().any(pays_out))?;
+    Some(Trigger { frames: &frames[own..=own], atoms: bought..dot, ..last.clone() })
 }
 
 /// A noun that the dictionary cut off the verb: `론|칭했다`.

@@ -1,10 +1,12 @@
 //! Which amount is a figure's.
 
 use super::super::reader::Reader;
+use super::change::direction_of;
 use super::forecast::{in_bracket, is_forecast};
+use super::listed;
 use super::period::date_before;
 use super::{Metric, host, host_of};
-use crate::clause::{Case, ClauseId, Ending, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, Link, PhraseId, Voice};
 use crate::lexicon::NounClass;
 use crate::model::EntityKind;
 
@@ -15,6 +17,7 @@ pub(super) fn amount_of(reader: &Reader<'_, '_>, metrics: &[Metric], place: usiz
         .and_then(|atom| reader.atom(atom).mention.map(|(_, amount)| amount))
         .or_else(|| after_in_phrase(reader, metric))
         .or_else(|| right_behind(reader, metric))
+        .or_else(|| listed::first_amount(reader, metrics, metric))
         .or_else(|| modified_by(reader, metrics, metric))
         .or_else(|| before_with_genitive(reader, metric))
         .or_else(|| before_in_phrase(reader, metric))
@@ -72,7 +75,9 @@ pub(super) fn amount_in_modifier(reader: &Reader<'_, '_>, metric: Metric) -> Opt
     let clause = reader.noun(metric.phrase)?.modifier?;
     let verb = reader.analysis.predicate(clause);
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
-    let reaches = verb.ending == Ending::Adnominal && reader.predicates.is(word, NounClass::Reaches);
+    // `2023년 2065억원이던 영업손실`
+    let was = verb.voice == Voice::Copula && reader.atom(verb.atoms.end - 1).text.ends_with('던');
+    let reaches = verb.ending == Ending::Adnominal && (was || reader.predicates.is(word, NounClass::Reaches));
     let arguments = reader.clause(clause).arguments.iter().copied().filter(|_| reaches);
     let amounts: Vec<usize> = arguments.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
     if let [amount] = amounts[..] { Some(amount) } else { None }
@@ -84,9 +89,10 @@ pub(super) fn amounts_dated(reader: &Reader<'_, '_>, metrics: &[Metric], metric:
     let Some(clause) = reader.taken_by(host) else { return Vec::new() };
     let alone = metrics.iter().filter(|other| reader.taken_by(host_of(reader, other)) == Some(clause)).count() == 1;
     let arguments = reader.clause(clause).arguments.iter().copied().filter(|id| alone && *id != host);
-    let mut lists = arguments.map(|id| reader.values(id, EntityKind::Money)).filter(|amounts| amounts.len() > 1);
-    let amounts = lists.next().unwrap_or_default();
-    let each = amounts.iter().all(|amount| date_before(reader, *amount).is_some());
+    // `2020년 100억원에서 지난해 500억원으로` tells of a change.
+    let stated = arguments.filter(|id| !matches!(reader.case(*id), Some(Case::At | Case::From | Case::Than)));
+    let amounts: Vec<usize> = stated.flat_map(|id| reader.values(id, EntityKind::Money)).collect();
+    let each = amounts.len() > 1 && amounts.iter().all(|amount| date_before(reader, *amount).is_some());
     if each { amounts } else { Vec::new() }
 }
 
@@ -131,9 +137,30 @@ pub(super) fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usiz
         !metrics.iter().any(|other| reader.noun(host_of(reader, other)).and_then(|noun| noun.clause) == Some(*parent))
     });
     clauses.extend(parent);
+    // `시가총액은 3000억원 넘게 불어나 1조5000억원이 됐다`: … or further on, where nobody else comes in.
+    let mut at = parent;
+    for _ in 0..2 {
+        let goes_on = |id: &ClauseId| matches!(reader.analysis.predicate(*id).ending, Ending::Connective(_));
+        let Some(next) = at.filter(goes_on).and_then(|id| reader.clause(id).parent) else { break };
+        let alone = reader.clause(next).arguments.iter().all(|id| {
+            let noun = reader.noun(*id);
+            noun.is_none_or(|noun| !matches!(noun.case, Case::Subject | Case::Topic) || reader.is_value(noun))
+        });
+        if !alone {
+            break;
+        }
+        clauses.push(next);
+        at = Some(next);
+    }
     for clause in clauses {
         let mut amounts = amounts_of(reader, clause, metrics, host);
         within_reach(reader, metrics, place, &mut amounts);
+        // `경상이익과 순이익은 각각 120억, 95억 원이었다`: who takes part in the list need be no figure that is told.
+        let members: Vec<PhraseId> = reader.members(host).collect();
+        if members.len() == amounts.len() && members.len() > beside.len() {
+            let rank = members.iter().position(|member| *member == metric.phrase)?;
+            return amounts.get(rank).map(|amount| (*amount, rank));
+        }
         if beside.len() == amounts.len() {
             return amounts.get(rank).map(|amount| (*amount, rank));
         }
@@ -144,7 +171,8 @@ pub(super) fn in_clause(reader: &Reader<'_, '_>, metrics: &[Metric], place: usiz
     None
 }
 
-/// `매출은 1140억원, 영업이익은 87억원이었다`: a figure takes the amounts between it and the next figure.
+/// `매출은 1140억원, 영업이익은 87억원이었다`: a figure takes the amounts between it and the next figure; of what stands before it,
+/// `순손실은 177억원으로 적자 폭이 커졌다`, nothing that another figure has taken so.
 pub(super) fn within_reach(reader: &Reader<'_, '_>, metrics: &[Metric], place: usize, amounts: &mut Vec<usize>) {
     let own = host_of(reader, &metrics[place]);
     let next = metrics
@@ -159,7 +187,17 @@ pub(super) fn within_reach(reader: &Reader<'_, '_>, metrics: &[Metric], place: u
         amounts.iter().copied().filter(|amount| (begin..end).contains(&reader.mentions[*amount].span.start)).collect();
     if !between.is_empty() {
         *amounts = between;
+    } else if is_wide(reader, metrics[place]) {
+        let others = || metrics.iter().filter(|other| host_of(reader, other) != own).map(|other| other.atom);
+        let stands = |amount: usize| reader.mentions[amount].span.start;
+        amounts.retain(|amount| others().all(|atom| reader.atom(atom).span.end > stands(*amount)));
     }
+}
+
+/// `적자 폭이`, `흑자 규모가`: how large a figure is that the sentence may have told.
+fn is_wide(reader: &Reader<'_, '_>, metric: Metric) -> bool {
+    let head = reader.noun(metric.phrase).and_then(|noun| reader.head_word(noun));
+    head.is_some_and(|word| word.text == "폭" || reader.predicates.is(word.text, NounClass::Size))
 }
 
 /// The amounts among a clause's arguments that no other figure has taken.
@@ -187,5 +225,11 @@ fn is_difference(reader: &Reader<'_, '_>, clause: ClauseId, id: PhraseId) -> boo
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
     let moves = [NounClass::Up, NounClass::Down, NounClass::Distorts];
     let last = reader.clause(clause).arguments.last() == Some(&id);
+    // `3000억원 넘게 불어나`
+    let by_more = verb.ending == Ending::Connective(Link::Auxiliary) && reader.predicates.is(word, NounClass::Reaches);
+    let onward = reader.clause(clause).parent.filter(|_| by_more);
+    if last && onward.is_some_and(|parent| direction_of(reader, parent).is_some()) {
+        return true;
+    }
     last && reader.case(id) == Some(Case::Bare) && moves.iter().any(|class| reader.predicates.is(word, *class))
 }

@@ -132,7 +132,8 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], forecast: &Forecast, told:
         let of_before = told_before.filter(|_| from_before).map(|(company, _)| company);
         Some((of_before.unwrap_or(company), code))
     });
-    let (company, code) = own.or(told_before)?;
+    let of_another = || clause.is_some_and(|clause| measures_other(reader, clause, forecast.from));
+    let (company, code) = own.or_else(|| told_before.filter(|_| !of_another()))?;
     let standing = clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| reader.standing(clause));
     if standing.blocked {
         return None;
@@ -152,6 +153,20 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], forecast: &Forecast, told:
     Some(draft)
 }
 
+/// `주당순이익은 시장 예상치 54센트를 밑돌았다`: what is none of a firm's earnings was forecast.
+fn measures_other(reader: &Reader<'_, '_>, clause: ClauseId, before: usize) -> bool {
+    let mut leading = reader.clause(clause).arguments.iter().filter_map(|id| reader.noun(*id));
+    leading.any(|noun| {
+        let words = reader.words(noun);
+        let joined = |pair: &[usize]| Joined::of(reader.atom(pair[0]).text, reader.atom(pair[1]).text);
+        let is = |word: &str| reader.predicates.is(word, NounClass::Measure);
+        matches!(noun.case, Case::Topic | Case::Subject)
+            && noun.atoms.end <= before
+            && (words.iter().any(|index| is(reader.atom(*index).text))
+                || words.windows(2).any(|pair| is(&joined(pair))))
+    })
+}
+
 /// `이는 시장 예상치 549억 달러를 웃돈다`: the last figure that was told.
 fn figure_before(told: &[Draft], at: ByteSpan) -> Option<(usize, &'static str)> {
     let last = told.iter().rev().find(|draft| draft.kind == ClaimKind::Earn)?;
@@ -165,6 +180,20 @@ fn figure_before(told: &[Draft], at: ByteSpan) -> Option<(usize, &'static str)> 
         DraftFiller::Text(_) | DraftFiller::Mention(_) => None,
     })?;
     near.then_some((company, code))
+}
+
+/// `증권사 컨센서스는`: the words of a forecast that a clause is about, and who forecasts.
+pub(super) fn told_of(
+    reader: &Reader<'_, '_>,
+    clause: ClauseId,
+    figure: PhraseId,
+) -> Option<(ByteSpan, Option<DraftFiller>)> {
+    let arguments = reader.clause(clause).arguments.iter().copied().filter(|id| *id != figure);
+    arguments.filter(|id| matches!(reader.case(*id), Some(Case::Topic | Case::Subject))).find_map(|id| {
+        let (from, to) = forecast_word(reader, &reader.words(reader.noun(id)?))?;
+        let forecast = Forecast { phrase: id, figure: None, from, to, amount: 0 };
+        Some((reader.analysis.span_of(from..to), forecaster_before(reader, &forecast)))
+    })
 }
 
 /// 시장 전망치, 증권사 평균 전망치: who forecasts stands before the noun.

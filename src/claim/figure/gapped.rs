@@ -3,7 +3,7 @@
 use super::super::draft::{Draft, DraftFiller, DraftRole};
 use super::super::reader::{Reach, Reader};
 use super::amount::amounts_of;
-use super::change::change_of;
+use super::change::{change_of, direction_of};
 use super::{Metric, Sort, begin, close, host_of};
 use crate::clause::{Case, ClauseId, Ending, Link, PhraseId};
 use crate::lexicon::NounClass;
@@ -72,6 +72,8 @@ fn gapped(
     match leading[..] {
         // `올해는 150억원을 목표로 한다`
         [] if dated => Some((amount, None)),
+        // `한때 4조원의 몸값을 인정받았으나 최근에는 1조원 밑으로 떨어졌다`
+        [] if own.shared.is_some() && moves_to(reader, clause, amount) => Some((amount, None)),
         [only] if reader.noun(only).is_some_and(|noun| reader.is_value(noun)) => Some((amount, None)),
         // `A가 1조원으로 가장 많았고 B가 9000억원으로 뒤를 이었다`
         [only] => {
@@ -87,6 +89,12 @@ fn gapped(
     }
 }
 
+/// Whether a clause tells of a rise or fall to an amount.
+fn moves_to(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize) -> bool {
+    let mut reached = reader.clause(clause).arguments.iter().filter(|id| reader.case(**id) == Some(Case::To));
+    direction_of(reader, clause).is_some() && reached.any(|id| reader.values(*id, EntityKind::Money).contains(&amount))
+}
+
 /// `3000억원의 자산`, `과징금 10억원`: an amount of something else.
 fn measures_other(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     reader.noun(id).is_some_and(|noun| {
@@ -96,7 +104,7 @@ fn measures_other(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 }
 
 /// `한때 800억 달러 밑`, `4조 원 안팎`: an amount with words that only place it.
-fn is_level(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+pub(super) fn is_level(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     let Some(noun) = reader.noun(id) else { return false };
     reader.words(noun).into_iter().all(|index| {
         let atom = reader.atom(index);
@@ -107,7 +115,7 @@ fn is_level(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 }
 
 /// Whether the predicate is an event of its own, which amounts belong to.
-fn carries_event(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+pub(super) fn carries_event(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let verb = reader.analysis.predicate(clause);
     match &verb.noun {
         Some(noun) => !reader.predicates.of_noun(reader.atom(noun.end - 1).text).is_empty(),

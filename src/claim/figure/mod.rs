@@ -4,6 +4,7 @@ mod amount;
 mod change;
 mod forecast;
 mod gapped;
+mod listed;
 mod owner;
 mod period;
 mod sized;
@@ -14,9 +15,9 @@ use super::draft::{Draft, DraftFiller};
 use super::ground::{DraftReading, Evidence};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
-use crate::clause::{Case, ClauseId, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::lexicon::{Effect, Joined, NounClass, WordClass};
-use crate::model::{ClaimKind, EntityKind, PredicateClass, Role, Rule};
+use crate::model::{ClaimKind, EntityKind, Modality, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 use amount::{amount_in_modifier, amount_left, amount_of, amounts_dated, amounts_of};
 use change::{change_in_headline, change_of};
@@ -49,6 +50,9 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     let before = drafts.len();
     let metrics = metrics(reader);
     let mut told = Vec::new();
+    if metrics.is_empty() {
+        change::tell_of_those(reader, drafts);
+    }
     for (place, metric) in metrics.iter().enumerate() {
         let expected = forecast::is_forecast(reader, metric.phrase);
         if expected || deal_out(reader, metric, drafts) || only_turns(reader, &metrics, *metric) {
@@ -77,13 +81,19 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             drafts.push(draft);
         }
         // `2020년 100억원에서 지난해 500억원으로`: so does a figure with the day it came from.
-        let left = amount_left(reader, &metrics, *metric).filter(|left| date_before(reader, *left).is_some());
+        // `전년의 순손실은 100억원에서 지난해 50억원으로`: … or the figure has, and the amount that it came to another.
+        let came = main.is_some_and(|(main, _)| date_before(reader, main).is_some());
+        let own = || came && !reader.values(metric.phrase, EntityKind::Date).is_empty();
+        let left = amount_left(reader, &metrics, *metric).filter(|left| date_before(reader, *left).is_some() || own());
         let left = left.filter(|left| main.is_some_and(|(main, _)| main != *left));
         if let Some(mut draft) = left.and_then(|left| draft(reader, &metrics, metric, left, 0)) {
             draft.roles.retain(|own| own.role != Role::Change);
             drafts.push(draft);
         }
-        let Some((amount, dealt)) = main else { continue };
+        let Some((amount, dealt)) = main else {
+            change::tell_later(reader, &metrics, place, drafts);
+            continue;
+        };
         if let Some(draft) = draft(reader, &metrics, metric, amount, dealt) {
             if let Some(clause) = reader.taken_by(host_of(reader, metric)) {
                 told.push(Told { clause, metric: place, draft: drafts.len() });
@@ -91,6 +101,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
             drafts.push(draft);
         }
     }
+    listed::read(reader, &metrics, &told, drafts);
     gapped::read(reader, &metrics, told, drafts);
     period::carry(reader, before, drafts);
     forecast::read(reader, &metrics, drafts);
@@ -118,12 +129,17 @@ fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
     found
 }
 
-/// `순이익은 540억 원으로 흑자로 돌아섰다`: beside the figure that turned, 흑자 is none of its own.
+/// `순이익은 540억 원으로 흑자로 돌아섰다`, `순손실 30억원으로 적자 전환했다`: beside the figure that turned, 흑자 is none of its own.
 fn only_turns(reader: &Reader<'_, '_>, metrics: &[Metric], metric: Metric) -> bool {
     let clause = reader.taken_by(host_of(reader, &metric));
     let text = reader.atom(metric.atom).text;
     let beside = |other: &&Metric| other.atom < metric.atom && reader.taken_by(host_of(reader, other)) == clause;
-    reader.case(metric.phrase) == Some(Case::To)
+    let turned = match reader.case(metric.phrase) {
+        Some(Case::To) => true,
+        Some(Case::Bare) => clause.is_some_and(|clause| turnaround::turns(reader, clause)),
+        _ => false,
+    };
+    turned
         && (text.ends_with("흑자") || text.ends_with("적자"))
         && clause.is_some()
         && metrics.iter().rev().take(METRICS).any(|other| beside(&other))
@@ -144,7 +160,13 @@ fn is_measure(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 fn is_moved(reader: &Reader<'_, '_>, id: PhraseId, metric: usize) -> bool {
     let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
     let behind = words.iter().copied().find(|index| *index > metric).map(|index| reader.atom(index));
-    behind.is_some_and(|word| word.space_before && reader.predicates.is(word.text, NounClass::Shortfall))
+    // `시가총액 합계`, `합산 영업이익`: of several.
+    if words.iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Measure)) {
+        return true;
+    }
+    // … and `매출 증가에 힘입어`.
+    let moves = [NounClass::Shortfall, NounClass::Up, NounClass::Down];
+    behind.is_some_and(|word| word.space_before && moves.iter().any(|class| reader.predicates.is(word.text, *class)))
 }
 
 /// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each firm.
@@ -191,7 +213,9 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
     // 영업이익|률
     let rate =
         reader.analysis.atoms.get(atom + 1).is_some_and(|next| !next.space_before && matches!(next.text, "률" | "율"));
-    if rate {
+    // 주당|순이익
+    let by_share = atom > start && !reader.atom(atom).space_before && reader.atom(atom - 1).text.ends_with("주당");
+    if rate || by_share {
         return None;
     }
     words.find_map(|word| {
@@ -234,11 +258,11 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     let clause = reader.taken_by(host);
     let company = company_of(reader, metrics, metric, clause)?;
     let mut standing =
-        clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| reader.figure_standing(clause));
+        clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| standing_of(reader, clause, amount));
     if standing.blocked {
         return None;
     }
-    if clause.is_some_and(|clause| !governs(reader, clause, host)) {
+    if clause.is_some_and(|clause| !governs(reader, clause, host, amount)) {
         standing.negated = false;
         standing.undone = false;
     }
@@ -251,6 +275,12 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     for effect in words.iter().filter_map(|index| weight_of(reader, *index)).chain(behind) {
         standing.apply(effect);
         standing.owes(reader.analysis.span_of(metric.atom..metric.atom + 1));
+    }
+    // `증권사 컨센서스는 영업이익 10조 원이다`
+    if let Some((forecast, forecaster)) = clause.and_then(|clause| forecast::told_of(reader, clause, host)) {
+        standing.apply(Effect::Possible);
+        standing.owes(forecast);
+        standing.source = standing.source.or(forecaster);
     }
     let kind = match metric.sort {
         Sort::Earned(_) => ClaimKind::Earn,
@@ -272,7 +302,7 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
     draft.add(Role::Amount, DraftFiller::Mention(amount), reader.mentions);
     let earned = matches!(metric.sort, Sort::Earned(_));
     let when = if earned { Role::Period } else { Role::Date };
-    if let Some(date) = date_before(reader, amount).or_else(|| period_of(reader, metric, clause)) {
+    if let Some(date) = date_before(reader, amount).or_else(|| period_of(reader, metric, clause, amount)) {
         draft.add(when, DraftFiller::Mention(date), reader.mentions);
     }
     let told = clause.and_then(|clause| change_of(reader, metrics, metric, clause, amount, rank));
@@ -290,10 +320,40 @@ fn weight_of(reader: &Reader<'_, '_>, index: usize) -> Option<Effect> {
 }
 
 /// Whether the predicate is said of this phrase: `손실 8억원을 내 빚을 줄이지 못했다` denies the other object.
-fn governs(reader: &Reader<'_, '_>, clause: ClauseId, phrase: PhraseId) -> bool {
+fn governs(reader: &Reader<'_, '_>, clause: ClauseId, phrase: PhraseId, amount: usize) -> bool {
     let mut objects = reader.clause(clause).arguments.iter().copied();
     let last = objects.rfind(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Object));
-    last.is_none_or(|last| last == phrase)
+    // `매출이 1000억 원을 넘지 못했다`
+    let reaches = |id: PhraseId| {
+        let alone = reader.noun(id).is_some_and(|noun| reader.is_value(noun));
+        (alone || gapped::is_level(reader, id)) && reader.values(id, EntityKind::Money).contains(&amount)
+    };
+    last.is_none_or(|last| last == phrase || reaches(last))
+}
+
+/// How surely a figure of a clause holds; `5500억원을 웃돌 것으로 보인다`: of the clause in which the amount stands, where that is
+/// its content.
+fn standing_of(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize) -> Standing {
+    // `순이익이 2% 줄어든 1조 엔이 될 전망이다`: of the clause that takes what the figure modifies.
+    let head = reader.clause(clause).head.filter(|head| reader.values(*head, EntityKind::Money).contains(&amount));
+    let clause = head.and_then(|head| reader.taken_by(reader.outermost(head))).unwrap_or(clause);
+    let mut standing = reader.figure_standing(clause);
+    let content = reader.telling(clause);
+    let mut arguments = reader.clause(content).arguments.iter();
+    let told_there = arguments.any(|id| reader.values(*id, EntityKind::Money).contains(&amount));
+    if content != clause && told_there && standing.modality() == Modality::Asserted {
+        return reader.figure_standing(content);
+    }
+    // `매출이 2조 원, 영업이익은 1조 원으로 집계됐다고 밝혔다`: the predicate of saying has taken what is said.
+    if standing.source.is_none() {
+        let said = (0..reader.analysis.clauses.len()).map(ClauseId).find(|id| {
+            let quoted = reader.analysis.predicate(*id).ending == Ending::Quoted;
+            let saying = reader.clause(*id).parent;
+            quoted && saying.is_some() && (saying == Some(clause) || saying == reader.above(clause))
+        });
+        standing.source = said.and_then(|said| reader.figure_standing(said).source);
+    }
+    standing
 }
 
 fn begin(reader: &Reader<'_, '_>, kind: ClaimKind, standing: Standing, trigger: ByteSpan) -> Draft {

@@ -4,7 +4,7 @@ use super::super::draft::DraftFiller;
 use super::super::reader::{Reach, Reader};
 use super::super::standing::Standing;
 use crate::clause::{Case, ClauseId, Voice};
-use crate::lexicon::{Effect, WordClass};
+use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{Modality, Sign};
 
 impl Reader<'_, '_> {
@@ -33,7 +33,13 @@ impl Reader<'_, '_> {
         }
         standing.owes(self.weighing_words(clause));
         let verb = self.analysis.predicate(clause);
-        if verb.noun.is_some() && standing.modality == Modality::Planned && verb.tense == crate::clause::Tense::Future {
+        // 10조원에 달할 것, 1조원을 넘길 것: nobody does that.
+        let word = self.atom(verb.stem).lemma;
+        let comes = [NounClass::Reaches, NounClass::Up, NounClass::Down];
+        let comes = verb.noun.is_some() || comes.iter().any(|class| self.predicates.is(word, *class));
+        // 달성하겠다: who says so means to.
+        let comes = comes && !verb.atoms.clone().any(|index| self.atom(index).text.contains('겠'));
+        if comes && standing.modality == Modality::Planned && verb.tense == crate::clause::Tense::Future {
             standing.modality = Modality::Possible;
         }
         standing
@@ -46,10 +52,25 @@ impl Reader<'_, '_> {
             Some(noun) => self.predicates.saying(self.atom(noun.end - 1).text, WordClass::Noun),
             None => self.predicates.saying(self.atom(verb.stem).lemma, WordClass::Verb),
         };
-        if verb.voice != Voice::Active || forecasts != Some(Effect::SayPossible) {
+        if verb.voice != Voice::Active || forecasts != Some(Effect::SayPossible) || self.suffers(clause) {
             return None;
         }
-        self.actor(clause).and_then(|actor| self.speaker(actor))
+        let own = self.actor(clause).and_then(|actor| self.speaker(actor));
+        // `A는 목표주가를 유지하며 이익은 5억 원으로 내다봤다`: a figure says nothing.
+        let before = || self.clause(clause).previous.and_then(|before| self.actor(before));
+        own.or_else(|| before().and_then(|actor| self.speaker(actor)))
+    }
+
+    /// `30억원의 적자를 봤다`: so it has it, and holds nothing to be so.
+    fn suffers(&self, clause: ClauseId) -> bool {
+        let verb = self.analysis.predicate(clause);
+        let sees = verb.noun.is_none() && self.atom(verb.stem).lemma == "보";
+        let last = self.clause(clause).arguments.last().copied().filter(|_| sees);
+        last.and_then(|id| self.noun(id)).filter(|noun| noun.case == Case::Object).is_some_and(|noun| {
+            self.head_word(noun).is_some_and(|word| {
+                [NounClass::Metric, NounClass::Shortfall].iter().any(|class| self.predicates.is(word.text, *class))
+            })
+        })
     }
 
     /// `시장에서는 기업가치를 20조 원으로 본다`: where it is held.

@@ -4,17 +4,16 @@ use super::super::draft::{Draft, DraftFiller};
 use super::super::reader::{Reach, Reader};
 use super::{begin, close};
 use crate::clause::{Case, ClauseId, PhraseId};
-use crate::lexicon::NounClass;
+use crate::lexicon::{Joined, NounClass};
 use crate::model::{ClaimKind, EntityKind, Role};
+use crate::span::ByteSpan;
 
 /// `흑자로 전환했다`, `적자로 돌아섰다`, `흑자전환`: earnings without an amount.
 pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Draft> {
-    let verb = reader.analysis.predicate(clause);
-    let noun_text = verb.noun.as_ref().map_or("", |noun| reader.atom(noun.end - 1).text);
-    let turns = noun_text.ends_with("전환") || matches!(reader.atom(verb.stem).lemma, "돌아서" | "전환하");
-    if !turns {
+    if !turns(reader, clause) {
         return None;
     }
+    let verb = reader.analysis.predicate(clause);
     // 흑자|전환했다, 흑자전환했다
     let glued = verb.noun.clone().and_then(|noun| {
         let span = reader.analysis.span_of(noun);
@@ -24,7 +23,8 @@ pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Dr
     });
     let (code, span) = glued.or_else(|| {
         reader.clause(clause).arguments.iter().find_map(|id| {
-            let noun = reader.noun(*id)?;
+            // `적자에서 흑자로`: what it turned to.
+            let noun = reader.noun(*id).filter(|noun| !matches!(noun.case, Case::At | Case::From | Case::Than))?;
             let word = reader
                 .words(noun)
                 .into_iter()
@@ -34,6 +34,7 @@ pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Dr
             Some((if word.text.ends_with("흑자") { "operating_profit" } else { "operating_loss" }, word.span))
         })
     })?;
+    let code = if speaks_of_net(reader, span) { net(code) } else { code };
     let standing = reader.figure_standing(clause);
     if standing.blocked || tells_amount(reader, clause) {
         return None;
@@ -53,13 +54,36 @@ pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Dr
     Some(draft)
 }
 
+/// `41억달러의 순이익을 내 흑자로 돌아섰다`: whether the figure told before in the sentence is what is left in the end.
+fn speaks_of_net(reader: &Reader<'_, '_>, turn: ByteSpan) -> bool {
+    let before = reader.analysis.atoms.iter().take_while(|atom| atom.span.end <= turn.start);
+    let last = before.filter_map(|atom| reader.predicates.value(atom.text, NounClass::Metric)).last();
+    last.is_some_and(|code| code.starts_with("net"))
+}
+
+fn net(code: &str) -> &'static str {
+    if code == "operating_loss" { "net_loss" } else { "net_profit" }
+}
+
+/// 전환했다, 돌아섰다
+pub(super) fn turns(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    let verb = reader.analysis.predicate(clause);
+    let noun_text = verb.noun.as_ref().map_or("", |noun| reader.atom(noun.end - 1).text);
+    noun_text.ends_with("전환") || matches!(reader.atom(verb.stem).lemma, "돌아서" | "전환하")
+}
+
 /// `순이익은 587억원으로 흑자로 돌아섰다`: the figure tells it, amount and all.
 fn tells_amount(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let arguments = || reader.clause(clause).arguments.iter().copied();
     let figures =
         arguments().filter_map(|id| reader.noun(id)).filter(|noun| matches!(noun.case, Case::Subject | Case::Topic));
-    let mut words = figures.flat_map(|noun| reader.words(noun));
-    let names = words.any(|index| reader.predicates.is(reader.atom(index).text, NounClass::Metric));
+    // 영업|이익: the dictionary cuts some figures in two.
+    let is_metric = |word: &str| reader.predicates.is(word, NounClass::Metric);
+    let joined = |pair: &[usize]| Joined::of(reader.atom(pair[0]).text, reader.atom(pair[1]).text);
+    let names = figures.map(|noun| reader.words(noun)).any(|words| {
+        words.iter().any(|index| is_metric(reader.atom(*index).text))
+            || words.windows(2).any(|pair| is_metric(&joined(pair)))
+    });
     names && arguments().any(|id| !reader.values(id, EntityKind::Money).is_empty())
 }
 

@@ -8,6 +8,7 @@ use super::veto::{followed_by_ago, followed_by_count, unit_ends, word_ends};
 use super::year::{self, YearRead, short_year_stands_alone};
 use super::{Read, join, quarter, relative};
 use crate::ByteSpan;
+use crate::number;
 
 /// An expression of numbers with units, or one that a year word begins.
 pub(super) fn calendar(cursor: Cursor<'_>) -> Read<'_, Expr> {
@@ -180,11 +181,17 @@ fn day(cursor: Cursor<'_>, bare: bool) -> Read<'_, Moment> {
     if bare && followed_by_ago(end) && !super::is_led(cursor) {
         return None;
     }
-    if in_words || !unit_ends(UnitName::Day, bare, end) {
+    if in_words || bare && n.value == 1 && counts_output(end) || !unit_ends(UnitName::Day, bare, end) {
         return None;
     }
     let moment = Moment::new(span(cursor, end), Body::Day { month: None, day });
     Some(with_weekday(moment, end))
+}
+
+/// `1일 |3만 배럴`: how much a day, and no first of the month.
+fn counts_output(end: Cursor<'_>) -> bool {
+    let amount = number::read(end.text(), end.skip_blanks().at());
+    amount.is_some_and(|amount| tables().has_cue("output", Cursor::new(end.text(), amount.span.end)))
 }
 
 /// With a weekday behind it: (목), (목요일), 목요일.

@@ -174,12 +174,43 @@ fn month_day(cursor: Cursor<'_>) -> Read<'_, Moment> {
         let moment = moment(cursor, month, day, unit)?;
         return super::veto::word_ends(unit).then_some((moment, unit));
     }
-    (sign == '/' && is_no_fraction(month, day, end)).then_some((plain, end))
+    let stands = || is_no_fraction(month, day, end) || in_range_of_days(cursor, month, day, end);
+    (sign == '/' && stands()).then_some((plain, end))
 }
 
-/// 4/22에, 12/26: a fraction has a small denominator above its numerator, and `에` behind a date is the particle of time.
+/// `11/3|~11/14`, `11/3~|11/14`: two ends of which one at least is no fraction.
+fn in_range_of_days(cursor: Cursor<'_>, month: Numeral, day: Numeral, end: Cursor<'_>) -> bool {
+    /// `11/14 ~ `
+    const LENGTH: usize = 8;
+    let behind = cursor.behind();
+    let before = behind.trim_end().strip_suffix(is_tilde).map(str::trim_end);
+    let before = before.and_then(|head| {
+        let from =
+            head.char_indices().rev().take(LENGTH).take_while(|(_, c)| c.is_ascii_digit() || *c == '/').last()?.0;
+        month_and_day_in_figures(Cursor::new(head, from)).filter(|(.., end)| end.at() == head.len())
+    });
+    let next = end.skip_blanks().eat_if(is_tilde).map(Cursor::skip_blanks).and_then(month_and_day_in_figures);
+    let closed = !end.peek().is_some_and(|c| c.is_ascii_alphanumeric() || c == '%');
+    let other = next.or(before).map(|(month, day, _)| (month, day));
+    closed && other.is_some_and(|(m, d)| !is_common_fraction(month, day) || !is_common_fraction(m, d))
+}
+
+/// `11/14`
+fn month_and_day_in_figures(cursor: Cursor<'_>) -> Option<(Numeral, Numeral, Cursor<'_>)> {
+    let (month, after) = numeral::digits(cursor)?;
+    let (day, end) = numeral::digits(after.eat("/")?)?;
+    let goes_on = end.eat("/").is_some();
+    (is_day_of_year(month, day) && !goes_on).then_some((month, day, end))
+}
+
+/// A fraction has a small denominator above its numerator.
+fn is_common_fraction(month: Numeral, day: Numeral) -> bool {
+    month.value < day.value && (day.value <= 12 || day.value.is_multiple_of(10))
+}
+
+/// 4/22에, 12/26: `에` behind a date is the particle of time.
 fn is_no_fraction(month: Numeral, day: Numeral, end: Cursor<'_>) -> bool {
-    let common = month.value < day.value && (day.value <= 12 || day.value.is_multiple_of(10));
+    let common = is_common_fraction(month, day);
     let padded = month.digits == 2 && day.digits == 2;
     let timed = ["에 ", "에는", "부터", "까지"].iter().any(|p| end.eat(p).is_some()) || end.eat("에").is_some();
     let closed = !end.peek().is_some_and(|c| c.is_alphanumeric() || c == '%');
