@@ -34,6 +34,7 @@ const FLAGS: &[&str] = &[
     "needs_count",
     "together",
     "offered",
+    "failing",
 ];
 
 const NOUN_CLASSES: &[(&str, &str)] = &[
@@ -63,6 +64,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("kin", "Kin"),
     ("court", "Court"),
     ("after", "After"),
+    ("measure", "Measure"),
     ("report", "Report"),
     ("settles", "Settles"),
     ("distorts", "Distorts"),

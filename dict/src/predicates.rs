@@ -72,6 +72,8 @@ pub struct Frame {
     pub together: bool,
     /// What it is done to is on offer, and so not yet sold.
     pub offered: bool,
+    /// That it is not done is the event: 어음을 막지 못하다.
+    pub failing: bool,
 }
 
 /// Noun or verb.
@@ -255,6 +257,8 @@ pub enum NounClass {
     Sum,
     /// 뒤, 이후: puts what follows behind what stands before.
     After,
+    /// For how much or within what time: 값, 안.
+    Measure,
     /// 보도, 기사: told, and so true or not.
     Report,
     /// 지법, 법원: where something is brought, not whom it is brought against.

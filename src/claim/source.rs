@@ -59,7 +59,9 @@ impl Reader<'_, '_> {
         if matches!(effect, Some(Effect::Planned | Effect::Blocked)) || self.is_told(quoting) {
             return None;
         }
-        let actor = self.actor(parent);
+        // `업계에서는 A가 B를 살 것이라고 본다`: where it is thought so, and not who the claim is about.
+        let thinks = effect == Some(Effect::SayPossible) && !self.has_own_actor(parent);
+        let actor = self.place_of_talk(parent).filter(|_| thinks).or_else(|| self.actor(parent));
         match actor {
             Some(actor) => self.speaker(actor),
             None if quoted_here => self.actor(clause).and_then(|actor| self.speaker(actor)),
@@ -77,13 +79,18 @@ impl Reader<'_, '_> {
             return None;
         }
         // 업계에서는 … 것으로 보고 있다: not who the claim is about.
-        let place = self
-            .clause(above)
-            .arguments
-            .iter()
-            .copied()
-            .find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && noun.topic));
-        place.or_else(|| self.actor(above)).and_then(|speaker| self.speaker(speaker))
+        self.place_of_talk(above).or_else(|| self.actor(above)).and_then(|speaker| self.speaker(speaker))
+    }
+
+    /// 업계에서는
+    fn place_of_talk(&self, clause: ClauseId) -> Option<PhraseId> {
+        let mut own = self.clause(clause).arguments.iter().copied();
+        own.find(|id| self.noun(*id).is_some_and(|noun| noun.case == Case::At && noun.topic))
+    }
+
+    fn has_own_actor(&self, clause: ClauseId) -> bool {
+        let mut own = self.clause(clause).arguments.iter();
+        own.any(|id| matches!(self.case(*id), Some(Case::Subject | Case::Topic)))
     }
 
     /// `…했다는 의혹을 제기했다`, `…할 수 있다는 관측이 증권가에서 나온다`: who voices it, or where it goes round.

@@ -274,6 +274,11 @@ impl Reader<'_, '_> {
                 }
                 Ending::Nominal => {
                     standing.raise(Modality::Planned);
+                    // `자사주를 소각하기를 바란다`: what is wished for is not said to come.
+                    let next = ClauseId(clause.0 + 1);
+                    let wished =
+                        next.0 < self.analysis.clauses.len() && self.operator_of(next) == Some(Effect::Blocked);
+                    standing.blocked |= wished && self.stands_right_behind(clause, next);
                     None
                 }
                 Ending::Connective(link) => self.climb_link(clause, verb, link, standing),
@@ -284,6 +289,11 @@ impl Reader<'_, '_> {
                 None => return,
             }
         }
+    }
+
+    /// Whether nothing stands between two predicates but an adverb.
+    fn stands_right_behind(&self, clause: ClauseId, next: ClauseId) -> bool {
+        self.clause(clause).predicate.0 + 1 == self.clause(next).predicate.0
     }
 
     /// `내년 돌릴 예정이며, 200명을 뽑는다`: a plain present behind a plan goes on with it.

@@ -249,6 +249,7 @@ impl Attacher<'_, '_> {
         };
         let clause = ClauseId(self.clauses.len());
         let own = self.leading(&arguments);
+        self.lend_subject_back(own, &arguments);
         let quoted = matches!(ending, Ending::Quoted | Ending::QuotedAdnominal);
         // `A는 B와 C가 합작해 세운 회사다`: so does it in what modifies a noun.
         let chained = ending == Ending::Adnominal && self.previous.is_some_and(|previous| self.goes_on(previous));
@@ -285,6 +286,34 @@ impl Attacher<'_, '_> {
                 let topic = self.carried.filter(|carried| said_by_topic && self.is_topic(*carried));
                 self.close(clause, topic.or(own).or(shared.filter(|_| inner.is_none())), ending);
             }
+        }
+    }
+
+    /// `B를 인수하면서 A는 …`, `B에 인수된 뒤에도 A는 …`: who acts further on acts in the clause before, where nobody else does.
+    fn lend_subject_back(&mut self, leading: Option<PhraseId>, arguments: &[PhraseId]) {
+        let Some(leading) = leading.filter(|id| self.noun_at(*id).is_some_and(|noun| self.names_party(noun))) else {
+            return;
+        };
+        let before_in_time = arguments.iter().filter_map(|id| {
+            let noun = self.noun_at(*id)?;
+            noun.modifier.filter(|_| self.sense.is_after(self.atoms[noun.atoms.start].text))
+        });
+        let before: Vec<ClauseId> = self.open.iter().copied().chain(before_in_time).collect();
+        for clause in before {
+            let Clause { predicate, arguments, shared, .. } = &self.clauses[clause.0];
+            let acts = matches!(&self.phrases[predicate.0], Phrase::Verb(verb)
+                if verb.ending != Ending::Quoted && verb.voice != Voice::Copula && self.carries_event(verb));
+            if acts && shared.is_none() && self.leading(arguments).is_none() {
+                self.clauses[clause.0].shared = Some(leading);
+            }
+        }
+    }
+
+    /// 인수하다, 사들이다: a predicate that somebody acts by.
+    fn carries_event(&self, verb: &VerbPhrase) -> bool {
+        match &verb.noun {
+            Some(noun) => self.sense.is_event(self.atoms[noun.end - 1].text),
+            None => self.sense.is_predicate(self.atoms[verb.stem].lemma),
         }
     }
 
@@ -350,7 +379,8 @@ impl Attacher<'_, '_> {
             let is_date = self.is_date(noun);
             let crowded = matches!(noun.case, Case::Subject | Case::Object | Case::Dative | Case::To)
                 && cases.contains(&noun.case)
-                && !self.is_value(noun);
+                && !self.is_value(noun)
+                && !self.is_measure(noun);
             // `A를 상대로 B가 제기한 소송`
             let opposes = noun.case == Case::Against;
             let of_reason = is_date && noun.case == Case::Bare && !(reason && self.is_day(noun));
@@ -358,7 +388,9 @@ impl Attacher<'_, '_> {
             // `2240억 원으로 역대 가장 높은 이익`: nor an amount that something came to.
             let came_to = noun.case == Case::To && self.is_value(noun);
             let out_of_place = objectless && (noun.case == Case::Object || came_to);
-            if (noun.topic && !self.is_added(noun))
+            // `A는 인수에도 나서겠다고 밝혔다`: 도 behind a particle turns to nothing else.
+            let oblique = noun.also && noun.case != Case::Topic;
+            if (noun.topic && !oblique && !self.is_added(noun))
                 || out_of_place
                 || crowded
                 || past_subject
@@ -366,7 +398,7 @@ impl Attacher<'_, '_> {
             {
                 break;
             }
-            if !self.is_value(noun) {
+            if !self.is_value(noun) && !self.is_measure(noun) {
                 cases.push(noun.case);
             }
             taken.push(id);
@@ -391,12 +423,24 @@ impl Attacher<'_, '_> {
         last.is_some_and(|atom| self.sense.is_share(atom.text))
     }
 
+    /// `자회사 B 매각`
+    fn ends_in_event(&self, noun: &NounPhrase) -> bool {
+        let last = self.atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
+        last.is_some_and(|atom| atom.mention.is_none() && self.sense.is_event(atom.text))
+    }
+
     /// Whether the last word is a date, an amount or a share.
     fn is_value(&self, noun: &NounPhrase) -> bool {
         let last = self.atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
         last.is_some_and(|atom| {
             [EntityKind::Date, EntityKind::Money, EntityKind::Percent].into_iter().any(|kind| atom.is_kind(kind))
         })
+    }
+
+    /// `시세의 절반 값에`, `이달 안에`
+    fn is_measure(&self, noun: &NounPhrase) -> bool {
+        let last = self.atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
+        noun.case == Case::Dative && last.is_some_and(|atom| atom.mention.is_none() && self.sense.is_measure(atom.text))
     }
 
     fn is_date(&self, noun: &NounPhrase) -> bool {
@@ -413,8 +457,10 @@ impl Attacher<'_, '_> {
     fn leading(&self, arguments: &[PhraseId]) -> Option<PhraseId> {
         let is = |wanted: Case| move |id: &PhraseId| self.case(*id) == Some(wanted);
         // `A는 의견을 높이고 목표주가도 올렸다`: what 도 adds does not act, where somebody did before.
+        // … nor does an event: `A는 공장을 닫고 자회사 B 매각도 추진한다`.
         let adds = |id: &PhraseId| {
-            self.carried.is_some() && self.noun_at(*id).is_some_and(|noun| noun.also && !self.names_party(noun))
+            let acts = |noun: &NounPhrase| self.names_party(noun) && !self.ends_in_event(noun);
+            self.carried.is_some() && self.noun_at(*id).is_some_and(|noun| noun.also && !acts(noun))
         };
         let topic = arguments.iter().copied().find(|id| is(Case::Topic)(id) && !adds(id));
         topic.or_else(|| arguments.iter().copied().rfind(is(Case::Subject)))

@@ -43,6 +43,8 @@ pub(crate) trait NounSense {
     fn is_operator(&self, noun: &str) -> bool;
     /// Whether the noun puts what follows behind what stands before (뒤, 이후).
     fn is_after(&self, noun: &str) -> bool;
+    /// Whether the noun in the dative says for how much or within what time (값, 안).
+    fn is_measure(&self, noun: &str) -> bool;
     /// Whether the noun says that something is alleged (혐의).
     fn is_allegation(&self, noun: &str) -> bool;
     /// Whether a verb in this form is an adverb (이르면, 잇따라) and takes no arguments.

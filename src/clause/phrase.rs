@@ -282,6 +282,12 @@ impl<'t> Chunker<'_, 't> {
     /// `투자받은 뒤 인터파크를 인수했다`: a word of time that closes what stands before.
     fn puts_behind(&self, run: &[usize], next: usize) -> bool {
         let modified = matches!(self.phrases.last(), Some(Phrase::Verb(verb)) if verb.ending == Ending::Adnominal);
+        // `상장 이후 해외 기업 인수에도 나선다`
+        if let [.., event, after] = run {
+            let of_event = self.sense.is_event(self.atoms[*event].text) && self.sense.is_after(self.atoms[*after].text);
+            let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
+            return of_event && !owned && self.atoms[*after].space_before && self.atoms[next].space_before;
+        }
         let [only] = run else { return false };
         // … and `사는 데 610억 달러를 썼다`
         let spends = || self.atoms[*only].text == "데" && self.atoms[next].is_kind(EntityKind::Money);
@@ -570,7 +576,7 @@ impl<'t> Chunker<'_, 't> {
         }
         match last {
             Pos::EF | Pos::ETM => false,
-            Pos::ETN => self.resolve_follows(verb),
+            Pos::ETN => self.resolve_follows(verb) || self.emphasis_follows(),
             Pos::EC => self.auxiliary_follows(verb),
             _ => !next.space_before && is_ending_or_suffix(next),
         }
@@ -585,6 +591,17 @@ impl<'t> Chunker<'_, 't> {
             self.at += 1;
         }
         to && does
+    }
+
+    /// `대주주이기도 하다`, `인수하기까지 했다`: said with weight, and no plan.
+    fn emphasis_follows(&mut self) -> bool {
+        let weighs = |atom: &Atom<'_>| !atom.space_before && matches!(atom.text, "도" | "는" | "까지" | "만");
+        let does = self.atom_at(self.at + 1).is_some_and(|(_, atom)| is_verbal(atom) && atom.lemma == "하");
+        let found = does && self.atom_at(self.at).is_some_and(|(_, atom)| weighs(atom));
+        if found {
+            self.at += 1;
+        }
+        found
     }
 
     /// 하고 있다, 하지는 않았다, 해 왔다, 하려고 한다

@@ -42,14 +42,15 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
             if noun.case == Case::Object && is_subject_of(reader, trigger, zone) {
                 continue;
             }
-            let reaches = noun.case == Case::Until && !reader.parties(id, Reach::Actor).is_empty();
-            if let Some(slot) = slot_of(noun.case).or(reaches.then_some(Slot::Object)) {
+            let is_object = reaches(reader, frame, noun, id) || listed_with_object(reader, frame, id);
+            if let Some(slot) = is_object.then_some(Slot::Object).or_else(|| slot_of(noun.case)) {
                 own.push(Argument { slot, phrase: id });
             }
         }
         keep_nearest_subject(reader, &mut own);
         turn_topic(reader, frame, &mut own);
         added_beside_shared(reader, clause.shared, &mut own);
+        keep_dative_party(reader, frame, &mut own);
         let pairs = gap::has_pairs(reader, zone) && found.is_empty();
         for argument in own {
             let paired = pairs && matches!(argument.slot, Slot::Dative | Slot::Object);
@@ -70,6 +71,36 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         found.extend(in_headline(reader, trigger, frame));
     }
     found
+}
+
+/// `A에 이어 B까지 인수했다`, `B 사업부까지 사들였다`: the last of what is taken.
+fn reaches(reader: &Reader<'_, '_>, frame: &Frame, noun: &NounPhrase, id: PhraseId) -> bool {
+    let takes_thing = frame.role(Slot::Object).is_some_and(|role| accepts(role) == Accepts::PartyOrText);
+    let reach = if takes_thing { Reach::Any } else { Reach::Actor };
+    noun.case == Case::Until && !reader.is_date(noun) && !reader.parties(id, reach).is_empty()
+}
+
+/// `이달 안에 B에 지급한다`: of two phrases in the dative the party takes the place, and not what says when or where.
+fn keep_dative_party(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<Argument>) {
+    let takes_party = frame.role(Slot::Dative).is_some_and(|role| accepts(role) == Accepts::Party);
+    let is_party =
+        |argument: &Argument| argument.slot == Slot::Dative && !reader.parties(argument.phrase, Reach::Any).is_empty();
+    if takes_party && own.iter().any(is_party) {
+        own.retain(|argument| argument.slot != Slot::Dative || is_party(argument));
+    }
+}
+
+/// `B 법인과 임원 2명을 고발했다`: who stands with the object before it, where the predicate leaves no other place.
+fn listed_with_object(reader: &Reader<'_, '_>, frame: &Frame, id: PhraseId) -> bool {
+    let takes_party = frame.role(Slot::Object).is_some_and(|role| accepts(role) == Accepts::Party);
+    let beside = || reader.noun(id).is_some_and(|noun| noun.case == Case::With && !noun.together);
+    let next = PhraseId(id.0 + 1);
+    takes_party
+        && frame.role(Slot::With).is_none()
+        && beside()
+        && reader.case(next) == Some(Case::Object)
+        && !reader.names_share(next)
+        && !reader.parties(id, Reach::Any).is_empty()
 }
 
 /// `지분 정리에 속도를 낸다`: where the event is what something is done to or for, the object is of that.

@@ -27,6 +27,26 @@ pub(super) fn other_side_of_clause_before(
     }
 }
 
+/// `A는 B를 인수했다가 되팔았다`: where a sale leaves out what is sold, it is what was bought in the clause before.
+pub(super) fn asset_of_clause_before(
+    reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
+    told: &[Draft],
+    draft: &mut Draft,
+) {
+    let open = draft.kind == ClaimKind::Divest && draft.has(Role::Seller) && !draft.has(Role::Asset);
+    let Some(&zone) = trigger.zones.first().filter(|_| open && trigger.phrase.is_none()) else { return };
+    let Some(before) = reader.clause(zone).previous else { return };
+    let reach = reader.analysis.reach(before);
+    let bought =
+        told.iter().rev().take(LATELY).find(|old| old.kind == ClaimKind::Acquire && reach.contains(old.trigger));
+    let is_seller = |party: DraftFiller| draft.fillers(Role::Seller).any(|own| same(own, party, reader.mentions));
+    let Some(bought) = bought.filter(|old| old.fillers(Role::Acquirer).any(is_seller)) else { return };
+    for asset in bought.fillers(Role::Target) {
+        draft.add(Role::Asset, asset, reader.mentions);
+    }
+}
+
 /// `A는 B에 C를 기술수출하고 계약금 800만 달러를 받았다`: who takes what is given in the clause before pays for it.
 pub(super) fn payer_of_clause_before(
     reader: &Reader<'_, '_>,

@@ -31,10 +31,13 @@ use super::ground::{DraftReading, Evidence, class_of};
 use super::reader::{Reach, Reader};
 use crate::clause::{ClauseId, Ending};
 use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
-use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
-use before::{founder_of_clause_before, insolvency_of_before, other_side_of_clause_before, payer_of_clause_before};
+use before::{
+    asset_of_clause_before, founder_of_clause_before, insolvency_of_before, other_side_of_clause_before,
+    payer_of_clause_before,
+};
 use bidder::bidder;
 use carry::{
     company_of_person, deal_of_before, maker, other_party_from_before, second_party_from_before, share_of_before,
@@ -101,6 +104,9 @@ fn fill(
     }
     // `매물로 나온 B를 인수했다`: it was.
     let told_by_the_way = |zone: &ClauseId| reader.analysis.predicate(*zone).ending == Ending::Adnominal;
+    if frame.row.failing && !trigger.standing.negated {
+        return None;
+    }
     if frame.row.offered && trigger.zones.first().is_some_and(told_by_the_way) {
         return None;
     }
@@ -114,7 +120,8 @@ fn fill(
     let mut draft = Draft {
         kind: frame.kind,
         roles: Vec::new(),
-        polarity: trigger.standing.polarity(),
+        // 어음을 막지 못했다: a default it is.
+        polarity: if frame.row.failing { Polarity::Affirmed } else { trigger.standing.polarity() },
         modality: trigger.standing.modality(),
         tense: trigger.standing.tense,
         source: trigger.standing.source,
@@ -128,7 +135,9 @@ fn fill(
     bidder(reader, trigger, &mut draft);
     draft.credit(Rule::Head);
     // `A가 B와 C의 합병을 마쳤다`: where the noun names its parties, who carries it out is none of them.
-    let complete = frame.row.together && draft.fillers(Role::Party).count() >= 2;
+    let merged = arguments.iter().filter(|argument| argument.slot == Slot::Object);
+    let merged = merged.flat_map(|argument| reader.parties(argument.phrase, Reach::Any)).count();
+    let complete = frame.row.together && (draft.fillers(Role::Party).count() >= 2 || merged >= 2);
     // `A가 B를 상장시킨다`: B is listed.
     let lists_other = frame.kind == ClaimKind::List
         && arguments
@@ -157,6 +166,7 @@ fn fill(
     deal_of_before(reader, trigger, told, &mut draft);
     draft.credit(Rule::Before);
     other_side_of_clause_before(reader, trigger, told, &mut draft);
+    asset_of_clause_before(reader, trigger, told, &mut draft);
     payer_of_clause_before(reader, trigger, told, &mut draft);
     founder_of_clause_before(reader, trigger, &mut draft);
     draft.credit(Rule::ClauseBefore);

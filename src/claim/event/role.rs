@@ -93,7 +93,9 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
             };
             // `A는 B와 합작사를 세운다`: both do.
             let shared = matches!(role, Role::Party | Role::Founder);
-            if filled && slot == Slot::Subject && !shared {
+            let judged = draft.kind == ClaimKind::Insolvency
+                && reader.parties(id, reach).iter().all(|party| reader.is_bench(*party));
+            if filled && slot == Slot::Subject && !shared && !judged {
                 return;
             }
             let organization_only = role == Role::Authority;
@@ -217,13 +219,19 @@ fn visited(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Option<Vec<usize>>
     (reader.predicates.is(word, NounClass::Sends) && !parties.is_empty()).then_some(parties)
 }
 
-/// `공정위는 B가 담합했다며 과징금을 부과했다`: who did what is given as the reason is punished for it.
+/// `공정위는 B가 담합했다며 과징금을 부과했다`, `A는 B가 특허를 침해했다며 소송을 냈다`: who did what is given as the reason is punished
+/// or sued for it.
 pub(super) fn culprit(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
-    if draft.kind != ClaimKind::Sanction || draft.has(Role::Target) {
+    let role = match draft.kind {
+        ClaimKind::Sanction => Role::Target,
+        ClaimKind::Sue if draft.has(Role::Plaintiff) => Role::Defendant,
+        _ => return,
+    };
+    if draft.has(role) {
         return;
     }
     if let Some(party) = dealt_with_before(reader, trigger, draft) {
-        return draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
+        return draft.add(role, DraftFiller::Mention(party), reader.mentions);
     }
     let climbs = |from: ClauseId| std::iter::successors(Some(from), |at| reader.clause(*at).parent).take(3);
     let around: Vec<ClauseId> = trigger
@@ -242,7 +250,7 @@ pub(super) fn culprit(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mu
         own.find(|id| reader.case(*id) == Some(Case::Subject))
     });
     for party in subject.into_iter().flat_map(|id| reader.parties(id, Reach::Actor)) {
-        draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
+        draft.add(role, DraftFiller::Mention(party), reader.mentions);
     }
 }
 
@@ -328,6 +336,7 @@ pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft:
         }
         let named = match role {
             Role::Product => reader.proper_tail(noun),
+            Role::Facility => behind_door(reader, noun),
             Role::Subject if draft.kind == ClaimKind::License => licensed(reader, noun),
             _ => None,
         };
@@ -337,6 +346,15 @@ pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft:
             draft.add(role, DraftFiller::Text(span), reader.mentions);
         }
     }
+}
+
+/// `물류센터 문을 열었다`: what is behind the door.
+fn behind_door(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<ByteSpan> {
+    let words = reader.words(noun);
+    let (door, before) = words.split_last()?;
+    let (first, last) = (before.first()?, before.last()?);
+    let span = reader.atom(*first).span.join(reader.atom(*last).span);
+    (reader.atom(*door).text == "문").then_some(span)
 }
 
 /// `‘SR-301’의 일본 판권`: the name of what is licensed wins over what may be done with it.
@@ -531,7 +549,10 @@ pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], dr
         }
         Accepts::Text | Accepts::PartyOrText => {
             // **이번** 인수, **추가** 투자: they say which, and not what.
-            let points = |index: &usize| reader.predicates.is(reader.atom(*index).text, NounClass::Points);
+            let points = |index: &usize| {
+                let atom = reader.atom(*index);
+                atom.tags.first() == Pos::MM || reader.predicates.is(atom.text, NounClass::Points)
+            };
             let words = before.iter().copied().filter(|index| reader.atom(*index).mention.is_none());
             let mut words: Vec<usize> = words.skip_while(points).collect();
             // 신작 ‘호연’ 출시: the name wins over what it is.
