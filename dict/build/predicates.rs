@@ -65,6 +65,8 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("court", "Court"),
     ("after", "After"),
     ("measure", "Measure"),
+    ("signs", "Signs"),
+    ("serves", "Serves"),
     ("report", "Report"),
     ("settles", "Settles"),
     ("distorts", "Distorts"),

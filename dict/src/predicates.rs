@@ -259,6 +259,10 @@ pub enum NounClass {
     After,
     /// For how much or within what time: 값, 안.
     Measure,
+    /// So an agreement is made: 맺다, 체결하다.
+    Signs,
+    /// What stands before it is what the rest is for: 전용.
+    Serves,
     /// 보도, 기사: told, and so true or not.
     Report,
     /// 지법, 법원: where something is brought, not whom it is brought against.

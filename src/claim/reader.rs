@@ -265,6 +265,12 @@ impl<'a, 't> Reader<'a, 't> {
         None
     }
 
+    /// `A는 감원 계획이 없다고 밝혔다`: the party that says what the clause tells.
+    pub(crate) fn quoting_party(&self, id: ClauseId) -> Option<usize> {
+        let parent = self.clause(id).parent.filter(|_| self.analysis.predicate(id).ending == Ending::Quoted)?;
+        self.actor(parent).and_then(|actor| self.speaking_body(actor))
+    }
+
     /// Whether a clause stands in a quotation of somebody who has no name.
     pub(crate) fn is_spoken_by_nobody_named(&self, id: ClauseId) -> bool {
         let mut at = id;

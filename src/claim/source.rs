@@ -34,7 +34,18 @@ impl Reader<'_, '_> {
     /// The clause that a clause is tied to, through its head noun or its parent.
     pub(super) fn above(&self, clause: ClauseId) -> Option<ClauseId> {
         let own = self.clause(clause);
-        own.parent.or_else(|| own.head.and_then(|head| self.taken_by(head))).filter(|above| *above != clause)
+        let above = own.parent.or_else(|| own.head.and_then(|head| self.taken_by(head)));
+        above.or_else(|| self.right_behind_nominal(clause)).filter(|above| *above != clause)
+    }
+
+    /// `부과하기로 의결했다고 밝혔다`: the predicate right behind one in -기.
+    fn right_behind_nominal(&self, clause: ClauseId) -> Option<ClauseId> {
+        let next = ClauseId(clause.0 + 1);
+        let is_nominal = self.analysis.predicate(clause).ending == Ending::Nominal;
+        let has_next = is_nominal && next.0 < self.analysis.clauses.len();
+        // `설립하기 위해 벌인 협상`: what it is for is told no further.
+        let is_purpose = has_next && self.atom(self.analysis.predicate(next).stem).lemma == "위하";
+        (has_next && !is_purpose && self.stands_right_behind(clause, next)).then_some(next)
     }
 
     /// The subject of the predicate that quotes this clause.

@@ -292,7 +292,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether nothing stands between two predicates but an adverb.
-    fn stands_right_behind(&self, clause: ClauseId, next: ClauseId) -> bool {
+    pub(super) fn stands_right_behind(&self, clause: ClauseId, next: ClauseId) -> bool {
         self.clause(clause).predicate.0 + 1 == self.clause(next).predicate.0
     }
 
@@ -504,13 +504,20 @@ impl Reader<'_, '_> {
             }
             Link::And | Link::While | Link::Sequence | Link::Auxiliary => {
                 if verb.tense == Tense::Present
-                    && let Some(parent) = parent
+                    && let Some(parent) = parent.filter(|parent| !self.signs_before(verb, *parent))
                 {
                     self.share_mood(parent, standing);
                 }
             }
         }
         None
+    }
+
+    /// `협약을 맺고 함께 개발하기로 했다`: what was signed is so, whatever it is for.
+    fn signs_before(&self, verb: &VerbPhrase, parent: ClauseId) -> bool {
+        let word = verb.noun.as_ref().map_or(self.atom(verb.stem).lemma, |noun| self.atom(noun.end - 1).text);
+        let next = self.analysis.predicate(parent);
+        self.predicates.is(word, NounClass::Signs) && next.resolved && next.tense == Tense::Past
     }
 
     /// `추진했으나 값이 맞지 않아 무산됐다`: a predicate further on undoes this one, having no event of its own.

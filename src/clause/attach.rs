@@ -121,6 +121,7 @@ impl Attacher<'_, '_> {
             self.clauses[clause.0].head = Some(id);
             self.give_subject_back(clause, id);
             self.give_dative_back(clause);
+            self.give_opponent_back(clause, id);
             if let Some(noun) = self.noun_mut(id) {
                 noun.modifier = Some(clause);
             }
@@ -201,13 +202,30 @@ impl Attacher<'_, '_> {
         });
         // What stands before it goes back too, so that the order of the text is kept.
         if let Some(place) = place {
-            let back: Vec<PhraseId> = self.clauses[clause.0].arguments.drain(..=place).collect();
-            for id in back {
-                if let Some(noun) = self.noun_mut(id) {
-                    noun.clause = None;
-                }
-                self.waiting.push(id);
+            self.give_back(clause, place);
+        }
+    }
+
+    /// `A를 상대로 [10억 원을 배상하라는] 소송을 냈다`: who is sued is no part of what is demanded.
+    fn give_opponent_back(&mut self, clause: ClauseId, head: PhraseId) {
+        let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
+        let demands = verb.ending == Ending::QuotedAdnominal && self.atoms[verb.atoms.end - 1].text.ends_with("라는");
+        if !demands || !self.noun_at(head).is_some_and(|noun| self.ends_in_event(noun)) {
+            return;
+        }
+        let opposes = |id: &PhraseId| self.case(*id) == Some(Case::Against);
+        let Some(place) = self.clauses[clause.0].arguments.iter().position(opposes) else { return };
+        self.give_back(clause, place);
+    }
+
+    /// Takes the arguments of a clause up to a place from it, so that they wait again in the order of the text.
+    fn give_back(&mut self, clause: ClauseId, place: usize) {
+        let back: Vec<PhraseId> = self.clauses[clause.0].arguments.drain(..=place).collect();
+        for id in back {
+            if let Some(noun) = self.noun_mut(id) {
+                noun.clause = None;
             }
+            self.waiting.push(id);
         }
     }
 

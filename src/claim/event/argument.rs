@@ -8,7 +8,7 @@ use super::gap;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
-use crate::model::{Role, Rule};
+use crate::model::{ClaimKind, Role, Rule};
 
 /// A phrase with the slot it takes.
 #[derive(Clone, Copy, Debug)]
@@ -269,8 +269,10 @@ fn named_by(reader: &Reader<'_, '_>, head: PhraseId) -> Option<PhraseId> {
             || reader.predicates.is(word.text, NounClass::Owner)
             || word.text == "주주"
     });
-    let topic = reader.actor(noun.clause.filter(|_| stands_for)?)?;
-    (!reader.parties(topic, Reach::Actor).is_empty()).then_some(topic)
+    let topic = reader.actor(noun.clause?)?;
+    // `‘비버’는 A가 내놓는 픽업트럭이다`: a thing's name stands for what it is.
+    let quoted = reader.noun(topic).and_then(|noun| reader.head_word(noun)).is_some_and(|word| word.quoted);
+    (quoted || stands_for && !reader.parties(topic, Reach::Actor).is_empty()).then_some(topic)
 }
 
 /// The noun that an adnominal predicate modifies fills the gap in it: object where the subject is there, else subject.
@@ -317,6 +319,19 @@ fn whole_list(reader: &Reader<'_, '_>, head: PhraseId) -> PhraseId {
     host.filter(lists).filter(|host| quoted(*host) && quoted(head)).unwrap_or(head)
 }
 
+/// 인수하다, 사들이다, 세우다: what it is done to is in hand afterwards.
+fn takes_hold(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    let verb = reader.analysis.predicate(clause);
+    let frames = match &verb.noun {
+        Some(noun) => reader.predicates.of_noun(reader.atom(noun.end - 1).text),
+        None => reader.predicates.of_verb(reader.atom(verb.stem).lemma),
+    };
+    frames.iter().any(|id| {
+        let kind = reader.predicates.frame(*id).kind;
+        matches!(kind, ClaimKind::Acquire | ClaimKind::Invest | ClaimKind::Own | ClaimKind::Found)
+    })
+}
+
 /// An object that another predicate took: `‘B’를 4일 개막한 전시회에서 공개했다`, `C 지분을 D와 나눠 인수한다`.
 pub(super) fn stray_object(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, found: &mut Vec<Argument>) {
     let Some(role) = frame.role(Slot::Object) else { return };
@@ -334,10 +349,13 @@ pub(super) fn stray_object(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame
     let own = reader.clause(zone);
     let around = own.arguments.iter().filter(|id| matches!(reader.case(**id), Some(Case::At | Case::Dative)));
     let within = around.filter_map(|id| reader.noun(*id)?.modifier);
-    let before = own
-        .previous
-        .filter(|previous| reader.analysis.predicate(*previous).ending == Ending::Connective(Link::Sequence));
-    let objects = within.chain(before).filter(|clause| eventless(*clause));
+    // `B를 인수했다가 되팔았다`, `B 지분을 모두 사들이며 자회사로 편입했다`: what one had done to it one does more to.
+    let goes_on = matches!(frame.kind, ClaimKind::Divest | ClaimKind::Own | ClaimKind::Merge)
+        && own.previous.is_some_and(|previous| takes_hold(reader, previous));
+    let before = own.previous.filter(|previous| {
+        goes_on || reader.analysis.predicate(*previous).ending == Ending::Connective(Link::Sequence)
+    });
+    let objects = within.chain(before).filter(|clause| eventless(*clause) || goes_on && before == Some(*clause));
     let mut objects = objects.flat_map(|clause| reader.clause(clause).arguments.iter().copied());
     // `사업부를 떼어내 넘겼다`: what is bought or sold has no name, where the clause right before takes it in hand.
     let in_hand = |id: &PhraseId| {

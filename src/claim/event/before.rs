@@ -5,6 +5,7 @@ use super::super::reader::{Reach, Reader};
 use super::carry::{DEAL_BYTES, LATELY};
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link};
+use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, Role};
 
 /// `A는 C에 20억 달러를 넣었고 B도 50억 달러를 넣었다`: where the clause goes on with the same, it goes on with the other side.
@@ -24,26 +25,6 @@ pub(super) fn other_side_of_clause_before(
     let taken = |other: &DraftFiller| draft.roles.iter().any(|own| same(own.filler, *other, reader.mentions));
     if let Some(other) = other.filter(|other| !taken(other)) {
         draft.add(Role::Investee, other, reader.mentions);
-    }
-}
-
-/// `A는 B를 인수했다가 되팔았다`: where a sale leaves out what is sold, it is what was bought in the clause before.
-pub(super) fn asset_of_clause_before(
-    reader: &Reader<'_, '_>,
-    trigger: &Trigger<'_>,
-    told: &[Draft],
-    draft: &mut Draft,
-) {
-    let open = draft.kind == ClaimKind::Divest && draft.has(Role::Seller) && !draft.has(Role::Asset);
-    let Some(&zone) = trigger.zones.first().filter(|_| open && trigger.phrase.is_none()) else { return };
-    let Some(before) = reader.clause(zone).previous else { return };
-    let reach = reader.analysis.reach(before);
-    let bought =
-        told.iter().rev().take(LATELY).find(|old| old.kind == ClaimKind::Acquire && reach.contains(old.trigger));
-    let is_seller = |party: DraftFiller| draft.fillers(Role::Seller).any(|own| same(own, party, reader.mentions));
-    let Some(bought) = bought.filter(|old| old.fillers(Role::Acquirer).any(is_seller)) else { return };
-    for asset in bought.fillers(Role::Target) {
-        draft.add(Role::Asset, asset, reader.mentions);
     }
 }
 
@@ -100,10 +81,17 @@ fn joins_forces(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
             }))
 }
 
+/// Whether a court acts, named or not.
+pub(super) fn is_by_court(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
+    let actors = trigger.zones.iter().filter_map(|zone| reader.noun(reader.actor(*zone)?));
+    let mut heads = actors.filter_map(|noun| reader.head_word(noun));
+    heads.any(|word| reader.predicates.value(word.text, NounClass::Court) == Some("bench"))
+}
+
 /// `법원은 개시를 결정했다`: of the firm whose insolvency was told before.
-pub(super) fn insolvency_of_before(reader: &Reader<'_, '_>, told: &[Draft], draft: &mut Draft) {
-    let court_acts = draft.kind == ClaimKind::Insolvency && draft.has(Role::Authority) && !draft.has(Role::Company);
-    if !court_acts {
+pub(super) fn insolvency_of_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, told: &[Draft], draft: &mut Draft) {
+    let open = draft.kind == ClaimKind::Insolvency && !draft.has(Role::Company);
+    if !open || !(draft.has(Role::Authority) || is_by_court(reader, trigger)) {
         return;
     }
     let near = |old: &&Draft| draft.trigger.start.saturating_sub(old.trigger.end) < DEAL_BYTES;

@@ -107,7 +107,9 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
     }
     // A person who speaks is no firm.
     let fits = |party: &usize| role != Role::Company || reader.mentions[*party].is_body();
-    let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
+    let said_by = trigger.zones.first().and_then(|zone| {
+        reader.speaking_party(*zone).or_else(|| trigger.zones.iter().find_map(|zone| reader.quoting_party(*zone)))
+    });
     let said_by = said_by.map(|party| firm_of_speaker(reader, role, party)).filter(fits);
     let spoken_of = reader.discourse.topic().map(|party| firm_of_speaker(reader, role, party));
     if let Some(party) = said_by.or(spoken_of) {
@@ -154,7 +156,11 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
     // `B가 A 대표에 올랐다`, `B가 A 대표를 맡았다`
     let is_post = |id: &&PhraseId| matches!(reader.case(**id), Some(Case::Dative | Case::To | Case::At | Case::Object));
     let position = phrases.iter().filter(is_post);
-    let named = position.chain(with_person).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
+    // `A 출신의 B가 영입됐다`: not whence he comes.
+    let comes_from = |firm: usize| reader.text[reader.mentions[firm].span.end..].trim_start().starts_with("출신");
+    let named = position
+        .chain(with_person)
+        .find_map(|id| reader.values(*id, EntityKind::Company).into_iter().find(|firm| !comes_from(*firm)));
     // `A는 문 전 원장이 이사장에 취임했다고 밝혔다`: who tells it of its own post.
     let teller = || {
         let zone = *trigger.zones.first()?;

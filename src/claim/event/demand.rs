@@ -24,12 +24,7 @@ pub(super) fn meets_demands(
         // Amounts and shares fill no role by their case, but are objects all the same.
         let values = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
         let values = values.filter(|id| reader.noun(*id).is_some_and(|noun| reader.is_value(noun)));
-        // `B를 인수했다가 되팔았다`
-        let resold = frame.kind == ClaimKind::Divest && !trigger.passive;
-        let is_object = |id: &PhraseId| reader.case(*id) == Some(Case::Object);
-        let bought = if resold {
-            objects_before(reader, trigger).into_iter().filter(is_object).collect()
-        } else if frame.kind == ClaimKind::Payout {
+        let bought = if frame.kind == ClaimKind::Payout {
             // `자사주도 사들인다`: the topic is what is bought.
             // … and `중간배당으로 주당 1500원을 지급했다` what the sum is.
             objects_before(reader, trigger).into_iter().chain(of(Slot::Subject)).chain(of(Slot::To)).collect()

@@ -35,8 +35,7 @@ use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Rule, Sign, 
 use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
 use before::{
-    asset_of_clause_before, founder_of_clause_before, insolvency_of_before, other_side_of_clause_before,
-    payer_of_clause_before,
+    founder_of_clause_before, insolvency_of_before, is_by_court, other_side_of_clause_before, payer_of_clause_before,
 };
 use bidder::bidder;
 use carry::{
@@ -144,7 +143,10 @@ fn fill(
             .iter()
             .any(|argument| argument.slot == Slot::Object && !reader.parties(argument.phrase, Reach::Actor).is_empty());
     let complete = complete || lists_other;
-    for argument in arguments.iter().filter(|argument| !complete || argument.slot != Slot::Subject) {
+    let own = arguments.iter().filter(|argument| !complete || argument.slot != Slot::Subject);
+    // What is done to somebody says who is meant, before what it is about does.
+    let (about, own): (Vec<&Argument>, Vec<&Argument>) = own.partition(|argument| argument.slot == Slot::About);
+    for argument in own.into_iter().chain(about) {
         place(reader, frame, trigger.passive, *argument, &mut draft);
         reader.credit(&mut draft, rule_of_argument(reader, trigger, *argument), argument.phrase);
     }
@@ -157,7 +159,7 @@ fn fill(
     share_of_before(reader, trigger, frame, &arguments, told, &mut draft);
     draft.credit(Rule::ShareBefore);
     maker(reader, &arguments, trigger, &mut draft);
-    insolvency_of_before(reader, told, &mut draft);
+    insolvency_of_before(reader, trigger, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     who_pursues(reader, trigger, frame, &mut draft);
     draft.credit(Rule::Head);
@@ -166,7 +168,6 @@ fn fill(
     deal_of_before(reader, trigger, told, &mut draft);
     draft.credit(Rule::Before);
     other_side_of_clause_before(reader, trigger, told, &mut draft);
-    asset_of_clause_before(reader, trigger, told, &mut draft);
     payer_of_clause_before(reader, trigger, told, &mut draft);
     founder_of_clause_before(reader, trigger, &mut draft);
     draft.credit(Rule::ClauseBefore);
@@ -205,7 +206,8 @@ fn fill(
     present_is_planned(reader, trigger, &mut draft);
     done_is_so(reader, trigger, &mut draft);
     // 법원이 회생절차 개시를 결정했다: what a court decides is so.
-    if draft.kind == ClaimKind::Insolvency && draft.has(Role::Authority) && draft.modality == Modality::Planned {
+    let judged = draft.has(Role::Authority) || is_by_court(reader, trigger);
+    if draft.kind == ClaimKind::Insolvency && judged && draft.modality == Modality::Planned {
         draft.modality = if trigger.standing.tense == Some(Tense::Past) { Modality::Asserted } else { draft.modality };
     }
     stands(reader, frame, &arguments, &draft).then_some(draft)

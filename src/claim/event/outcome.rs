@@ -109,6 +109,7 @@ pub(super) fn present_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>,
         | ClaimKind::Appoint
         | ClaimKind::Divest
         | ClaimKind::Payout
+        | ClaimKind::Raise
         | ClaimKind::Layoff => true,
         ClaimKind::Hire => draft.has(Role::Count) || draft.has(Role::Date),
         ClaimKind::Investigate => draft.has(Role::Date),
@@ -117,7 +118,6 @@ pub(super) fn present_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>,
         | ClaimKind::Acquire
         | ClaimKind::Merge
         | ClaimKind::Invest
-        | ClaimKind::Raise
         | ClaimKind::List
         | ClaimKind::License
         | ClaimKind::Launch => draft.has(Role::Date),

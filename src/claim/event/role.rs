@@ -156,7 +156,10 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
             for party in &parties {
                 draft.add(role, DraftFiller::Mention(*party), reader.mentions);
             }
-            if slot == Slot::Dative {
+            // `A의 송금 의혹과 관련해 B를 조사했다`: B is looked into, and that is the subject.
+            if slot == Slot::About && filled && role == Role::Target {
+                put_text(reader, Role::Subject, id, draft);
+            } else if slot == Slot::Dative {
                 place_of_target(reader, role, id, draft);
             } else if parties.is_empty() && !filled && !put_owner(reader, role, id, draft) {
                 put_text(reader, role, id, draft);
@@ -335,7 +338,7 @@ pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft:
             continue;
         }
         let named = match role {
-            Role::Product => reader.proper_tail(noun),
+            Role::Product => reader.proper_tail(noun).or_else(|| made_for(reader, noun)),
             Role::Facility => behind_door(reader, noun),
             Role::Subject if draft.kind == ClaimKind::License => licensed(reader, noun),
             _ => None,
@@ -346,6 +349,15 @@ pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft:
             draft.add(role, DraftFiller::Text(span), reader.mentions);
         }
     }
+}
+
+/// `‘비버’ 전용 할부 상품`: what is made for a thing is not that thing.
+fn made_for(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<ByteSpan> {
+    let words = reader.words(noun);
+    let serves = |index: &usize| reader.predicates.is(reader.atom(*index).text, NounClass::Serves);
+    let place = words.iter().rposition(serves).filter(|place| *place > 0 && reader.atom(words[place - 1]).quoted)?;
+    let (first, last) = (words.get(place + 1)?, words.last()?);
+    Some(reader.atom(*first).span.join(reader.atom(*last).span))
 }
 
 /// `물류센터 문을 열었다`: what is behind the door.
