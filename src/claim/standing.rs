@@ -397,7 +397,11 @@ impl Reader<'_, '_> {
             }
             standing.owes(self.weighing_words(above));
         }
-        if self.lacks(above) && self.settles(verb) {
+        // `신청할 수밖에 없다`: there is no way but this.
+        let only_way = last == "수" && self.analysis.particle_of(id).slice(self.text).starts_with("밖");
+        if self.lacks(above) && only_way {
+            standing.raise(Modality::Possible);
+        } else if self.lacks(above) && self.settles(verb) {
             standing.blocked = true;
         } else if self.lacks(above) && last != "수" {
             standing.lack();

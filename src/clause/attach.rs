@@ -490,15 +490,12 @@ impl Attacher<'_, '_> {
         matches!(verb.ending, Ending::Connective(Link::Sequence | Link::And))
     }
 
-    /// The subject that stands beside a topic, both of them parties.
+    /// The subject that stands beside a topic and names a party: `투자자들은 A가 매출을 부풀려 상장했다고 한다`.
     fn subject_beside_topic(&self, arguments: &[PhraseId]) -> Option<PhraseId> {
-        let party = |wanted: Case| {
-            let is = move |id: &PhraseId| {
-                self.noun_at(*id).is_some_and(|noun| noun.case == wanted && self.names_party(noun))
-            };
-            arguments.iter().copied().rfind(is)
-        };
-        party(Case::Topic).and(party(Case::Subject))
+        let has_topic = arguments.iter().any(|id| self.case(*id) == Some(Case::Topic));
+        let acts =
+            |id: &PhraseId| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Subject && self.names_party(noun));
+        arguments.iter().copied().rfind(acts).filter(|_| has_topic)
     }
 
     fn waiting_topic(&self) -> Option<PhraseId> {

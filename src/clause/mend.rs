@@ -11,6 +11,7 @@ use crate::span::ByteSpan;
 pub(super) fn mend<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms: &mut Vec<Atom<'t>>) {
     mark_titled_surnames(input.surnames, atoms);
     mend_counters(atoms);
+    mend_inner_particles(atoms);
     mend_inner_endings(atoms);
     mend_glued_verbs(input.text, atoms);
     mend_cut_nouns(input, sense, atoms);
@@ -28,6 +29,18 @@ fn mend_counters(atoms: &mut [Atom<'_>]) {
         if counted && matches!(atom.tags.first(), Pos::ETN | Pos::ETM | Pos::EC | Pos::EP) {
             let text = atom.text;
             (atoms[index].tags, atoms[index].lemma) = (TagSet::of(Pos::NNBC), text);
+        }
+    }
+}
+
+/// `저|가|형 전기차`: no noun is written to a particle; what looks like one is a piece of the noun.
+fn mend_inner_particles(atoms: &mut [Atom<'_>]) {
+    for index in 1..atoms.len().saturating_sub(1) {
+        let (before, atom, next) = (&atoms[index - 1], &atoms[index], &atoms[index + 1]);
+        let is_piece = |piece: &Atom<'_>| !piece.space_before && piece.mention.is_none();
+        let inner = atom.text == "가" && is_piece(atom) && is_piece(next) && before.mention.is_none();
+        if inner && atom.tags.first() == Pos::JKS && matches!(next.tags.first(), Pos::NNG | Pos::XSN) {
+            atoms[index].tags = TagSet::of(Pos::NNG);
         }
     }
 }

@@ -553,7 +553,7 @@ impl<'t> Chunker<'_, 't> {
 
     /// `잇따라 나온다`, `이르면 올해 말`, `부당하게 지급했다`: a form that has become an adverb takes nothing.
     fn is_adverbial(&self, verb: &VerbPhrase) -> bool {
-        let Ending::Connective(link) = verb.ending else { return false };
+        let Ending::Connective(link) = verb.ending else { return self.is_adnominal_adverb(verb) };
         let form = || self.atoms[verb.atoms.clone()].iter().map(|atom| atom.text).collect::<Joined>();
         let manner = link == Link::Auxiliary && self.atoms[verb.atoms.end - 1].text.ends_with('게');
         match &verb.noun {
@@ -566,6 +566,15 @@ impl<'t> Chunker<'_, 't> {
                 manner && describes || verb.atoms.len() <= 3 && self.sense.is_adverb(&form())
             }
         }
+    }
+
+    /// `출시를 무기|한 연기했다`: what looks like it modified a noun, and does not.
+    fn is_adnominal_adverb(&self, verb: &VerbPhrase) -> bool {
+        let form = || self.atoms[verb.atoms.clone()].iter().map(|atom| atom.text).collect::<Joined>();
+        verb.ending == Ending::Adnominal
+            && verb.noun.is_some()
+            && verb.atoms.len() == 2
+            && self.sense.is_adverb(&form())
     }
 
     /// Whether the next atom still belongs to the predicate.

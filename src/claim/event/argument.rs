@@ -8,7 +8,7 @@ use super::gap;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId};
 use crate::lexicon::{Frame, NounClass, Slot};
-use crate::model::{ClaimKind, Role, Rule};
+use crate::model::{ClaimKind, EntityKind, Role, Rule};
 
 /// A phrase with the slot it takes.
 #[derive(Clone, Copy, Debug)]
@@ -287,6 +287,7 @@ pub(super) fn take_head(
         return;
     }
     let Some(head) = modified(reader, zone).map(|head| whole_list(reader, head)) else { return };
+    let head = thing_of_head(reader, trigger, frame, found, head);
     let has = |slot: Slot| found.iter().any(|argument| argument.slot == slot);
     // A person or a firm is no post and no product: `사장에서 물러난 A`.
     let is_party = !reader.parties(head, Reach::Any).is_empty();
@@ -309,6 +310,29 @@ pub(super) fn take_head(
         return;
     };
     found.push(Argument { slot, phrase: head });
+}
+
+/// `지난달 출시된 A의 신차`: where a thing has the event done to it, and none is named, it is the thing and not whose it is.
+fn thing_of_head(
+    reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
+    frame: &Frame,
+    found: &[Argument],
+    head: PhraseId,
+) -> PhraseId {
+    let gap = if trigger.passive { Slot::PassiveSubject } else { Slot::Object };
+    let role = frame.role(gap).or_else(|| frame.role(Slot::Object));
+    let filled =
+        found.iter().any(|argument| argument.slot == if trigger.passive { Slot::Subject } else { Slot::Object });
+    let is_owner = !filled && !reader.parties(head, Reach::Actor).is_empty();
+    let owns = reader.noun(head).filter(|noun| is_owner && noun.genitive && noun.case == Case::Genitive);
+    let Some(thing) = owns.and_then(|noun| noun.host) else { return head };
+    let is_thing = match role.map(accepts) {
+        Some(Accepts::Text) => reader.parties(thing, Reach::Any).is_empty(),
+        Some(Accepts::Person) => !reader.values(thing, EntityKind::Person).is_empty(),
+        _ => false,
+    };
+    if is_thing { thing } else { head }
 }
 
 /// `A가 출시한 ‘B’와 ‘C’는`: of quoted names that are listed the clause modifies all.

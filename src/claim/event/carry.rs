@@ -257,7 +257,10 @@ pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
     let behind: Vec<usize> = words.into_iter().filter(|index| *index >= trigger.atoms.end).collect();
     let spent = names_sum(reader, &behind);
     let followed = is_followed(reader, host);
-    let pursues = matches!(draft.kind, ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Invest | ClaimKind::Raise);
+    let pursues = matches!(
+        draft.kind,
+        ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Invest | ClaimKind::Raise | ClaimKind::List
+    );
     if draft.has(role) || !(pursued || spent || followed) || !pursues || !trigger.zones.is_empty() {
         return;
     }
@@ -403,11 +406,16 @@ pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         let has_object = reader.clause(*zone).arguments.iter().any(|id| reader.case(*id) == Some(Case::Object));
         let added = |id: &PhraseId| has_object && reader.noun(*id).is_some_and(|noun| noun.also);
         // `인수에 관심이 없다`, `투자 계획이 있다`: nor what there is of it.
-        let weighs = |id: &PhraseId| reader.noun(*id).is_some_and(|noun| reader.noun_effect(noun).is_some());
+        // … and `생각은 추호도 없다`
+        let weighs = |id: &PhraseId| {
+            reader
+                .noun(*id)
+                .is_some_and(|noun| noun.also || reader.tells_content(noun) || reader.noun_effect(noun).is_some())
+        };
         let stated = reader.lacks(*zone) || reader.atom(reader.analysis.predicate(*zone).stem).lemma == "있";
         let is_content = |id: &PhraseId| {
             let is_subject = reader.case(*id) == Some(Case::Subject);
-            is_content(id) || added(id) || is_subject && (denied || stated && weighs(id))
+            is_content(id) || added(id) || is_subject && denied || stated && weighs(id)
         };
         let mut leading = own
             .chain(reader.clause(*zone).shared)
