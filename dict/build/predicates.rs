@@ -35,6 +35,7 @@ const FLAGS: &[&str] = &[
     "together",
     "offered",
     "failing",
+    "undoing",
 ];
 
 const NOUN_CLASSES: &[(&str, &str)] = &[
@@ -65,6 +66,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("court", "Court"),
     ("after", "After"),
     ("measure", "Measure"),
+    ("group", "Group"),
     ("signs", "Signs"),
     ("serves", "Serves"),
     ("report", "Report"),

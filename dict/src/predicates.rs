@@ -74,6 +74,8 @@ pub struct Frame {
     pub offered: bool,
     /// That it is not done is the event: 어음을 막지 못하다.
     pub failing: bool,
+    /// It says that something is no more: 판권을 반환하다.
+    pub undoing: bool,
 }
 
 /// Noun or verb.
@@ -259,6 +261,8 @@ pub enum NounClass {
     After,
     /// For how much or within what time: 값, 안.
     Measure,
+    /// Ends a word for several bodies: 기관, 투자자.
+    Group,
     /// So an agreement is made: 맺다, 체결하다.
     Signs,
     /// What stands before it is what the rest is for: 전용.

@@ -241,7 +241,9 @@ fn becomes(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<(
             .arguments
             .iter()
             .any(|id| reader.case(*id) == Some(Case::Object) && !reader.parties(*id, Reach::Any).is_empty());
-    let rises = as_such || reader.predicates.is(word, NounClass::Rises) || noun.case == Case::Subject && word == "되";
+    // `B가 A의 새 주인이 됐다`, in a headline `B, A 새 주인 된다`
+    let is_complement = noun.case == Case::Subject || reader.headline && noun.case == Case::Bare;
+    let rises = as_such || reader.predicates.is(word, NounClass::Rises) || is_complement && word == "되";
     let own = reader.clause(clause).arguments.iter().copied().filter(|other| *other != id);
     let mut leading = own
         .filter(|other| matches!(reader.case(*other), Some(Case::Topic | Case::Subject)))

@@ -135,8 +135,12 @@ impl Reader<'_, '_> {
             return Some(DraftFiller::Mention(party));
         }
         let noun = self.noun(id)?;
+        // 매각 측
+        let is_side = |word: &str| word == "측" && self.words(noun).len() > 1;
         let names_nobody = self.head_word(noun).is_none_or(|word| {
-            matches!(word.tags.first(), Pos::NNB | Pos::NP) || word.mention.is_some() || self.is_figure_word(word.text)
+            matches!(word.tags.first(), Pos::NNB | Pos::NP) && !is_side(word.text)
+                || word.mention.is_some()
+                || self.is_figure_word(word.text)
         });
         self.naming(noun).filter(|_| !names_nobody).map(DraftFiller::Text)
     }

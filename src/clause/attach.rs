@@ -10,6 +10,7 @@ use super::ending::{Ending, Link};
 use super::ids::{ClauseId, PhraseId};
 use super::particle::Case;
 use super::phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
+use crate::lexicon::Joined;
 use crate::model::EntityKind;
 use crate::segment::Pos;
 
@@ -135,9 +136,14 @@ impl Attacher<'_, '_> {
     fn give_subject_back(&mut self, clause: ClauseId, head: PhraseId) {
         let head_is_party = self.noun_at(head).is_some_and(|noun| self.names_party(noun));
         // `A가 300억 원을 투자한 B`: an amount as object leaves the head another place.
+        // … and so does an event that is only weighed: `A가 인수를 추진하던 B`.
+        let weighs =
+            matches!(&self.phrases[self.clauses[clause.0].predicate.0], Phrase::Verb(verb) if self.weighs_only(verb));
+        let is_weighed = |noun: &NounPhrase| weighs && self.ends_in_event(noun) && !self.names_party(noun);
         let has_object = self.clauses[clause.0].arguments.iter().any(|id| {
-            self.noun_at(*id)
-                .is_some_and(|noun| noun.case == Case::Object && !self.is_value(noun) && !self.is_share(noun))
+            self.noun_at(*id).is_some_and(|noun| {
+                noun.case == Case::Object && !self.is_value(noun) && !self.is_share(noun) && !is_weighed(noun)
+            })
         });
         // `A가 배터리를 공급한 B는`: where the head acts further on, nobody else does there, and it has another place here.
         let leads = self.noun_at(head).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject));
@@ -146,8 +152,8 @@ impl Attacher<'_, '_> {
         let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
         let known = match &verb.noun {
             Some(noun) => {
-                self.sense.is_event(self.atoms[noun.end - 1].text)
-                    || self.sense.is_operator(self.atoms[noun.end - 1].text)
+                let word = self.atoms[noun.end - 1].text;
+                self.sense.is_event(word) || self.sense.is_operator(word) || self.makes_event(clause, word)
             }
             None => self.sense.is_predicate(self.atoms[verb.stem].lemma),
         };
@@ -325,6 +331,20 @@ impl Attacher<'_, '_> {
                 self.clauses[clause.0].shared = Some(leading);
             }
         }
+    }
+
+    /// `공동 개발한 로봇`: an event together with the bare noun before it.
+    fn makes_event(&self, clause: ClauseId, word: &str) -> bool {
+        let before = self.clauses[clause.0].arguments.last().and_then(|id| self.noun_at(*id));
+        let before = before.filter(|noun| noun.case == Case::Bare).map(|noun| self.atoms[noun.atoms.end - 1].text);
+        before.is_some_and(|before| self.sense.is_event(&Joined::of(before, word)))
+    }
+
+    /// 추진하다, 검토하다
+    fn weighs_only(&self, verb: &VerbPhrase) -> bool {
+        let Some(noun) = &verb.noun else { return false };
+        let word = self.atoms[noun.end - 1].text;
+        self.sense.is_operator(word) && !self.sense.is_event(word)
     }
 
     /// 인수하다, 사들이다: a predicate that somebody acts by.

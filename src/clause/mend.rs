@@ -3,6 +3,7 @@
 use super::atom::{Atom, Shape};
 use super::particle;
 use super::{NounSense, SentenceInput};
+use crate::lexicon::Joined;
 use crate::model::EntityKind;
 use crate::segment::{Pos, TagSet};
 use crate::span::ByteSpan;
@@ -12,6 +13,8 @@ pub(super) fn mend<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atom
     mark_titled_surnames(input.surnames, atoms);
     mend_counters(atoms);
     mend_inner_particles(atoms);
+    mend_measures(sense, atoms);
+    mend_departments(input.text, atoms);
     mend_inner_endings(atoms);
     mend_glued_verbs(input.text, atoms);
     mend_cut_nouns(input, sense, atoms);
@@ -42,6 +45,39 @@ fn mend_inner_particles(atoms: &mut [Atom<'_>]) {
         if inner && atom.tags.first() == Pos::JKS && matches!(next.tags.first(), Pos::NNG | Pos::XSN) {
             atoms[index].tags = TagSet::of(Pos::NNG);
         }
+    }
+}
+
+/// `헐|값에`: the segmenter sees a verb in the first half.
+fn mend_measures(sense: &dyn NounSense, atoms: &mut [Atom<'_>]) {
+    for index in 0..atoms.len().saturating_sub(1) {
+        let (atom, next) = (&atoms[index], &atoms[index + 1]);
+        let glued = !next.space_before && atom.tags.last() == Pos::ETM && atom.mention.is_none();
+        if glued && sense.is_measure(&Joined::of(atom.text, next.text)) {
+            let text = atom.text;
+            (atoms[index].tags, atoms[index].lemma) = (TagSet::of(Pos::NNG), text);
+        }
+    }
+}
+
+/// `사업|부가`: 부 and its particle, which look like a noun.
+fn mend_departments<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
+    let mut index = 1;
+    while index < atoms.len() {
+        let (before, atom) = (atoms[index - 1], atoms[index]);
+        let glued = !atom.space_before && before.mention.is_none() && before.tags.is_nominal();
+        let ends = atoms.get(index + 1).is_none_or(|next| next.space_before || next.shape != Shape::Word);
+        if glued && ends && atom.text == "부가" && atom.mention.is_none() {
+            let cut = atom.span.start + '부'.len_utf8();
+            let part = |from: usize, to: usize, pos: Pos| {
+                let span = ByteSpan::new(from, to);
+                let text = span.slice(text);
+                Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atom }
+            };
+            atoms[index] = part(atom.span.start, cut, Pos::XSN);
+            atoms.insert(index + 1, part(cut, atom.span.end, Pos::JKS));
+        }
+        index += 1;
     }
 }
 

@@ -241,7 +241,10 @@ impl<'t> Chunker<'_, 't> {
                 let apart = self.date_stands_alone(&run, index)
                     || self.date_follows(&run, index)
                     || self.puts_behind(&run, index);
-                if apart {
+                if self.lasts(&run, index) {
+                    self.push_noun(&run, Case::Other);
+                    run.clear();
+                } else if apart {
                     self.push_noun(&run, Case::Bare);
                     run.clear();
                 } else if self.opens_headline(&run, index) {
@@ -292,6 +295,13 @@ impl<'t> Chunker<'_, 't> {
         // … and `사는 데 610억 달러를 썼다`
         let spends = || self.atoms[*only].text == "데" && self.atoms[next].is_kind(EntityKind::Money);
         modified && self.atoms[next].space_before && (self.sense.is_after(self.atoms[*only].text) || spends())
+    }
+
+    /// `5년간 카메라를 공급한다`: how long is a phrase of its own.
+    fn lasts(&self, run: &[usize], next: usize) -> bool {
+        let [.., unit, last] = run else { return false };
+        let counted = self.atoms[*unit].tags.first() == Pos::NNBC && self.atoms[*last].text == "간";
+        counted && !self.atoms[*last].space_before && self.atoms[next].space_before
     }
 
     /// `‘갤럭시 원’ 5월 출시`: so is one behind the name of a thing, in a headline.
@@ -362,6 +372,8 @@ impl<'t> Chunker<'_, 't> {
                 Case::Topic => topic = true,
                 Case::Genitive => genitive = true,
                 Case::Other if atom.text == "만" => {}
+                // 로|부터: the segmenter cuts it behind some names.
+                _ if atom.text == "부터" && case == Some(Case::To) => case = Some(Case::From),
                 other => case = case.or(Some(other)),
             }
             self.at += 1;

@@ -96,7 +96,7 @@ fn postposition(case: Case, lemma: &str) -> Option<Case> {
         (Case::Dative, "따르") => Case::According,
         (Case::Dative, "의하") => Case::By,
         (Case::Dative, "대하" | "관하" | "대") | (Case::With, "관련") => Case::About,
-        (Case::Object, "통하" | "위하" | "비롯하") => Case::Other,
+        (Case::Object, "통하" | "위하" | "비롯하" | "비롯") => Case::Other,
         (Case::To, "인하" | "말미암") => Case::Other,
         _ => return None,
     })

@@ -5,8 +5,8 @@ use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
 use super::demand::ends_in;
 use super::gap;
-use super::trigger::Trigger;
-use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId};
+use super::trigger::{Trigger, receives};
+use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId, Voice};
 use crate::lexicon::{Frame, NounClass, Slot};
 use crate::model::{ClaimKind, EntityKind, Role, Rule};
 
@@ -35,7 +35,10 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
             // `A 지분의 40%를`: a value of something stands for it.
             let stands = |noun: &&NounPhrase| !reader.is_value(noun) || is_part_of_share(reader, noun);
             let Some(noun) = reader.noun(id).filter(stands) else { continue };
-            if is_aside(reader, trigger, noun, id) {
+            // `사들이는 계약을 맺었다`: the noun whose content is told is no object of it.
+            let takes_text = frame.role(Slot::Object).is_some_and(|role| accepts(role) == Accepts::PartyOrText);
+            let tells = takes_text && noun.modifier.is_some_and(|modifier| trigger.zones.contains(&modifier));
+            if is_aside(reader, trigger, noun, id) || tells && noun.case == Case::Object {
                 continue;
             }
             // `제재는 금융위 의결을 거쳐 확정된다`: where the event is the subject, the object is none of its own.
@@ -300,7 +303,11 @@ pub(super) fn take_head(
         && found.iter().filter(|argument| argument.slot == Slot::Object).all(|argument| {
             reader.parties(argument.phrase, Reach::Share).is_empty() && reader.names_share(argument.phrase)
         });
-    let slot = if wants_object && (!has(Slot::Object) || (share_only && has(Slot::Subject))) {
+    // `B 인수에 나선 A`, `인수를 마친 A`: who carries an event out is no object of it.
+    let nobody_else = names_own_object(reader, trigger) || reader.clause(zone).shared.is_none();
+    let slot = if !has(Slot::Subject) && nobody_else && is_carried_out(reader, trigger, zone) {
+        Slot::Subject
+    } else if wants_object && (!has(Slot::Object) || (share_only && has(Slot::Subject))) {
         Slot::Object
     } else if !has(Slot::Subject) {
         Slot::Subject
@@ -312,6 +319,19 @@ pub(super) fn take_head(
     found.push(Argument { slot, phrase: head });
 }
 
+/// Whether the noun of the event is what the predicate of a clause is done to or goes into: 인수를 추진하다, 인수에 나서다.
+fn is_carried_out(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, zone: ClauseId) -> bool {
+    let Some(host) = trigger.phrase.and_then(|id| reader.noun(reader.outermost(id))) else { return false };
+    let active = reader.analysis.predicate(zone).voice == Voice::Active && !receives(reader, zone);
+    active && host.clause == Some(zone) && matches!(host.case, Case::Object | Case::Dative)
+}
+
+/// `B 인수`: what it is done to stands before the noun.
+fn names_own_object(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
+    let words = trigger.phrase.and_then(|id| reader.noun(id)).map(|noun| reader.words(noun)).unwrap_or_default();
+    words.into_iter().any(|index| index < trigger.atoms.start && reader.atom(index).is_party())
+}
+
 /// `지난달 출시된 A의 신차`: where a thing has the event done to it, and none is named, it is the thing and not whose it is.
 fn thing_of_head(
     reader: &Reader<'_, '_>,
@@ -320,15 +340,20 @@ fn thing_of_head(
     found: &[Argument],
     head: PhraseId,
 ) -> PhraseId {
-    let gap = if trigger.passive { Slot::PassiveSubject } else { Slot::Object };
-    let role = frame.role(gap).or_else(|| frame.role(Slot::Object));
-    let filled =
-        found.iter().any(|argument| argument.slot == if trigger.passive { Slot::Subject } else { Slot::Object });
-    let is_owner = !filled && !reader.parties(head, Reach::Actor).is_empty();
+    // `지난달 들어선 A의 공장`: a verb without an object has the thing in its subject.
+    let in_subject = trigger.passive || frame.role(Slot::Object).is_none();
+    let passive = frame.role(Slot::PassiveSubject).filter(|_| trigger.passive);
+    let role = passive.or_else(|| frame.role(Slot::Object)).or_else(|| frame.role(Slot::Subject));
+    let gap = if in_subject { Slot::Subject } else { Slot::Object };
+    let filled = found.iter().any(|argument| argument.slot == gap);
+    let taken = filled || in_subject && frame.row.subject_party;
+    let is_owner = !taken && !reader.parties(head, Reach::Actor).is_empty();
     let owns = reader.noun(head).filter(|noun| is_owner && noun.genitive && noun.case == Case::Genitive);
     let Some(thing) = owns.and_then(|noun| noun.host) else { return head };
     let is_thing = match role.map(accepts) {
         Some(Accepts::Text) => reader.parties(thing, Reach::Any).is_empty(),
+        // `B에 팔린 A의 사업부`
+        Some(Accepts::PartyOrText) => reader.noun(thing).is_some_and(|noun| reader.ends_in_part(&reader.words(noun))),
         Some(Accepts::Person) => !reader.values(thing, EntityKind::Person).is_empty(),
         _ => false,
     };

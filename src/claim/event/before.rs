@@ -2,6 +2,7 @@
 
 use super::super::draft::{Draft, DraftFiller, same};
 use super::super::reader::{Reach, Reader};
+use super::argument::Argument;
 use super::carry::{DEAL_BYTES, LATELY};
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link};
@@ -63,6 +64,24 @@ pub(super) fn founder_of_clause_before(reader: &Reader<'_, '_>, trigger: &Trigge
     let with = reader.clause(before).arguments.iter().copied().filter(|id| reader.case(*id) == Some(Case::With));
     for party in with.flat_map(|id| reader.parties(id, Reach::Actor)) {
         draft.add(Role::Founder, DraftFiller::Mention(party), reader.mentions);
+    }
+}
+
+/// `A와 B가 출자한 합작사가 출범했다`: who put money into it founded it.
+pub(super) fn founder_of_modifier(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut Draft) {
+    if draft.kind != ClaimKind::Found || draft.has(Role::Founder) {
+        return;
+    }
+    let modifiers = arguments.iter().filter_map(|argument| reader.noun(argument.phrase)?.modifier);
+    let of_deal = |clause: &ClauseId| {
+        let noun = reader.analysis.predicate(*clause).noun.as_ref();
+        noun.is_some_and(|noun| matches!(reader.atom(noun.end - 1).text, "출자" | "합작" | "투자" | "설립"))
+    };
+    let own = modifiers.filter(of_deal).flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+    for id in own.filter(|id| reader.case(*id) == Some(Case::Subject)) {
+        for party in reader.parties(id, Reach::Actor) {
+            draft.add(Role::Founder, DraftFiller::Mention(party), reader.mentions);
+        }
     }
 }
 

@@ -279,10 +279,15 @@ pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
     }
 }
 
-/// `B 인수에 이어 C도 사들였다`: who does the next thing did it.
+/// `B 인수에 이어 C도 사들였다`, `B 인수를 통해 시장에 들어간다`: who does the next thing did it.
 fn is_followed(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
-    let next = reader.noun(id).filter(|noun| noun.case == Case::Dative).map(|noun| noun.atoms.end + 1);
-    next.and_then(|index| reader.analysis.atoms.get(index)).is_some_and(|atom| atom.text == "이어")
+    let Some(noun) = reader.noun(id).filter(|noun| !noun.genitive) else { return false };
+    let next = reader.analysis.atoms.get(noun.atoms.end + 1);
+    next.is_some_and(|atom| match noun.case {
+        Case::Dative => atom.text == "이어",
+        Case::Other => atom.lemma == "통하",
+        _ => false,
+    })
 }
 
 /// How far back in the text a deal may have been told of that is spoken of as 인수 alone.

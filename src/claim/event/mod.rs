@@ -35,7 +35,8 @@ use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Rule, Sign, 
 use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
 use before::{
-    founder_of_clause_before, insolvency_of_before, is_by_court, other_side_of_clause_before, payer_of_clause_before,
+    founder_of_clause_before, founder_of_modifier, insolvency_of_before, is_by_court, other_side_of_clause_before,
+    payer_of_clause_before,
 };
 use bidder::bidder;
 use carry::{
@@ -120,7 +121,7 @@ fn fill(
         kind: frame.kind,
         roles: Vec::new(),
         // 어음을 막지 못했다: a default it is.
-        polarity: if frame.row.failing { Polarity::Affirmed } else { trigger.standing.polarity() },
+        polarity: polarity(frame, trigger),
         modality: trigger.standing.modality(),
         tense: trigger.standing.tense,
         source: trigger.standing.source,
@@ -170,6 +171,7 @@ fn fill(
     other_side_of_clause_before(reader, trigger, told, &mut draft);
     payer_of_clause_before(reader, trigger, told, &mut draft);
     founder_of_clause_before(reader, trigger, &mut draft);
+    founder_of_modifier(reader, &arguments, &mut draft);
     draft.credit(Rule::ClauseBefore);
     other_party_from_before(reader, trigger, &mut draft);
     draft.credit(Rule::Article);
@@ -210,7 +212,17 @@ fn fill(
     if draft.kind == ClaimKind::Insolvency && judged && draft.modality == Modality::Planned {
         draft.modality = if trigger.standing.tense == Some(Tense::Past) { Modality::Asserted } else { draft.modality };
     }
-    stands(reader, frame, &arguments, &draft).then_some(draft)
+    stands(reader, trigger, frame, &arguments, &draft).then_some(draft)
+}
+
+/// Whether the event is so: 어음을 막지 못했다 is a default, 판권을 반환했다 no licence any more.
+fn polarity(frame: &Frame, trigger: &Trigger<'_>) -> Polarity {
+    match trigger.standing.polarity() {
+        _ if frame.row.failing => Polarity::Affirmed,
+        Polarity::Affirmed if frame.row.undoing => Polarity::Negated,
+        Polarity::Negated if frame.row.undoing => Polarity::Affirmed,
+        own => own,
+    }
 }
 
 /// `문 사장을 해임했다`: who leaves leaves the post of the title.

@@ -34,7 +34,12 @@ pub(super) fn place(reader: &Reader<'_, '_>, frame: &Frame, passive: bool, argum
     }
     put(reader, role, argument.phrase, slot, draft);
     // `A, B 기술총괄로 영입`: who gets the post stands before it.
-    if role == Role::Position && slot == Slot::To && !draft.has(Role::Person) {
+    // … but not `B의 후임으로`.
+    let succeeds = || {
+        let word = reader.noun(argument.phrase).and_then(|noun| reader.head_word(noun));
+        word.is_some_and(|word| word.text.starts_with("후임"))
+    };
+    if role == Role::Position && slot == Slot::To && !draft.has(Role::Person) && !succeeds() {
         put(reader, Role::Person, argument.phrase, slot, draft);
     }
     // `B의 유상증자에 참여했다`: the money is for B.
@@ -163,6 +168,7 @@ pub(super) fn put(reader: &Reader<'_, '_>, role: Role, id: PhraseId, slot: Slot,
                 place_of_target(reader, role, id, draft);
             } else if parties.is_empty() && !filled && !put_owner(reader, role, id, draft) {
                 put_text(reader, role, id, draft);
+                giver_of_part(reader, role, id, draft);
             }
         }
         Accepts::Text if filled && slot == Slot::Compound => {}
@@ -545,6 +551,26 @@ fn received_from(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &Frame, 
     (kind == EntityKind::Organization).then_some(index)
 }
 
+/// `A 반도체 사업부를 인수했다`: who gives the part that is taken.
+fn giver_of_part(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft: &mut Draft) {
+    let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
+    if role != Role::Target || draft.has(Role::Seller) || part_behind(reader, &words).is_none() {
+        return;
+    }
+    let firm = words.iter().rev().find(|index| reader.atom(**index).is_kind(EntityKind::Company));
+    if let Some(firm) = firm.and_then(|index| reader.mention(*index)) {
+        draft.add(Role::Seller, DraftFiller::Mention(firm), reader.mentions);
+    }
+}
+
+/// The part of a firm that is named behind it.
+fn part_behind(reader: &Reader<'_, '_>, before: &[usize]) -> Option<ByteSpan> {
+    let party = before.iter().rposition(|index| reader.atom(*index).is_party())?;
+    let rest = &before[party + 1..];
+    let (first, last) = (*rest.first()?, *rest.last()?);
+    reader.ends_in_part(rest).then(|| reader.atom(first).span.join(reader.atom(last).span))
+}
+
 pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], draft: &mut Draft) {
     let parties: Vec<usize> = before
         .iter()
@@ -553,6 +579,14 @@ pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], dr
         .map(|(_, index)| index)
         .collect();
     match accepts(role) {
+        Accepts::PartyOrText if part_behind(reader, before).is_some() => {
+            // `A 반도체 사업부 인수`: a part of a firm, which that firm gives.
+            let Some(part) = part_behind(reader, before) else { return };
+            draft.add(role, DraftFiller::Text(part), reader.mentions);
+            if let Some(party) = parties.last().filter(|_| !draft.has(Role::Seller)) {
+                draft.add(Role::Seller, DraftFiller::Mention(*party), reader.mentions);
+            }
+        }
         Accepts::Party | Accepts::PartyOrText if !parties.is_empty() => {
             let chosen = if role == Role::Party { &parties[..] } else { &parties[parties.len() - 1..] };
             for party in chosen {

@@ -215,7 +215,7 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
 }
 
 /// Whether the clause that modifies the noun of a suit says itself who brings it.
-fn brings_suit(reader: &Reader<'_, '_>, clause: ClauseId, frames: &[PredicateId]) -> bool {
+pub(super) fn brings_suit(reader: &Reader<'_, '_>, clause: ClauseId, frames: &[PredicateId]) -> bool {
     let sues = frames.iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Sue);
     sues && reader
         .clause(clause)
