@@ -67,6 +67,7 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("after", "After"),
     ("measure", "Measure"),
     ("group", "Group"),
+    ("side", "Side"),
     ("signs", "Signs"),
     ("serves", "Serves"),
     ("report", "Report"),

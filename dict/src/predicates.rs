@@ -263,6 +263,8 @@ pub enum NounClass {
     Measure,
     /// Ends a word for several bodies: 기관, 투자자.
     Group,
+    /// A side of a deal that was told of before: 매도자.
+    Side,
     /// So an agreement is made: 맺다, 체결하다.
     Signs,
     /// What stands before it is what the rest is for: 전용.

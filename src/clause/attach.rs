@@ -121,7 +121,7 @@ impl Attacher<'_, '_> {
         for clause in std::mem::take(&mut self.headless) {
             self.clauses[clause.0].head = Some(id);
             self.give_subject_back(clause, id);
-            self.give_dative_back(clause);
+            self.give_dative_back(clause, id);
             self.give_opponent_back(clause, id);
             if let Some(noun) = self.noun_mut(id) {
                 noun.modifier = Some(clause);
@@ -189,14 +189,20 @@ impl Attacher<'_, '_> {
 
     /// `A가 [B에 밀린] 대금을 지급했다`: a verb that carries no frame leaves a party in the dative to the predicate further on,
     /// and any verb without a frame whoever does something together with the subject.
-    fn give_dative_back(&mut self, clause: ClauseId) {
+    fn give_dative_back(&mut self, clause: ClauseId, head: PhraseId) {
+        let head_is_party = self.noun_at(head).is_some_and(|noun| self.names_party(noun));
         let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
         let plain = verb.noun.is_none() && !self.sense.is_predicate(self.atoms[verb.stem].lemma);
         let eventless = verb.noun.as_ref().is_some_and(|noun| {
             let word = self.atoms[noun.end - 1].text;
             !self.sense.is_event(word) && !self.sense.is_operator(word)
         });
-        if !plain && !eventless {
+        // `A가 B와 함께 [잔액을 갚아주는] 상품을 냈다`: where who acts waits outside, who acts with him does too.
+        let acts = |id: &PhraseId| self.case(*id) == Some(Case::Subject);
+        let waits =
+            self.waiting.iter().any(|id| acts(id) && self.noun_at(*id).is_some_and(|noun| self.names_party(noun)));
+        let outside = waits && !head_is_party && !self.clauses[clause.0].arguments.iter().any(acts);
+        if !plain && !eventless && !outside {
             return;
         }
         let arguments = &self.clauses[clause.0].arguments;

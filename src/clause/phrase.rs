@@ -334,6 +334,7 @@ impl<'t> Chunker<'_, 't> {
             self.close_with_particles(run);
         } else if matches!(first, Pos::XSV | Pos::XSA)
             || (touches && is_verbal(next) && matches!(next.lemma, "하" | "되" | "받" | "당하"))
+            || self.writes_apart(run, next)
         {
             self.close_with_verb_suffix(run);
         } else if first == Pos::VCP && touches && self.is_under_way(run) {
@@ -344,6 +345,13 @@ impl<'t> Chunker<'_, 't> {
         } else {
             self.close_bare(run);
         }
+    }
+
+    /// `지난달 출시 된 신차`: the light verb written apart from the noun of an event.
+    fn writes_apart(&self, run: &[usize], next: &Atom<'_>) -> bool {
+        let event = run.last().map(|last| &self.atoms[*last]).filter(|atom| atom.mention.is_none() && !atom.quoted);
+        let light = is_verbal(next) && matches!(next.lemma, "하" | "되") && next.shape == Shape::Word;
+        light && event.is_some_and(|atom| self.sense.is_event(atom.text))
     }
 
     /// Whether the atom is a particle: by its tag, or by its form right behind a mention.
@@ -550,6 +558,9 @@ impl<'t> Chunker<'_, 't> {
                 break;
             }
         }
+        if self.breaks_off(&verb) {
+            verb.ending = Ending::Connective(Link::Contrast);
+        }
         // 인수한 것: a verb's -ㄴ is past; 자회사인: a copula's is not.
         if matches!(verb.ending, Ending::Adnominal) && verb.voice != Voice::Copula {
             let last = &self.atoms[verb.atoms.end - 1];
@@ -561,6 +572,13 @@ impl<'t> Chunker<'_, 't> {
             return;
         }
         self.phrases.push(Phrase::Verb(verb));
+    }
+
+    /// `협상을 벌이다 중단했다`: the bare form within a sentence is -다가.
+    fn breaks_off(&self, verb: &VerbPhrase) -> bool {
+        let goes_on = self.atom_at(self.at).is_some_and(|(_, next)| next.shape == Shape::Word && next.space_before);
+        let bare = verb.atoms.end - verb.stem == 2 && self.atoms[verb.atoms.end - 1].text == "다";
+        bare && goes_on && !self.headline && verb.ending == Ending::Final && verb.voice != Voice::Copula
     }
 
     /// `잇따라 나온다`, `이르면 올해 말`, `부당하게 지급했다`: a form that has become an adverb takes nothing.

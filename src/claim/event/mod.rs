@@ -145,9 +145,14 @@ fn fill(
             .any(|argument| argument.slot == Slot::Object && !reader.parties(argument.phrase, Reach::Actor).is_empty());
     let complete = complete || lists_other;
     let own = arguments.iter().filter(|argument| !complete || argument.slot != Slot::Subject);
-    // What is done to somebody says who is meant, before what it is about does.
-    let (about, own): (Vec<&Argument>, Vec<&Argument>) = own.partition(|argument| argument.slot == Slot::About);
-    for argument in own.into_iter().chain(about) {
+    // What is done to somebody says who is meant, before what it is about does; who acts, before who acts with him.
+    let is_beside = |argument: &&Argument| match argument.slot {
+        Slot::About => true,
+        Slot::With => frame.role(Slot::With).is_none(),
+        _ => false,
+    };
+    let (beside, own): (Vec<&Argument>, Vec<&Argument>) = own.partition(is_beside);
+    for argument in own.into_iter().chain(beside) {
         place(reader, frame, trigger.passive, *argument, &mut draft);
         reader.credit(&mut draft, rule_of_argument(reader, trigger, *argument), argument.phrase);
     }

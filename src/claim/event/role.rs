@@ -422,6 +422,8 @@ pub(super) fn fits_text(
                     .iter()
                     .any(|index| matches!(reader.atom(*index).tags.class(), Meaning::Place | Meaning::Location))
         }
+        // `최근 국내 출시된 신차`
+        Role::Product if is_pointing(reader, noun) => false,
         Role::Position => reader.predicates.ends_in(text, NounClass::Position),
         Role::Count => false,
         // `1인당 10만원씩 배상하라`: a sum is not what it is paid for.
@@ -447,6 +449,11 @@ pub(super) fn fits_text(
         }
         _ => true,
     }
+}
+
+/// 최근 국내: when and where, and nothing else.
+fn is_pointing(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
+    reader.words(noun).iter().all(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Points))
 }
 
 fn is_no_asset(reader: &Reader<'_, '_>, noun: &NounPhrase, word: &Atom<'_>) -> bool {
