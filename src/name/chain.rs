@@ -45,7 +45,7 @@ pub(crate) struct Chain {
     potentials: Vec<Lanes>,
     alpha: Vec<Lanes>,
     beta: Vec<Lanes>,
-    /// What a column of `alpha` was divided by.
+    /// What a column of `alpha` was multiplied by.
     scales: Vec<f32>,
     from: Vec<[u32; LABELS + 1]>,
     /// What `moves` and `back` were made of.
@@ -100,9 +100,9 @@ impl Chain {
             for mass in row {
                 sum += mass;
             }
-            let sum = sum.max(f32::MIN_POSITIVE);
-            row = row.map(|mass| mass / sum);
-            self.scales.push(sum);
+            let scale = 1.0 / sum.max(f32::MIN_POSITIVE);
+            row = row.map(|mass| mass * scale);
+            self.scales.push(scale);
             self.alpha.push(row);
             before = row;
         }
@@ -117,7 +117,7 @@ impl Chain {
                 add_scaled(&mut row, moves, self.potentials[at][to] * self.beta[at][to]);
             }
             let scale = self.scales[at];
-            self.beta[at - 1] = row.map(|mass| mass / scale);
+            self.beta[at - 1] = row.map(|mass| mass * scale);
         }
     }
 
@@ -138,7 +138,7 @@ impl Chain {
             None if from == OUTSIDE => 1.0,
             None => 0.0,
         };
-        before * self.moves[from][to] * self.potentials[at][to] * self.beta[at][to] / self.scales[at]
+        before * self.moves[from][to] * self.potentials[at][to] * self.beta[at][to] * self.scales[at]
     }
 
     /// The probability that just this stretch is a name of this kind.
@@ -153,10 +153,10 @@ impl Chain {
             };
             mass += before * self.moves[from][begin];
         }
-        mass *= self.potentials[stretch.first][begin] / self.scales[stretch.first];
+        mass *= self.potentials[stretch.first][begin] * self.scales[stretch.first];
         let mut last = begin;
         for at in stretch.first + 1..stretch.end {
-            mass *= self.moves[last][inside] * self.potentials[at][inside] / self.scales[at];
+            mass *= self.moves[last][inside] * self.potentials[at][inside] * self.scales[at];
             last = inside;
         }
         let Some(next) = self.potentials.get(stretch.end) else { return mass };
@@ -164,7 +164,7 @@ impl Chain {
         for to in (0..LABELS).filter(|to| *to != inside) {
             behind += self.moves[last][to] * next[to] * self.beta[stretch.end][to];
         }
-        mass * behind / self.scales[stretch.end]
+        mass * behind * self.scales[stretch.end]
     }
 
     /// The stretch as a name of the kind that it is likeliest to be: the lean is against standing outside, not against firms.
@@ -241,13 +241,15 @@ fn add_scaled(row: &mut Lanes, other: &Lanes, mass: f32) {
 pub(crate) fn exp(x: f32) -> f32 {
     /// Of a number this large, the last bit counts ones.
     const ONES: f32 = 12_582_912.0;
+    /// One over the factorials of 6 to 0.
+    const TERMS: [f32; 7] = [1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0];
     let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
     let near = (x + ONES) - ONES;
     let whole = if near > x { near - 1.0 } else { near };
     let rest = (x - whole) * std::f32::consts::LN_2;
-    let mut sum = 1.0;
-    for n in [7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0_f32] {
-        sum = 1.0 + rest / n * sum;
+    let mut sum = 1.0 / 5040.0;
+    for term in TERMS {
+        sum = term + rest * sum;
     }
     sum * f32::from_bits((whole + 127.0 + ONES).to_bits() << 23)
 }

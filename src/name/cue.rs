@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sasil_dict::tagger::CUES;
 
-use super::hash::{self, Hashed};
+use super::hash::{self, Hashed, Running};
 
 macro_rules! cue_classes {
     ($($(#[$doc:meta])* $name:ident $text:literal,)*) => {
@@ -121,53 +121,90 @@ impl CueSet {
 /// The words of the table and what each says.
 #[derive(Debug)]
 pub(crate) struct Cues {
-    /// By the hash of the word.
-    words: HashMap<u32, CueSet, Hashed>,
+    words: Table,
+    /// The words that make a firm or a body of what ends in them, read from behind.
+    ends: Table,
+}
+
+/// What words say, by their hashes.
+#[derive(Debug)]
+struct Table {
+    sets: HashMap<u32, CueSet, Hashed>,
     /// A bit for each hash: nearly no word that is asked for is in the table.
     seen: Vec<u64>,
 }
 
-/// Bits of [`Cues::seen`].
+/// Bits of [`Table::seen`].
 const SEEN: usize = 1 << 15;
 
 /// Longest ending that is looked up, in characters.
 const LONGEST_END: usize = 6;
 
+/// The classes of endings.
+const ENDS: CueSet =
+    CueSet(1 << CueClass::FirmEnd as u32 | 1 << CueClass::BodyEnd as u32 | 1 << CueClass::OfficeEnd as u32);
+
+/// The hash of a word that is read from behind.
+fn reversed(word: &str) -> u32 {
+    let mut hash = Running::default();
+    hash.add(word.bytes().rev());
+    hash.so_far()
+}
+
+impl Table {
+    fn of(sets: HashMap<u32, CueSet, Hashed>) -> Self {
+        let mut seen = vec![0; SEEN / 64];
+        for hash in sets.keys() {
+            seen[*hash as usize % SEEN / 64] |= 1 << (hash % 64);
+        }
+        Self { sets, seen }
+    }
+
+    #[inline]
+    fn get(&self, hash: u32) -> CueSet {
+        let seen = self.seen.get(hash as usize % SEEN / 64).is_some_and(|bits| bits & 1 << (hash % 64) != 0);
+        if seen { self.sets.get(&hash).copied().unwrap_or_default() } else { CueSet::default() }
+    }
+}
+
 impl Cues {
     /// The table of the dictionary crate.
     pub(crate) fn embedded() -> Self {
         let mut words: HashMap<u32, CueSet, Hashed> = HashMap::default();
+        let mut ends: HashMap<u32, CueSet, Hashed> = HashMap::default();
         for line in CUES.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let Some(class) = CueClass::from_name(class) else { continue };
             for word in list.split('|') {
                 words.entry(hash::word(word)).or_default().add(class);
+                if ENDS.has(class) {
+                    ends.entry(reversed(word)).or_default().add(class);
+                }
             }
         }
-        let mut seen = vec![0; SEEN / 64];
-        for hash in words.keys() {
-            seen[*hash as usize % SEEN / 64] |= 1 << (hash % 64);
-        }
-        Self { words, seen }
+        Self { words: Table::of(words), ends: Table::of(ends) }
     }
 
     /// What a whole word says.
     pub(crate) fn of(&self, word: &str) -> CueSet {
-        let hash = hash::word(word);
-        let seen = self.seen.get(hash as usize % SEEN / 64).is_some_and(|bits| bits & 1 << (hash % 64) != 0);
-        if seen { self.words.get(&hash).copied().unwrap_or_default() } else { CueSet::default() }
+        self.of_hashed(hash::word(word))
+    }
+
+    /// What the word with this hash says.
+    pub(crate) fn of_hashed(&self, hash: u32) -> CueSet {
+        self.words.get(hash)
     }
 
     /// The longest ending of `word` that makes a firm or a body of it; it may be all of the word.
     pub(crate) fn ending<'w>(&self, word: &'w str) -> Option<(&'w str, CueSet)> {
-        let wanted =
-            CueSet(1 << CueClass::FirmEnd as u32 | 1 << CueClass::BodyEnd as u32 | 1 << CueClass::OfficeEnd as u32);
         let mut found = None;
+        let (mut hash, mut read) = (Running::default(), word.len());
         for (at, _) in word.char_indices().rev().take(LONGEST_END) {
-            let end = &word[at..];
-            let cues = CueSet(self.of(end).0 & wanted.0);
+            hash.add(word.as_bytes()[at..read].iter().rev().copied());
+            read = at;
+            let cues = self.ends.get(hash.so_far());
             if cues != CueSet::default() {
-                found = Some((end, cues));
+                found = Some((&word[at..], cues));
             }
         }
         found
@@ -195,6 +232,8 @@ mod tests {
         words.dedup();
         let hashes: std::collections::HashSet<u32> = words.iter().map(|word| hash::word(word)).collect();
         assert_eq!(hashes.len(), words.len());
+        let from_behind: std::collections::HashSet<u32> = words.iter().map(|word| reversed(word)).collect();
+        assert_eq!(from_behind.len(), words.len());
     }
 
     #[test]

@@ -32,18 +32,25 @@ pub(super) struct Seat<'s> {
     place: u32,
 }
 
-/// The features of a unit in groups: each hangs on what its key is made of and on nothing else.
+/// The features of a unit that are remembered, in groups: each hangs on what its key is made of and on nothing else.
+///
+/// What hangs on the letters of a word that is not among the frequent ones is in no group: it hardly ever comes again before
+/// others have taken its place, and would take theirs.
 #[derive(Clone, Copy)]
 pub(super) enum Group<'s> {
-    /// The unit by itself.
-    Unit,
-    /// All that is written together with it.
-    Chunk,
+    /// The unit by its letters.
+    Word,
+    /// The unit by its kind.
+    Kind,
+    /// The form of what is written together with it, but for particles and endings.
+    Form,
+    /// The particles and endings of its chunk, and what the stem ends like.
+    Ending,
     /// What the lexicon says of the unit and those beside it, and between which marks it stands.
     Setting,
     /// Parts of speech and shapes around.
     Tags,
-    /// A chunk beside its own.
+    /// The kind of a chunk beside its own.
     Beside(Side, Option<&'s Chunk>),
 }
 
@@ -94,16 +101,28 @@ impl<'s> Seat<'s> {
         self.sheet.chunk(self.unit.chunk, steps)
     }
 
+    /// The next chunk to the right or left that is no mark.
+    fn word_beside(self, step: isize) -> Option<&'s Chunk> {
+        self.sheet.word_chunk(self.unit.chunk, step)
+    }
+
+    /// Of how many units the stem is, if not of many.
+    fn size(self) -> u32 {
+        (self.chunk.stem_end - self.chunk.first).min(6) as u32
+    }
+
     fn mark_at(self, steps: isize) -> u32 {
         self.chunk_at(steps).map_or(EDGE, |chunk| if chunk.mark { chunk.stem } else { 0 })
     }
 
     /// The groups of the unit by itself and of what is written together with it.
     pub(super) fn own_groups(self, mut visit: impl FnMut(Group<'s>)) {
-        visit(Group::Unit);
+        visit(Group::Word);
+        visit(Group::Kind);
         visit(Group::Tags);
         if !self.is_minor() {
-            visit(Group::Chunk);
+            visit(Group::Form);
+            visit(Group::Ending);
         }
     }
 
@@ -114,10 +133,10 @@ impl<'s> Seat<'s> {
         visit(Group::Beside(Side::Left, left));
         visit(Group::Beside(Side::Right, right));
         if left.is_none_or(|chunk| chunk.mark) {
-            visit(Group::Beside(Side::Before, self.sheet.word_chunk(self.unit.chunk, -1)));
+            visit(Group::Beside(Side::Before, self.word_beside(-1)));
         }
         if right.is_none_or(|chunk| chunk.mark) {
-            visit(Group::Beside(Side::Behind, self.sheet.word_chunk(self.unit.chunk, 1)));
+            visit(Group::Beside(Side::Behind, self.word_beside(1)));
         }
     }
 
@@ -125,9 +144,25 @@ impl<'s> Seat<'s> {
     pub(super) fn key(self, group: Group<'_>) -> u64 {
         let place = u64::from(self.place) << 4;
         match group {
-            Group::Unit => hash::wide(self.unit.key, place),
-            Group::Chunk if self.chunk.key == 0 => 0,
-            Group::Chunk => hash::wide(self.chunk.key, place | ((self.at - self.chunk.first) as u64) << 8 | 1),
+            Group::Word => hash::wide(self.unit.key, place),
+            Group::Kind => {
+                let Unit { class, shape, length, lexical, .. } = *self.unit;
+                let form = u32::from_le_bytes([class, lexical as u8, length, shape as u8]);
+                hash::wide(u64::from(self.tag(0)) << 32 | u64::from(form), place | 1)
+            }
+            Group::Form => {
+                let Chunk { shape, cues, tags, ending, human, length, .. } = *self.chunk;
+                let form = hash::wide(
+                    u64::from(shape) << 32 | u64::from(cues.learnt()),
+                    u64::from(tags) << 32 | u64::from(ending),
+                );
+                let size = u64::from(self.size()) << 16 | u64::from(human << 8 | length) << 24;
+                hash::wide(form, size | place | 8)
+            }
+            Group::Ending => {
+                let cues = u64::from(self.chunk.ending_cues.learnt());
+                hash::wide(u64::from(self.chunk.particle) << 32 | cues, place | 3)
+            }
             Group::Tags => {
                 let (own, next) = (self.tag(0), self.tag(1));
                 let before = u64::from(self.tag(-1)) << 32 | u64::from(own) << 8 | u64::from(self.shape(0));
@@ -136,12 +171,12 @@ impl<'s> Seat<'s> {
             Group::Setting => {
                 let lexical = self.lexical(-1) << 8 | self.lexical(0) << 4 | self.lexical(1);
                 let marks = u64::from(self.mark_at(-1)) << 32 | u64::from(self.mark_at(1));
-                hash::wide(marks, u64::from(lexical << 4 | self.unit.inside) << 8 | place | 2)
+                hash::wide(marks, u64::from(lexical << 4 | u32::from(self.unit.inside)) << 8 | place | 2)
             }
             Group::Beside(side, chunk) => {
                 let word = u64::from(chunk.is_some_and(|chunk| !chunk.mark));
-                let written = u64::from(stem(chunk)) << 32 | u64::from(particle(chunk));
-                hash::wide(written, u64::from(cues(chunk)) << 8 | place | word << 7 | (side as u64 + 4))
+                let particle = if matches!(side, Side::Left) { particle(chunk) } else { 0 };
+                hash::wide(u64::from(particle) << 32 | u64::from(cues(chunk)), place | word << 8 | (side as u64 + 4))
             }
         }
     }
@@ -149,45 +184,58 @@ impl<'s> Seat<'s> {
     /// Calls `put` with the template of every feature of a group and what fills it.
     pub(super) fn put(self, group: Group<'_>, put: &mut impl FnMut(u32, u32, u32)) {
         match group {
-            Group::Unit => self.put_unit(put),
-            Group::Chunk => self.put_chunk(put),
+            Group::Word => self.put_word(put),
+            Group::Kind => self.put_kind(put),
+            Group::Form => self.put_form(put),
+            Group::Ending => self.put_ending(put),
             Group::Tags => self.put_tags(put),
             Group::Setting => self.put_setting(put),
             Group::Beside(side, chunk) => self.put_beside(side, chunk, put),
         }
     }
 
-    fn put_unit(self, put: &mut impl FnMut(u32, u32, u32)) {
+    fn put_word(self, put: &mut impl FnMut(u32, u32, u32)) {
+        let unit = self.unit;
+        put(1, unit.word, 0);
+        put(18, unit.prefixes[0], 0);
+        put(19, unit.prefixes[1], 0);
+        put(20, unit.suffix, 0);
+    }
+
+    fn put_kind(self, put: &mut impl FnMut(u32, u32, u32)) {
         let Seat { unit, place, .. } = self;
         put(0, 0, 0);
         put(0, place, 0);
-        put(1, unit.word, 0);
         put(9, self.tag(0), 0);
-        put(15, self.shape(0), unit.length);
-        put(18, unit.prefixes[0], 0);
-        put(19, unit.prefixes[1], 0);
-        put(20, unit.suffixes[0], 0);
-        put(23, unit.class, self.tag(0));
+        put(15, self.shape(0), u32::from(unit.length));
+        put(23, u32::from(unit.class), self.tag(0));
         put(80, unit.lexical as u32, 0);
     }
 
-    /// What is written together with the unit.
-    fn put_chunk(self, put: &mut impl FnMut(u32, u32, u32)) {
+    /// Calls `put` with the template of every feature that hangs on the letters of the stem.
+    pub(super) fn put_stem(self, put: &mut impl FnMut(u32, u32, u32)) {
         let Seat { chunk, place, .. } = self;
         put(30, chunk.stem, place);
         put(31, chunk.suffixes[0], place);
         put(32, chunk.suffixes[1], place);
         put(34, chunk.prefixes[0], place);
         put(35, chunk.prefixes[1], place);
-        let size = (chunk.stem_end - chunk.first).min(6) as u32;
-        put(36, chunk.length, size << 3 | place);
+    }
+
+    fn put_form(self, put: &mut impl FnMut(u32, u32, u32)) {
+        let Seat { chunk, place, .. } = self;
+        put(36, chunk.length, self.size() << 3 | place);
         put(37, chunk.shape, place);
-        put(38, chunk.particle, place);
         put(40, chunk.ending, place);
-        put(41, chunk.ending_cues.learnt(), hash::join(chunk.particle, place));
         put(43, chunk.cues.learnt(), place);
         put(46, chunk.tags, place);
         put(49, chunk.human, chunk.length << 3 | place);
+    }
+
+    fn put_ending(self, put: &mut impl FnMut(u32, u32, u32)) {
+        let Seat { chunk, place, .. } = self;
+        put(38, chunk.particle, place);
+        put(41, chunk.ending_cues.learnt(), hash::join(chunk.particle, place));
     }
 
     fn put_tags(self, put: &mut impl FnMut(u32, u32, u32)) {
@@ -200,37 +248,28 @@ impl<'s> Seat<'s> {
 
     fn put_setting(self, put: &mut impl FnMut(u32, u32, u32)) {
         put(81, self.lexical(0), self.lexical(-1) << 4 | self.lexical(1));
-        put(91, self.unit.inside, self.place);
+        put(91, u32::from(self.unit.inside), self.place);
         put(93, self.mark_at(-1), hash::join(self.mark_at(1), self.place));
     }
 
     fn put_beside(self, side: Side, chunk: Option<&Chunk>, put: &mut impl FnMut(u32, u32, u32)) {
-        let (stem, cues, place) = (stem(chunk), cues(chunk), self.place);
-        // What is no mark is the next that is none.
-        let word = chunk.is_some_and(|chunk| !chunk.mark);
+        let (cues, place) = (cues(chunk), self.place);
         match side {
             Side::Left => {
-                put(50, stem, place);
                 put(56, cues, place);
                 put(60, particle(chunk), place);
             }
-            Side::Right => {
-                put(51, stem, place);
-                put(57, cues, place);
-            }
+            Side::Right => put(57, cues, place),
             Side::Before | Side::Behind => {}
         }
+        // What is no mark is the next that is none.
+        let is_word = chunk.is_some_and(|chunk| !chunk.mark);
         match side {
-            Side::Left if !word => {}
-            Side::Right if !word => {}
-            Side::Left | Side::Before => {
-                put(52, stem, place);
-                put(58, cues, place);
-            }
-            Side::Right | Side::Behind => {
-                put(53, stem, place);
-                put(59, cues, place);
-            }
+            Side::Left if is_word => put(58, cues, place),
+            Side::Right if is_word => put(59, cues, place),
+            Side::Left | Side::Right => {}
+            Side::Before => put(58, cues, place),
+            Side::Behind => put(59, cues, place),
         }
     }
 
@@ -243,6 +282,10 @@ impl<'s> Seat<'s> {
         put(7, own, behind);
         let Seat { chunk, place, .. } = self;
         let (left, right) = (self.chunk_at(-1), self.chunk_at(1));
+        put(50, stem(left), place);
+        put(51, stem(right), place);
+        put(52, stem(self.word_beside(-1)), place);
+        put(53, stem(self.word_beside(1)), place);
         put(64, hash::join(stem(right), chunk.particle), place);
         put(65, hash::join(stem(left), particle(left)), hash::join(chunk.particle, place));
         put(68, cues(self.chunk_at(2)), place);
@@ -262,7 +305,7 @@ impl<'s> Seat<'s> {
         put(84, own, hash::join(right, alone));
         put(85, own, hash::join(self.tag(1), alone));
         put(86, own, unit.word);
-        put(87, own, unit.length << 1 | alone);
+        put(87, own, u32::from(unit.length) << 1 | alone);
         // 당근은 흑자를 냈다; 당근은 기름에 볶는다
         put(88, own, hash::join(self.sheet.talk, alone));
         put(89, own, hash::join(self.sheet.talk, chunk.particle));
@@ -290,6 +333,7 @@ pub(crate) fn features(sheet: &Sheet, at: usize, mut emit: impl FnMut(u32, u64))
     let mut put = |template: u32, a: u32, b: u32| all.push((template, hash::feature(template, a, b)));
     seat.own_groups(|group| seat.put(group, &mut put));
     if !seat.is_minor() {
+        seat.put_stem(&mut put);
         seat.groups_around(|group| seat.put(group, &mut put));
         seat.put_rest(&mut put);
     }

@@ -4,11 +4,34 @@ use crate::lexicon::number_of;
 
 /// The hash of a word (FNV-1a, 32 bits).
 pub(crate) fn word(text: &str) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
-    for byte in text.bytes() {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let mut hash = Running::default();
+    hash.add(text.bytes());
+    hash.so_far()
+}
+
+/// The hash of a word that is not read to its end yet.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Running(u32);
+
+impl Default for Running {
+    fn default() -> Self {
+        Self(0x811c_9dc5)
     }
-    hash ^ hash >> 15
+}
+
+impl Running {
+    #[inline]
+    pub(crate) fn add(&mut self, bytes: impl Iterator<Item = u8>) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+
+    /// The hash of what has been added.
+    #[inline]
+    pub(crate) fn so_far(self) -> u32 {
+        self.0 ^ self.0 >> 15
+    }
 }
 
 /// The hash of a feature: which template it is and what fills it.

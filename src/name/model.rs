@@ -120,11 +120,20 @@ impl<'b> Model<'b> {
         None
     }
 
-    /// Adds up the weights of features; `places` is a buffer.
-    pub(crate) fn sum(&self, features: &[u64], places: &mut Vec<(u32, u16)>) -> Sum {
-        self.sift(features, places);
+    /// Notes where the weights of a feature lie, if it may have any: more than half of all have none.
+    #[inline]
+    pub(crate) fn seek(&self, feature: u64, places: &mut Places) {
+        let (at, check) = (bucket_of(feature, self.buckets.len()), check_of(feature));
+        let bits = self.near.get(at).copied().unwrap_or(0);
+        // Without a branch that could be guessed wrongly.
+        *places.next() = (at as u32, check);
+        places.count += usize::from(!bits & bits_of(check) == 0);
+    }
+
+    /// Adds up the weights that lie in these places.
+    pub(crate) fn sum(&self, places: &Places) -> Sum {
         let mut sum = Sum::default();
-        for &(at, check) in places.iter() {
+        for &(at, check) in places.noted() {
             let Some(bucket) = self.buckets.get(at as usize) else {
                 sum.add(0);
                 continue;
@@ -140,23 +149,8 @@ impl<'b> Model<'b> {
             row.copy_from_slice(&bucket[place..place + LABELS + 1]);
             sum.add(u64::from_le_bytes(row));
         }
-        sum.settle(places.len());
+        sum.settle(places.count);
         sum
-    }
-
-    /// Keeps the features that may have weights: more than half of them have none.
-    fn sift(&self, features: &[u64], places: &mut Vec<(u32, u16)>) {
-        places.clear();
-        places.resize(features.len(), (0, 0));
-        let mut count = 0;
-        for &feature in features {
-            let (at, check) = (bucket_of(feature, self.buckets.len()), check_of(feature));
-            let (Some(bits), Some(place)) = (self.near.get(at), places.get_mut(count)) else { continue };
-            *place = (at as u32, check);
-            // Without a branch that could be guessed wrongly.
-            count += usize::from(!bits & bits_of(check) == 0);
-        }
-        places.truncate(count);
     }
 
     /// The weights of what does not lie in its own bucket.
@@ -173,6 +167,32 @@ impl<'b> Model<'b> {
     /// The score of each label.
     pub(crate) fn row(&self, sum: &Sum) -> Row {
         std::array::from_fn(|label| f32::from(sum.of(label)) * self.scale)
+    }
+}
+
+/// Buckets and checks of features whose weights are to be added up.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places {
+    list: Vec<(u32, u16)>,
+    count: usize,
+}
+
+impl Places {
+    pub(crate) fn clear(&mut self) {
+        self.count = 0;
+    }
+
+    /// Where the next one is written.
+    #[inline]
+    fn next(&mut self) -> &mut (u32, u16) {
+        if self.count >= self.list.len() {
+            self.list.resize(2 * self.count + 32, (0, 0));
+        }
+        &mut self.list[self.count]
+    }
+
+    fn noted(&self) -> &[(u32, u16)] {
+        self.list.get(..self.count).unwrap_or_default()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::chain::{OUTSIDE, Row};
 use super::feature::{Group, Seat};
 use super::hash;
-use super::model::{Model, Sum};
+use super::model::{Model, Places, Sum};
 use super::recall::Recall;
 use super::sheet::{Lexical, Sheet};
 
@@ -13,9 +13,8 @@ use super::sheet::{Lexical, Sheet};
 /// speech, and those come again: `밝혔다`, `미국`, a noun and a particle. Their sums are looked up at once.
 #[derive(Debug, Default)]
 pub(super) struct Scores {
-    sums: Recall<Sum, 13>,
-    features: Vec<u64>,
-    places: Vec<(u32, u16)>,
+    sums: Recall<Sum, 14>,
+    places: Places,
 }
 
 impl Scores {
@@ -24,24 +23,30 @@ impl Scores {
         let seat = Seat::new(sheet, at);
         let mut sum = Sum::default();
         seat.own_groups(|group| sum.join(self.recalled(model, seat, group)));
+        if seat.is_minor() {
+            return model.row(&sum);
+        }
+        self.places.clear();
+        seat.put_stem(&mut |template, a, b| model.seek(hash::feature(template, a, b), &mut self.places));
+        sum.join(model.sum(&self.places));
         let own = model.row(&sum);
-        if seat.is_minor() || seat.unit.lexical == Lexical::None && is_outside(&own) {
+        if seat.unit.lexical == Lexical::None && is_outside(&own) {
             return own;
         }
-        self.features.clear();
-        seat.put_rest(&mut |template, a, b| self.features.push(hash::feature(template, a, b)));
-        sum.join(model.sum(&self.features, &mut self.places));
         seat.groups_around(|group| sum.join(self.recalled(model, seat, group)));
+        self.places.clear();
+        seat.put_rest(&mut |template, a, b| model.seek(hash::feature(template, a, b), &mut self.places));
+        sum.join(model.sum(&self.places));
         model.row(&sum)
     }
 
     /// The sum of a group.
     fn recalled(&mut self, model: &Model<'_>, seat: Seat<'_>, group: Group<'_>) -> Sum {
-        let Self { sums, features, places } = self;
+        let Self { sums, places } = self;
         sums.get(seat.key(group), || {
-            features.clear();
-            seat.put(group, &mut |template, a, b| features.push(hash::feature(template, a, b)));
-            model.sum(features, places)
+            places.clear();
+            seat.put(group, &mut |template, a, b| model.seek(hash::feature(template, a, b), places));
+            model.sum(places)
         })
     }
 }

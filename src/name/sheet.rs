@@ -7,7 +7,7 @@ use crate::segment::{Pos, Token};
 use crate::span::ByteSpan;
 
 use super::cue::{CueClass, CueSet, Cues};
-use super::hash;
+use super::hash::{self, Running};
 use super::recall::Recall;
 
 /// One token with what the features ask of it.
@@ -18,35 +18,33 @@ pub(crate) struct Unit {
     pub(crate) span: ByteSpan,
     pub(crate) word: u32,
     pub(crate) tag: u32,
-    pub(crate) class: u32,
+    pub(crate) class: u8,
     pub(crate) shape: Shape,
-    pub(crate) length: u32,
+    pub(crate) length: u8,
     pub(crate) space: bool,
     pub(crate) nominal: bool,
     pub(crate) lexical: Lexical,
     pub(crate) cues: CueSet,
     pub(crate) prefixes: [u32; 2],
-    pub(crate) suffixes: [u32; 3],
+    pub(crate) suffix: u32,
     pub(crate) chunk: usize,
     /// Inside which marks it stands: round brackets 1, single quotes 2, double quotes 4, titles 8.
-    pub(crate) inside: u32,
+    pub(crate) inside: u8,
 }
 
 /// Units without a space or a mark between them; a mark is a chunk of its own.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Chunk {
-    /// A hash of all that the chunk is by itself, wherever it stands; zero where something lies between its units.
-    pub(crate) key: u64,
     pub(crate) first: usize,
     /// Behind the last unit that is no particle or ending.
     pub(crate) stem_end: usize,
     pub(crate) end: usize,
     pub(crate) mark: bool,
-    /// Whether a noun, or what may be one, is in it.
+    /// Whether a noun, or what may be one, is in its stem.
     pub(crate) nominal: bool,
     pub(crate) stem: u32,
     pub(crate) prefixes: [u32; 2],
-    pub(crate) suffixes: [u32; 3],
+    pub(crate) suffixes: [u32; 2],
     pub(crate) length: u32,
     pub(crate) shape: u32,
     pub(crate) particle: u32,
@@ -66,7 +64,7 @@ pub(crate) const NO_PARTICLE: u32 = 1;
 
 /// The letters that a word is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u8)]
 pub(crate) enum Shape {
     Hangul,
     Upper,
@@ -80,7 +78,7 @@ pub(crate) enum Shape {
 
 /// What the lexicon says of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u8)]
 pub(crate) enum Lexical {
     None,
     Company,
@@ -98,8 +96,9 @@ pub(crate) struct Sheet {
     pub(crate) headline: bool,
     /// What the sentence speaks of: how many words of business, of sport, of home, how many sure firms, two bits each.
     pub(crate) talk: u32,
-    known_units: Recall<Unit, 10>,
-    known_chunks: Recall<Chunk, 10>,
+    known_units: Recall<Unit, 11>,
+    /// By what stands before particles and endings: `정부는`, `정부가` and `정부의` are one.
+    known_stems: Recall<Chunk, 10>,
 }
 
 impl Sheet {
@@ -124,7 +123,7 @@ impl Sheet {
     }
 
     fn note_marks(&mut self, text: &str) {
-        let mut inside = 0u32;
+        let mut inside = 0u8;
         let mut straight = false;
         for unit in &mut self.units {
             unit.inside = inside;
@@ -168,18 +167,20 @@ impl Sheet {
     fn push_chunk(&mut self, range: Range<usize>, text: &str, tokens: &[Token], cues: &Cues) {
         let number = self.chunks.len();
         let units = &mut self.units[range.clone()];
-        let mut key = 1;
-        for unit in units.iter_mut() {
-            unit.chunk = number;
-            key = hash::wide(key, unit.key);
-        }
+        units.iter_mut().for_each(|unit| unit.chunk = number);
+        let length = stem_length(units, text, &tokens[range.clone()], cues);
+        let (stem, tail) = units.split_at(length);
         // What lies between units is in no key of theirs.
-        if units.windows(2).any(|pair| pair[0].span.end != pair[1].span.start) {
-            key = 0;
-        }
-        let units = &self.units[range.clone()];
-        let known = self.known_chunks.get(key, || Chunk { key, ..chunk(units, text, &tokens[range.clone()], cues) });
-        self.chunks.push(Chunk { first: range.start, stem_end: range.start + known.stem_end, end: range.end, ..known });
+        let is_whole = stem.windows(2).all(|pair| pair[0].span.end == pair[1].span.start);
+        let key = if is_whole { stem.iter().fold(1, |key, unit| hash::wide(key, unit.key)) } else { 0 };
+        let known = self.known_stems.get(key, || stem_chunk(stem, text, cues));
+        self.chunks.push(Chunk {
+            first: range.start,
+            stem_end: range.start + length,
+            end: range.end,
+            particle: particle(tail, text),
+            ..known
+        });
     }
 
     /// The chunk `steps` to the right of `index` (to the left where negative).
@@ -218,49 +219,75 @@ fn is_human(word: &str, cues: &Cues) -> bool {
     surname && given == 2 && word.chars().count() == 3
 }
 
-/// A chunk by itself: its places count from its first unit.
-fn chunk(units: &[Unit], text: &str, tokens: &[Token], cues: &Cues) -> Chunk {
-    let mut stem_end = units.len();
-    let whole = ByteSpan::new(units[0].span.start, units[stem_end - 1].span.end).slice(text);
+/// How many units of a chunk are no particle or ending behind the others.
+fn stem_length(units: &[Unit], text: &str, tokens: &[Token], cues: &Cues) -> usize {
+    let mut length = units.len();
+    let whole = whole(units, text);
     // 노은서: a name, not 노은 with the particle 서.
-    let named = whole.ends_with('서') && is_human(whole, cues);
-    while !named && stem_end > 1 && is_tail(tokens[stem_end - 1]) {
-        stem_end -= 1;
+    if whole.ends_with('서') && is_human(whole, cues) {
+        return length;
     }
-    let place = |from: usize, to: usize| ByteSpan::new(units[from].span.start, units[to - 1].span.end);
-    let stem = place(0, stem_end).slice(text);
-    let (prefixes, suffixes) = edges(stem);
-    let surname = surname(stem, cues);
-    let mut syllables = stem.char_indices().skip(surname.max(1)).map(|(at, c)| cues.of(&stem[at..at + c.len_utf8()]));
-    let mut of_given = || u32::from(syllables.next().is_some_and(|cues| cues.has(CueClass::GivenSyllable)));
+    while length > 1 && is_tail(tokens[length - 1]) {
+        length -= 1;
+    }
+    length
+}
+
+/// What units are written as that stand one behind the other.
+fn whole<'t>(units: &[Unit], text: &'t str) -> &'t str {
+    let (Some(first), Some(last)) = (units.first(), units.last()) else { return "" };
+    ByteSpan::new(first.span.start, last.span.end).slice(text)
+}
+
+/// The hash of the particles and endings of a chunk.
+fn particle(tail: &[Unit], text: &str) -> u32 {
+    match tail {
+        [] => NO_PARTICLE,
+        [only] if only.shape != Shape::Digits => only.word,
+        _ => hash::word(whole(tail, text)),
+    }
+}
+
+/// What a chunk is by all that stands before its particles and endings.
+fn stem_chunk(units: &[Unit], text: &str, cues: &Cues) -> Chunk {
+    let stem = whole(units, text);
+    let (first, last) = (&units[0], &units[units.len() - 1]);
+    let front = Front::of(stem);
+    let by_sight = Chunk {
+        mark: first.shape == Shape::Mark,
+        nominal: units.iter().any(|unit| unit.nominal),
+        stem: front.word(stem, first.shape),
+        length: stem.chars().count().min(12) as u32,
+        cues: cues.of_hashed(front.whole),
+        last_cues: if units.len() > 1 { last.cues } else { CueSet::default() },
+        ..Chunk::default()
+    };
+    if by_sight.mark || !by_sight.nominal {
+        // No name: its letters are not asked for.
+        return by_sight;
+    }
     let ending = cues.ending(stem);
     Chunk {
-        key: 0,
-        first: 0,
-        stem_end,
-        end: units.len(),
-        mark: units[0].shape == Shape::Mark,
-        nominal: units.iter().any(|unit| unit.nominal),
-        stem: word_hash(stem, units[0].shape),
-        prefixes,
-        suffixes,
-        length: stem.chars().count().min(12) as u32,
-        shape: units[..stem_end].iter().fold(0, |shape, unit| {
+        prefixes: front.prefixes,
+        suffixes: suffixes(stem),
+        shape: units.iter().fold(0, |shape, unit| {
             let own = unit.shape as u32 + 1;
             if shape & 15 == own || shape > 0xfff { shape } else { shape << 4 | own }
         }),
-        particle: if stem_end < units.len() {
-            hash::word(place(stem_end, units.len()).slice(text))
-        } else {
-            NO_PARTICLE
-        },
-        cues: cues.of(stem),
-        last_cues: if stem_end > 1 { units[stem_end - 1].cues } else { CueSet::default() },
         ending: ending.map_or(0, |(end, _)| hash::word(end)),
         ending_cues: ending.map_or(CueSet::default(), |(_, set)| set),
-        tags: units[..stem_end].iter().fold(0, |tags, unit| hash::join(tags, unit.tag)),
-        human: u32::from(surname > 0) | of_given() << 1 | of_given() << 2,
+        tags: units.iter().fold(0, |tags, unit| hash::join(tags, unit.tag)),
+        human: human(stem, cues),
+        ..by_sight
     }
+}
+
+/// How much a word is like a Korean's name, in bits.
+fn human(word: &str, cues: &Cues) -> u32 {
+    let surname = surname(word, cues);
+    let mut syllables = word.char_indices().skip(surname.max(1)).map(|(at, c)| cues.of(&word[at..at + c.len_utf8()]));
+    let mut of_given = || u32::from(syllables.next().is_some_and(|cues| cues.has(CueClass::GivenSyllable)));
+    u32::from(surname > 0) | of_given() << 1 | of_given() << 2
 }
 
 /// Particles, endings, and what makes verbs of nouns.
@@ -286,22 +313,22 @@ fn unit(text: &str, token: &Token, lexicon: &Lexicon, cues: &Cues) -> Unit {
     let span = token.span();
     let surface = span.slice(text);
     let shape = shape(surface);
-    let (prefixes, suffixes) = edges(surface);
+    let (front, [suffix]) = (Front::of(surface), suffixes(surface));
     let tags = token.tags();
     Unit {
         key: 0,
         span,
-        word: word_hash(surface, shape),
+        word: front.word(surface, shape),
         tag: (tags.first() as u32) << 6 | tags.last() as u32,
-        class: tags.class() as u32,
+        class: tags.class() as u8,
         shape,
-        length: surface.chars().count().min(9) as u32,
+        length: surface.chars().count().min(9) as u8,
         space: token.space_before(),
         nominal: tags.first().is_nominal() || !matches!(shape, Shape::Hangul | Shape::Mark) || tags.has(Pos::Unknown),
         lexical: lexical(token, lexicon),
-        cues: cues.of(surface),
-        prefixes,
-        suffixes,
+        cues: cues.of_hashed(front.whole),
+        prefixes: front.prefixes,
+        suffix,
         chunk: 0,
         inside: 0,
     }
@@ -316,11 +343,6 @@ fn talk(units: &[Unit]) -> u32 {
         counts[3] += u32::from(unit.lexical == Lexical::Company);
     }
     counts.iter().fold(0, |talk, count| talk << 2 | count.min(&2))
-}
-
-/// Digits are all alike but for their number.
-fn word_hash(surface: &str, shape: Shape) -> u32 {
-    if shape == Shape::Digits { surface.len().min(7) as u32 } else { hash::word(surface) }
 }
 
 fn lexical(token: &Token, lexicon: &Lexicon) -> Lexical {
@@ -343,19 +365,39 @@ fn lexical(token: &Token, lexicon: &Lexicon) -> Lexical {
     }
 }
 
-/// The first one and two, the last one, two and three characters; zero where that would be all.
-fn edges(word: &str) -> ([u32; 2], [u32; 3]) {
-    let mut prefixes = [0; 2];
-    for (slot, (at, _)) in prefixes.iter_mut().zip(word.char_indices().skip(1)) {
-        *slot = hash::word(&word[..at]);
+/// The hashes of a word and of its first one and two characters; zero where those would be all.
+struct Front {
+    prefixes: [u32; 2],
+    whole: u32,
+}
+
+impl Front {
+    fn of(word: &str) -> Self {
+        let (mut prefixes, mut hash, mut read) = ([0; 2], Running::default(), 0);
+        for (slot, (at, _)) in prefixes.iter_mut().zip(word.char_indices().skip(1)) {
+            hash.add(word[read..at].bytes());
+            read = at;
+            *slot = hash.so_far();
+        }
+        hash.add(word[read..].bytes());
+        Self { prefixes, whole: hash.so_far() }
     }
-    let mut suffixes = [0; 3];
+
+    /// What stands for the word: digits are all alike but for their number.
+    fn word(&self, surface: &str, shape: Shape) -> u32 {
+        if shape == Shape::Digits { surface.len().min(7) as u32 } else { self.whole }
+    }
+}
+
+/// The last one, two … characters; zero where that would be all.
+fn suffixes<const MOST: usize>(word: &str) -> [u32; MOST] {
+    let mut suffixes = [0; MOST];
     for (slot, (at, _)) in suffixes.iter_mut().zip(word.char_indices().rev()) {
         if at > 0 {
             *slot = hash::word(&word[at..]);
         }
     }
-    (prefixes, suffixes)
+    suffixes
 }
 
 fn shape(word: &str) -> Shape {

@@ -33,7 +33,9 @@ pub(super) fn is_price(line: &str) -> bool {
 
 /// How many words, prices and changes a line has, where they stand in this order and the words are few.
 fn count(line: &str) -> Option<(usize, usize, usize)> {
-    if line.len() > SHORT {
+    // No figure and no sign: ▲, −, ↑ and the like all begin with the same byte.
+    let may_tell = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | 0xE2);
+    if line.len() > SHORT || !line.bytes().any(may_tell) {
         return None;
     }
     let (mut words, mut prices, mut changes) = (0, 0, 0);

@@ -15,8 +15,9 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
     let mut seen_body = false;
     let mut in_tail = false;
     let mut blank_before = false;
-    let mut contents = lines(text).map(|line| trimmed(text, line)).peekable();
-    while let Some(content) = contents.next() {
+    let row = |content: ByteSpan| (content, price::is_row(content.slice(text)));
+    let mut contents = lines(text).map(|line| row(trimmed(text, line))).peekable();
+    while let Some((content, is_row)) = contents.next() {
         if content.is_empty() {
             blank_before = true;
             continue;
@@ -25,8 +26,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
         let kind = if in_tail { LineKind::Furniture } else { furniture::kind_of(line_text, seen_body) };
         in_tail |= kind == LineKind::Tail;
         // A table whose cells stand on lines of their own: a price, then how it changed.
-        let changes = contents.peek().is_some_and(|next| price::is_row(next.slice(text)));
-        let priced = price::is_row(line_text) || changes && price::is_price(line_text);
+        let priced = is_row || contents.peek().is_some_and(|next| next.1) && price::is_price(line_text);
         let furniture = kind != LineKind::Body || priced;
         if blank_before || !found.is_empty() {
             paragraph += 1;
@@ -64,24 +64,19 @@ fn split_line(text: &str, line: ByteSpan, mut push: impl FnMut(ByteSpan)) {
     let mut start = dateline_end(content)
         .inspect(|end| push(trimmed(text, ByteSpan::new(line.start, line.start + end))))
         .unwrap_or(0);
-    let mut depth = Depth::new(&content[start..]);
-    let mut before = ' ';
     let first = start;
-    let mut characters = content[first..].char_indices().map(move |(at, c)| (at + first, c)).peekable();
-    while let Some((at, c)) = characters.next() {
+    let mut depth = Depth::new(&content[first..]);
+    let mut marks = marks(&content[first..]).map(|(at, c)| (at + first, c)).peekable();
+    while let Some((at, c)) = marks.next() {
         depth.pass(c);
-        let ends =
-            matches!(c, '.' | '!' | '?' | '。') && !depth.inside() && ends_here(before, &content[at + c.len_utf8()..]);
-        if !c.is_whitespace() {
-            before = c;
-        }
-        if !ends {
+        let before = || content[first..at].trim_end().chars().next_back().unwrap_or(' ');
+        let rest = &content[at + c.len_utf8()..];
+        if !matches!(c, '.' | '!' | '?' | '。') || depth.inside() || !ends_here(before(), rest) {
             continue;
         }
         let mut end = at + c.len_utf8();
-        while let Some((next, closing)) =
-            characters.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | ')' | ']' | '』' | '」' | '”' | '’'))
-        {
+        let closes = |c: char| matches!(c, '.' | '!' | '?' | ')' | ']' | '』' | '」' | '”' | '’');
+        while let Some((next, closing)) = marks.next_if(|(next, c)| *next == end && closes(*c)) {
             depth.pass(closing);
             end = next + closing.len_utf8();
         }
@@ -95,6 +90,20 @@ fn split_line(text: &str, line: ByteSpan, mut push: impl FnMut(ByteSpan)) {
     if !rest.is_empty() {
         push(rest);
     }
+}
+
+/// The characters of a line that are no Korean syllables, which are three of four.
+fn marks(line: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        // What begins so are Korean syllables, and letters of other scripts that are no marks either.
+        while line.as_bytes().get(at).is_some_and(|lead| (0xEA..=0xED).contains(lead)) {
+            at += 3;
+        }
+        let c = line.get(at..)?.chars().next()?;
+        at += c.len_utf8();
+        Some((at - c.len_utf8(), c))
+    })
 }
 
 /// Whether a full stop after `before` and in front of `rest` ends a sentence.
@@ -121,12 +130,15 @@ struct Depth {
 
 impl Depth {
     fn new(line: &str) -> Self {
-        Depth {
-            open_quotes: 0,
-            straight_open: false,
-            straight_left: line.matches('"').count(),
-            closers_left: line.matches(['”', '』', ')']).count(),
+        let mut depth = Depth { open_quotes: 0, straight_open: false, straight_left: 0, closers_left: 0 };
+        for (_, mark) in marks(line) {
+            match mark {
+                '"' => depth.straight_left += 1,
+                '”' | '』' | ')' => depth.closers_left += 1,
+                _ => {}
+            }
         }
+        depth
     }
 
     fn pass(&mut self, c: char) {
