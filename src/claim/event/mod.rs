@@ -1,7 +1,7 @@
 //! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
 //!
 //! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
-//! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`before`] what the one before it tells, [`trade`] gives both sides
+//! fits, [`role`] fills its roles, [`wording`] with words where no name does, [`own_phrase`] from before its noun, [`charge`] whom it is about, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`before`] what the one before it tells, [`trade`] gives both sides
 //! of a supply theirs, [`value`] amounts and dates, [`price`] sums that stand with another predicate, [`share`] shares and who
 //! sold them, [`listing`] what a listing brings in, [`order`] whom a court orders to pay, [`round`] which round it was; [`gap`] and [`deal`] deal lists out, and
 //! [`outcome`] asks what became of it.
@@ -10,6 +10,7 @@ mod argument;
 mod before;
 mod bidder;
 mod carry;
+mod charge;
 mod compound;
 mod deal;
 mod demand;
@@ -17,6 +18,7 @@ mod gap;
 mod listing;
 mod order;
 mod outcome;
+mod own_phrase;
 mod post;
 mod price;
 mod role;
@@ -25,6 +27,7 @@ mod share;
 mod trade;
 mod trigger;
 mod value;
+mod wording;
 
 use super::draft::{Draft, DraftFiller};
 use super::ground::{DraftReading, Evidence, class_of};
@@ -43,14 +46,16 @@ use carry::{
     company_of_person, deal_of_before, maker, other_party_from_before, second_party_from_before, share_of_before,
     subject_from_before, who_pursues,
 };
+use charge::{culprit, suspect};
 use deal::split_respectively;
 use demand::{is_of_crowd, is_of_person, is_over_people, meets_demands, stands};
 use gap::gapped;
 use listing::is_of_listing;
 use order::ordered;
 use outcome::{done_is_so, end_ties, present_is_planned};
+use own_phrase::from_own_phrase;
 use price::{taken_in, told_of_head};
-use role::{culprit, from_own_phrase, place, suspect};
+use role::place;
 use round::{backers, round};
 use share::{count_of_shares, seller_of_share};
 use trade::sides;
