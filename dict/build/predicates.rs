@@ -34,6 +34,8 @@ const FLAGS: &[&str] = &[
     "needs_count",
     "together",
     "offered",
+    "failing",
+    "undoing",
 ];
 
 const NOUN_CLASSES: &[(&str, &str)] = &[
@@ -63,6 +65,11 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("kin", "Kin"),
     ("court", "Court"),
     ("after", "After"),
+    ("terms", "Terms"),
+    ("group", "Group"),
+    ("side", "Side"),
+    ("signs", "Signs"),
+    ("serves", "Serves"),
     ("report", "Report"),
     ("settles", "Settles"),
     ("distorts", "Distorts"),

@@ -72,6 +72,10 @@ pub struct Frame {
     pub together: bool,
     /// What it is done to is on offer, and so not yet sold.
     pub offered: bool,
+    /// That it is not done is the event: 어음을 막지 못하다.
+    pub failing: bool,
+    /// It says that something is no more: 판권을 반환하다.
+    pub undoing: bool,
 }
 
 /// Noun or verb.
@@ -257,6 +261,16 @@ pub enum NounClass {
     Sum,
     /// 뒤, 이후: puts what follows behind what stands before.
     After,
+    /// For how much or within what time: 값, 안.
+    Terms,
+    /// Ends a word for several bodies: 기관, 투자자.
+    Group,
+    /// A side of a deal that was told of before: 매도자.
+    Side,
+    /// So an agreement is made: 맺다, 체결하다.
+    Signs,
+    /// What stands before it is what the rest is for: 전용.
+    Serves,
     /// 보도, 기사: told, and so true or not.
     Report,
     /// 지법, 법원: where something is brought, not whom it is brought against.

@@ -138,7 +138,7 @@ fn as_acquisition(draft: &mut Draft) {
 }
 
 fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], text: &str, values: &dyn Values) -> bool {
-    let falls_through = falls_through(old, new);
+    let falls_through = falls_through(old, new, mentions);
     if old.kind != new.kind || (old.polarity != new.polarity && !falls_through) {
         return false;
     }
@@ -167,7 +167,7 @@ fn tells_the_same(old: &Draft, new: &Draft, mentions: &[Mention], text: &str, va
         }
         shared += 1;
     }
-    shared > 0 && values_agree(old, new, values)
+    shared > 0 && values_agree(old, new, falls_through, values)
 }
 
 /// `바이오 공장` and then `공장`: words for one thing where one ends in the other.
@@ -178,8 +178,12 @@ fn named_alike(a: DraftFiller, b: DraftFiller, mentions: &[Mention], text: &str)
 }
 
 /// A plan or a talk that is told to have come to nothing is one negated claim.
-fn falls_through(old: &Draft, new: &Draft) -> bool {
-    old.polarity == Polarity::Affirmed
+fn falls_through(old: &Draft, new: &Draft, mentions: &[Mention]) -> bool {
+    // `A가 인수 후보로 떠올랐다`, `A는 “인수에 관심이 없다”고 했다`: said by others and denied is two.
+    let denies = new.source.is_some_and(|source| new.roles.iter().any(|own| same(own.filler, source, mentions)));
+    let rumour = old.modality == Modality::Possible;
+    !(rumour && denies)
+        && old.polarity == Polarity::Affirmed
         && matches!(old.modality, Modality::Planned | Modality::Possible)
         && new.polarity == Polarity::Negated
         && new.modality == Modality::Asserted
@@ -187,7 +191,7 @@ fn falls_through(old: &Draft, new: &Draft) -> bool {
 }
 
 /// Amounts and dates that contradict each other keep claims apart; a headline rounds.
-fn values_agree(old: &Draft, new: &Draft, values: &dyn Values) -> bool {
+fn values_agree(old: &Draft, new: &Draft, falls_through: bool, values: &dyn Values) -> bool {
     let headline = old.headline || new.headline;
     let agree = |role: Role| {
         let first = |draft: &Draft| {
@@ -201,7 +205,7 @@ fn values_agree(old: &Draft, new: &Draft, values: &dyn Values) -> bool {
             _ => true,
         }
     };
-    let date = headline || falls_through(old, new) || agree(Role::Date);
+    let date = headline || falls_through || agree(Role::Date);
     (headline || agree(Role::Amount)) && may_round(old, new, values) && date && agree(Role::Period)
 }
 
@@ -231,7 +235,7 @@ fn absorb(old: &mut Draft, new: Draft, mentions: &[Mention]) {
         old.rounded = headline_roles;
         return;
     }
-    if falls_through(old, &new) {
+    if falls_through(old, &new, mentions) {
         old.polarity = new.polarity;
         old.modality = new.modality;
         old.cues.replace(&new.cues);

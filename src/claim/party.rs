@@ -2,7 +2,7 @@
 
 use super::reader::{Reach, Reader};
 use super::words::Words;
-use crate::clause::{NounPhrase, PhraseId, Shape};
+use crate::clause::{Case, NounPhrase, PhraseId, Shape};
 use crate::lexicon::{Joined, NounClass};
 use crate::model::EntityKind;
 use crate::segment::Pos;
@@ -26,6 +26,14 @@ impl Reader<'_, '_> {
                 // `A 지분의 40%`: it is the owner that names the share.
                 let reach = if self.is_part(&words) { Reach::Share } else { Reach::Actor };
                 return new.into_iter().flat_map(|owner| self.own_parties(owner, reach, seen)).collect();
+            }
+            // `A를 비롯한 5개 기관`: the one that is named of them.
+            let first = |owner: &PhraseId| self.noun(*owner).is_some_and(|owner| self.leads_others(owner));
+            let named: Vec<PhraseId> =
+                noun.owners.iter().copied().filter(first).filter(|it| !seen.contains(it)).collect();
+            if !named.is_empty() && words.last().is_some_and(|last| self.is_group(*last)) {
+                seen.extend_from_slice(&named);
+                return named.into_iter().flat_map(|owner| self.own_parties(owner, Reach::Actor, seen)).collect();
             }
             // `A의 손에 넘어갔다`, `A의 관계자는`: a word that stands for its owner.
             let carried = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Carrier);
@@ -60,6 +68,29 @@ impl Reader<'_, '_> {
         }
         let parties = self.listed_parties(noun);
         if parties.is_empty() { self.mention(words[place]).into_iter().collect() } else { parties }
+    }
+
+    /// 반도체 사업|부: the dictionary cuts some of the words for a part of a firm.
+    pub(crate) fn ends_in_part(&self, words: &[usize]) -> bool {
+        let tail = |count: usize| words.len().checked_sub(count).map(|from| &words[from..]);
+        let is_part = |tail: &[usize]| {
+            let named = tail.iter().all(|index| self.atom(*index).mention.is_none());
+            let word = tail.iter().map(|index| self.atom(*index).text).collect::<Joined>();
+            named && self.predicates.is(&word, NounClass::Part)
+        };
+        [1, 2].into_iter().filter_map(tail).any(is_part)
+    }
+
+    /// `A를 비롯한`
+    fn leads_others(&self, noun: &NounPhrase) -> bool {
+        let verb = self.analysis.atoms.get(noun.atoms.end + 1);
+        noun.case == Case::Other && noun.genitive && verb.is_some_and(|atom| atom.text.starts_with("비롯"))
+    }
+
+    /// 기관, 업체, 투자사: a word for bodies.
+    fn is_group(&self, index: usize) -> bool {
+        let text = self.atom(index).text;
+        self.predicates.is(text, NounClass::It) || self.predicates.ends_in(text, NounClass::Group)
     }
 
     /// Whether the words name a share, control or the like, with figures.

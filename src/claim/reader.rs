@@ -265,6 +265,12 @@ impl<'a, 't> Reader<'a, 't> {
         None
     }
 
+    /// `A는 감원 계획이 없다고 밝혔다`: the party that says what the clause tells.
+    pub(crate) fn quoting_party(&self, id: ClauseId) -> Option<usize> {
+        let parent = self.clause(id).parent.filter(|_| self.analysis.predicate(id).ending == Ending::Quoted)?;
+        self.actor(parent).and_then(|actor| self.speaking_body(actor))
+    }
+
     /// Whether a clause stands in a quotation of somebody who has no name.
     pub(crate) fn is_spoken_by_nobody_named(&self, id: ClauseId) -> bool {
         let mut at = id;
@@ -287,6 +293,12 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// `매각을 위해`, `상장을 위한`: whether a phrase is what something is done for.
     pub(crate) fn is_pursued(&self, id: PhraseId) -> bool {
+        // `상장을 목표로`
+        let next = self.noun(PhraseId(id.0 + 1)).filter(|next| next.case == Case::To && next.modifier.is_none());
+        let aimed = next.and_then(|next| self.head_word(next)).is_some_and(|word| word.text == "목표");
+        if aimed && self.case(id) == Some(Case::Object) {
+            return true;
+        }
         let absorbed = matches!(self.analysis.phrases.get(id.0 + 1), Some(Phrase::Absorbed));
         let next = self.noun(id).map(|noun| noun.atoms.end + 1).and_then(|index| self.analysis.atoms.get(index));
         let done_for = self.noun(id).is_some_and(|noun| !noun.genitive);

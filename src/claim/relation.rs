@@ -81,6 +81,10 @@ fn ownership(
         && noun.case == Case::Copula
         && subject_of_copula(reader, noun) == Some(other);
     let (owner, owned) = if turned { (owned, owner) } else { (owner, owned) };
+    // `검찰은 계열사 B를 압수수색했다`: B is none of theirs.
+    if kin == Kin::Owned && before.is_none() && is_authority(reader, owner) {
+        return None;
+    }
     let trigger = reader.atom(words[place]).span;
     let is_company = |index: usize| reader.mentions[index].kind == EntityKind::Company;
     if loose && !(is_company(owner) && is_company(owned)) {
@@ -119,6 +123,12 @@ fn ownership(
     let lemma = reader.predicates.noun(reader.atom(words[place]).text).unwrap_or_default();
     draft.evidence.push(Evidence { span, reading: reading("relation", lemma, reader.analysis.extent(id)) });
     Some(draft)
+}
+
+fn is_authority(reader: &Reader<'_, '_>, party: usize) -> bool {
+    let name = reader.mentions[party].span.slice(reader.text);
+    reader.mentions[party].kind == EntityKind::Organization
+        && (reader.is_bench(party) || reader.predicates.ends_in(name, NounClass::Authority))
 }
 
 /// How each of the two stands to the noun: right behind it, before it in its phrase, or in the clause.
@@ -231,7 +241,9 @@ fn becomes(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<(
             .arguments
             .iter()
             .any(|id| reader.case(*id) == Some(Case::Object) && !reader.parties(*id, Reach::Any).is_empty());
-    let rises = as_such || reader.predicates.is(word, NounClass::Rises) || noun.case == Case::Subject && word == "되";
+    // `B가 A의 새 주인이 됐다`, in a headline `B, A 새 주인 된다`
+    let is_complement = noun.case == Case::Subject || reader.headline && noun.case == Case::Bare;
+    let rises = as_such || reader.predicates.is(word, NounClass::Rises) || is_complement && word == "되";
     let own = reader.clause(clause).arguments.iter().copied().filter(|other| *other != id);
     let mut leading = own
         .filter(|other| matches!(reader.case(*other), Some(Case::Topic | Case::Subject)))

@@ -34,7 +34,18 @@ impl Reader<'_, '_> {
     /// The clause that a clause is tied to, through its head noun or its parent.
     pub(super) fn above(&self, clause: ClauseId) -> Option<ClauseId> {
         let own = self.clause(clause);
-        own.parent.or_else(|| own.head.and_then(|head| self.taken_by(head))).filter(|above| *above != clause)
+        let above = own.parent.or_else(|| own.head.and_then(|head| self.taken_by(head)));
+        above.or_else(|| self.right_behind_nominal(clause)).filter(|above| *above != clause)
+    }
+
+    /// `부과하기로 의결했다고 밝혔다`: the predicate right behind one in -기.
+    fn right_behind_nominal(&self, clause: ClauseId) -> Option<ClauseId> {
+        let next = ClauseId(clause.0 + 1);
+        let is_nominal = self.analysis.predicate(clause).ending == Ending::Nominal;
+        let has_next = is_nominal && next.0 < self.analysis.clauses.len();
+        // `설립하기 위해 벌인 협상`: what it is for is told no further.
+        let is_purpose = has_next && self.atom(self.analysis.predicate(next).stem).lemma == "위하";
+        (has_next && !is_purpose && self.stands_right_behind(clause, next)).then_some(next)
     }
 
     /// The subject of the predicate that quotes this clause.
@@ -59,7 +70,9 @@ impl Reader<'_, '_> {
         if matches!(effect, Some(Effect::Planned | Effect::Blocked)) || self.is_told(quoting) {
             return None;
         }
-        let actor = self.actor(parent);
+        // `업계에서는 A가 B를 살 것이라고 본다`: where it is thought so, and not who the claim is about.
+        let thinks = effect == Some(Effect::SayPossible) && !self.has_own_actor(parent);
+        let actor = self.place_of_talk(parent).filter(|_| thinks).or_else(|| self.actor(parent));
         match actor {
             Some(actor) => self.speaker(actor),
             None if quoted_here => self.actor(clause).and_then(|actor| self.speaker(actor)),
@@ -77,17 +90,29 @@ impl Reader<'_, '_> {
             return None;
         }
         // 업계에서는 … 것으로 보고 있다: not who the claim is about.
-        let held = |id: PhraseId| self.noun(id).is_some_and(|noun| noun.case == Case::At && noun.topic);
-        let place = self.clause(above).arguments.iter().copied().find(|id| held(*id));
-        // `업계에서는 A가 상장하면 …`: … nor where the first of its clauses has taken the place where it is held.
-        let opens = || self.nouns().next().map(|(id, _)| id);
-        let own_actor = self
-            .clause(above)
-            .arguments
-            .iter()
-            .any(|id| self.noun(*id).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject)));
-        let place = place.or_else(|| opens().filter(|id| !own_actor && held(*id)));
+        let place = self.place_of_talk(above).or_else(|| self.place_of_first(above));
         place.or_else(|| self.actor(above)).and_then(|speaker| self.speaker(speaker))
+    }
+
+    /// 업계에서는
+    fn place_of_talk(&self, clause: ClauseId) -> Option<PhraseId> {
+        let mut own = self.clause(clause).arguments.iter().copied();
+        own.find(|id| self.is_place_of_talk(*id))
+    }
+
+    /// `업계에서는 A가 상장하면 …`: the first of its clauses has taken the place where it is thought so.
+    fn place_of_first(&self, clause: ClauseId) -> Option<PhraseId> {
+        let first = self.nouns().next().map(|(id, _)| id);
+        first.filter(|id| !self.has_own_actor(clause) && self.is_place_of_talk(*id))
+    }
+
+    fn is_place_of_talk(&self, id: PhraseId) -> bool {
+        self.noun(id).is_some_and(|noun| noun.case == Case::At && noun.topic)
+    }
+
+    fn has_own_actor(&self, clause: ClauseId) -> bool {
+        let mut own = self.clause(clause).arguments.iter();
+        own.any(|id| matches!(self.case(*id), Some(Case::Subject | Case::Topic)))
     }
 
     /// `…했다는 의혹을 제기했다`, `…할 수 있다는 관측이 증권가에서 나온다`: who voices it, or where it goes round.
@@ -121,8 +146,12 @@ impl Reader<'_, '_> {
             return Some(DraftFiller::Mention(party));
         }
         let noun = self.noun(id)?;
+        // 매각 측
+        let is_side = |word: &str| word == "측" && self.words(noun).len() > 1;
         let names_nobody = self.head_word(noun).is_none_or(|word| {
-            matches!(word.tags.first(), Pos::NNB | Pos::NP) || word.mention.is_some() || self.is_figure_word(word.text)
+            matches!(word.tags.first(), Pos::NNB | Pos::NP) && !is_side(word.text)
+                || word.mention.is_some()
+                || self.is_figure_word(word.text)
         });
         self.naming(noun).filter(|_| !names_nobody).map(DraftFiller::Text)
     }

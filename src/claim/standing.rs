@@ -274,6 +274,11 @@ impl Reader<'_, '_> {
                 }
                 Ending::Nominal => {
                     standing.raise(Modality::Planned);
+                    // `자사주를 소각하기를 바란다`: what is wished for is not said to come.
+                    let next = ClauseId(clause.0 + 1);
+                    let wished =
+                        next.0 < self.analysis.clauses.len() && self.operator_of(next) == Some(Effect::Blocked);
+                    standing.blocked |= wished && self.stands_right_behind(clause, next);
                     None
                 }
                 Ending::Connective(link) => self.climb_link(clause, verb, link, standing),
@@ -284,6 +289,11 @@ impl Reader<'_, '_> {
                 None => return,
             }
         }
+    }
+
+    /// Whether nothing stands between two predicates but an adverb.
+    pub(super) fn stands_right_behind(&self, clause: ClauseId, next: ClauseId) -> bool {
+        self.clause(clause).predicate.0 + 1 == self.clause(next).predicate.0
     }
 
     /// `내년 돌릴 예정이며, 200명을 뽑는다`: a plain present behind a plan goes on with it.
@@ -387,7 +397,11 @@ impl Reader<'_, '_> {
             }
             standing.owes(self.weighing_words(above));
         }
-        if self.lacks(above) && self.settles(verb) {
+        // `신청할 수밖에 없다`: there is no way but this.
+        let only_way = last == "수" && self.analysis.particle_of(id).slice(self.text).starts_with("밖");
+        if self.lacks(above) && only_way {
+            standing.raise(Modality::Possible);
+        } else if self.lacks(above) && self.settles(verb) {
             standing.blocked = true;
         } else if self.lacks(above) && last != "수" {
             standing.lack();
@@ -494,7 +508,7 @@ impl Reader<'_, '_> {
             }
             Link::And | Link::While | Link::Sequence | Link::Auxiliary => {
                 if verb.tense == Tense::Present
-                    && let Some(parent) = parent
+                    && let Some(parent) = parent.filter(|parent| !self.signs_before(verb, *parent))
                 {
                     // `거둬 기대치를 웃돌 것으로 보인다`: that of what is told, not of the words that close it.
                     let closes =
@@ -505,6 +519,13 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// `협약을 맺고 함께 개발하기로 했다`: what was signed is so, whatever it is for.
+    fn signs_before(&self, verb: &VerbPhrase, parent: ClauseId) -> bool {
+        let word = verb.noun.as_ref().map_or(self.atom(verb.stem).lemma, |noun| self.atom(noun.end - 1).text);
+        let next = self.analysis.predicate(parent);
+        self.predicates.is(word, NounClass::Signs) && next.resolved && next.tense == Tense::Past
     }
 
     /// `추진했으나 값이 맞지 않아 무산됐다`: a predicate further on undoes this one, having no event of its own.

@@ -1,8 +1,8 @@
 //! The sum of what was told before: `A는 B를 인수한다. 인수 금액은 1000억 원이다.`
 
-use super::draft::{Draft, DraftFiller, DraftRole, value_roles};
+use super::draft::{Draft, DraftFiller, DraftRole, same, value_roles};
 use super::ground::{DraftGround, Evidence};
-use super::reader::Reader;
+use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, NounPhrase, PhraseId};
 use crate::lexicon::{Joined, NounClass};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
@@ -20,6 +20,7 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
         {
             continue;
         }
+        give_side(reader, noun, drafts);
         let Some((kinds, words)) = named(reader, noun, NounClass::Sum) else { continue };
         let Some(amount) = noun.clause.and_then(|clause| amount_of(reader, clause, id)) else { continue };
         let near = |draft: &&mut Draft| {
@@ -98,6 +99,35 @@ fn give_day(
         draft.cues.add(Sign::Planned, reader.mentions[day].span);
     }
     Some(())
+}
+
+/// `매도자는 B다`: gives the side to the deal before that lacks it.
+fn give_side(reader: &Reader<'_, '_>, noun: &NounPhrase, drafts: &mut [Draft]) {
+    let words = reader.words(noun);
+    // 매도|자: the dictionary cuts it in two.
+    let Some(clause) = noun.clause.filter(|_| words.len() <= 2) else { return };
+    let word = words.iter().map(|index| reader.atom(*index).text).collect::<Joined>();
+    let Some(side) = reader.predicates.value(&word, NounClass::Side) else { return };
+    let mut named = reader.clause(clause).arguments.iter().filter(|id| reader.case(**id) == Some(Case::Copula));
+    let Some(party) = named.find_map(|id| reader.parties(*id, Reach::Actor).first().copied()) else { return };
+    let words = reader.analysis.span_of(noun.atoms.clone());
+    let role_in = |kind: ClaimKind| match (kind, side) {
+        (ClaimKind::Acquire | ClaimKind::Divest, "seller") => Some(Role::Seller),
+        (ClaimKind::Acquire, _) => Some(Role::Acquirer),
+        (ClaimKind::Divest, _) => Some(Role::Buyer),
+        _ => None,
+    };
+    let near = |draft: &&mut Draft| {
+        let close = draft.trigger.end <= words.start && words.start - draft.trigger.end < BYTES;
+        close && role_in(draft.kind).is_some_and(|role| !draft.has(role))
+    };
+    let Some(draft) = drafts.iter_mut().rev().take(CLAIMS).find(near) else { return };
+    let Some(role) = role_in(draft.kind) else { return };
+    let taken = draft.roles.iter().any(|own| same(own.filler, DraftFiller::Mention(party), reader.mentions));
+    if !taken {
+        let ground = Some(DraftGround::new(Rule::Figure, Some(words)));
+        draft.roles.push(DraftRole { ground, ..DraftRole::new(role, DraftFiller::Mention(party)) });
+    }
 }
 
 /// 인수 금액, 합병 기일: of which kinds of claims it is the sum or the day.

@@ -10,6 +10,7 @@ use super::ending::{Ending, Link};
 use super::ids::{ClauseId, PhraseId};
 use super::particle::Case;
 use super::phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
+use crate::lexicon::Joined;
 use crate::model::EntityKind;
 use crate::segment::Pos;
 
@@ -120,7 +121,8 @@ impl Attacher<'_, '_> {
         for clause in std::mem::take(&mut self.headless) {
             self.clauses[clause.0].head = Some(id);
             self.give_subject_back(clause, id);
-            self.give_dative_back(clause);
+            self.give_dative_back(clause, id);
+            self.give_opponent_back(clause, id);
             if let Some(noun) = self.noun_mut(id) {
                 noun.modifier = Some(clause);
             }
@@ -134,9 +136,14 @@ impl Attacher<'_, '_> {
     fn give_subject_back(&mut self, clause: ClauseId, head: PhraseId) {
         let head_is_party = self.noun_at(head).is_some_and(|noun| self.names_party(noun));
         // `A가 300억 원을 투자한 B`: an amount as object leaves the head another place.
+        // … and so does an event that is only weighed: `A가 인수를 추진하던 B`.
+        let weighs =
+            matches!(&self.phrases[self.clauses[clause.0].predicate.0], Phrase::Verb(verb) if self.weighs_only(verb));
+        let is_weighed = |noun: &NounPhrase| weighs && self.ends_in_event(noun) && !self.names_party(noun);
         let has_object = self.clauses[clause.0].arguments.iter().any(|id| {
-            self.noun_at(*id)
-                .is_some_and(|noun| noun.case == Case::Object && !self.is_value(noun) && !self.is_share(noun))
+            self.noun_at(*id).is_some_and(|noun| {
+                noun.case == Case::Object && !self.is_value(noun) && !self.is_share(noun) && !is_weighed(noun)
+            })
         });
         // `A가 배터리를 공급한 B는`: where the head acts further on, nobody else does there, and it has another place here.
         let leads = self.noun_at(head).is_some_and(|noun| matches!(noun.case, Case::Topic | Case::Subject));
@@ -145,8 +152,8 @@ impl Attacher<'_, '_> {
         let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
         let known = match &verb.noun {
             Some(noun) => {
-                self.sense.is_event(self.atoms[noun.end - 1].text)
-                    || self.sense.is_operator(self.atoms[noun.end - 1].text)
+                let word = self.atoms[noun.end - 1].text;
+                self.sense.is_event(word) || self.sense.is_operator(word) || self.makes_event(clause, word)
             }
             None => self.sense.is_predicate(self.atoms[verb.stem].lemma),
         };
@@ -182,14 +189,20 @@ impl Attacher<'_, '_> {
 
     /// `A가 [B에 밀린] 대금을 지급했다`: a verb that carries no frame leaves a party in the dative to the predicate further on,
     /// and any verb without a frame whoever does something together with the subject.
-    fn give_dative_back(&mut self, clause: ClauseId) {
+    fn give_dative_back(&mut self, clause: ClauseId, head: PhraseId) {
+        let head_is_party = self.noun_at(head).is_some_and(|noun| self.names_party(noun));
         let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
         let plain = verb.noun.is_none() && !self.sense.is_predicate(self.atoms[verb.stem].lemma);
         let eventless = verb.noun.as_ref().is_some_and(|noun| {
             let word = self.atoms[noun.end - 1].text;
             !self.sense.is_event(word) && !self.sense.is_operator(word)
         });
-        if !plain && !eventless {
+        // `A가 B와 함께 [잔액을 갚아주는] 상품을 냈다`: where who acts waits outside, who acts with him does too.
+        let acts = |id: &PhraseId| self.case(*id) == Some(Case::Subject);
+        let waits =
+            self.waiting.iter().any(|id| acts(id) && self.noun_at(*id).is_some_and(|noun| self.names_party(noun)));
+        let outside = waits && !head_is_party && !self.clauses[clause.0].arguments.iter().any(acts);
+        if !plain && !eventless && !outside {
             return;
         }
         let arguments = &self.clauses[clause.0].arguments;
@@ -201,13 +214,30 @@ impl Attacher<'_, '_> {
         });
         // What stands before it goes back too, so that the order of the text is kept.
         if let Some(place) = place {
-            let back: Vec<PhraseId> = self.clauses[clause.0].arguments.drain(..=place).collect();
-            for id in back {
-                if let Some(noun) = self.noun_mut(id) {
-                    noun.clause = None;
-                }
-                self.waiting.push(id);
+            self.give_back(clause, place);
+        }
+    }
+
+    /// `A를 상대로 [10억 원을 배상하라는] 소송을 냈다`: who is sued is no part of what is demanded.
+    fn give_opponent_back(&mut self, clause: ClauseId, head: PhraseId) {
+        let Phrase::Verb(verb) = &self.phrases[self.clauses[clause.0].predicate.0] else { return };
+        let demands = verb.ending == Ending::QuotedAdnominal && self.atoms[verb.atoms.end - 1].text.ends_with("라는");
+        if !demands || !self.noun_at(head).is_some_and(|noun| self.ends_in_event(noun)) {
+            return;
+        }
+        let opposes = |id: &PhraseId| self.case(*id) == Some(Case::Against);
+        let Some(place) = self.clauses[clause.0].arguments.iter().position(opposes) else { return };
+        self.give_back(clause, place);
+    }
+
+    /// Takes the arguments of a clause up to a place from it, so that they wait again in the order of the text.
+    fn give_back(&mut self, clause: ClauseId, place: usize) {
+        let back: Vec<PhraseId> = self.clauses[clause.0].arguments.drain(..=place).collect();
+        for id in back {
+            if let Some(noun) = self.noun_mut(id) {
+                noun.clause = None;
             }
+            self.waiting.push(id);
         }
     }
 
@@ -249,6 +279,7 @@ impl Attacher<'_, '_> {
         };
         let clause = ClauseId(self.clauses.len());
         let own = self.leading(&arguments);
+        self.lend_subject_back(own, &arguments);
         let quoted = matches!(ending, Ending::Quoted | Ending::QuotedAdnominal);
         // `A는 B와 C가 합작해 세운 회사다`: so does it in what modifies a noun.
         let chained = ending == Ending::Adnominal && self.previous.is_some_and(|previous| self.goes_on(previous));
@@ -285,6 +316,48 @@ impl Attacher<'_, '_> {
                 let topic = self.carried.filter(|carried| said_by_topic && self.is_topic(*carried));
                 self.close(clause, topic.or(own).or(shared.filter(|_| inner.is_none())), ending);
             }
+        }
+    }
+
+    /// `B를 인수하면서 A는 …`, `B에 인수된 뒤에도 A는 …`: who acts further on acts in the clause before, where nobody else does.
+    fn lend_subject_back(&mut self, leading: Option<PhraseId>, arguments: &[PhraseId]) {
+        let Some(leading) = leading.filter(|id| self.noun_at(*id).is_some_and(|noun| self.names_party(noun))) else {
+            return;
+        };
+        let before_in_time = arguments.iter().filter_map(|id| {
+            let noun = self.noun_at(*id)?;
+            noun.modifier.filter(|_| self.sense.is_after(self.atoms[noun.atoms.start].text))
+        });
+        let before: Vec<ClauseId> = self.open.iter().copied().chain(before_in_time).collect();
+        for clause in before {
+            let Clause { predicate, arguments, shared, .. } = &self.clauses[clause.0];
+            let acts = matches!(&self.phrases[predicate.0], Phrase::Verb(verb)
+                if verb.ending != Ending::Quoted && verb.voice != Voice::Copula && self.carries_event(verb));
+            if acts && shared.is_none() && self.leading(arguments).is_none() {
+                self.clauses[clause.0].shared = Some(leading);
+            }
+        }
+    }
+
+    /// `공동 개발한 로봇`: an event together with the bare noun before it.
+    fn makes_event(&self, clause: ClauseId, word: &str) -> bool {
+        let before = self.clauses[clause.0].arguments.last().and_then(|id| self.noun_at(*id));
+        let before = before.filter(|noun| noun.case == Case::Bare).map(|noun| self.atoms[noun.atoms.end - 1].text);
+        before.is_some_and(|before| self.sense.is_event(&Joined::of(before, word)))
+    }
+
+    /// 추진하다, 검토하다
+    fn weighs_only(&self, verb: &VerbPhrase) -> bool {
+        let Some(noun) = &verb.noun else { return false };
+        let word = self.atoms[noun.end - 1].text;
+        self.sense.is_operator(word) && !self.sense.is_event(word)
+    }
+
+    /// 인수하다, 사들이다: a predicate that somebody acts by.
+    fn carries_event(&self, verb: &VerbPhrase) -> bool {
+        match &verb.noun {
+            Some(noun) => self.sense.is_event(self.atoms[noun.end - 1].text),
+            None => self.sense.is_predicate(self.atoms[verb.stem].lemma),
         }
     }
 
@@ -350,7 +423,8 @@ impl Attacher<'_, '_> {
             let is_date = self.is_date(noun);
             let crowded = matches!(noun.case, Case::Subject | Case::Object | Case::Dative | Case::To)
                 && cases.contains(&noun.case)
-                && !self.is_value(noun);
+                && !self.is_value(noun)
+                && !self.is_terms(noun);
             // `A를 상대로 B가 제기한 소송`
             let opposes = noun.case == Case::Against;
             let of_reason = is_date && noun.case == Case::Bare && !(reason && self.is_day(noun));
@@ -358,7 +432,9 @@ impl Attacher<'_, '_> {
             // `2240억 원으로 역대 가장 높은 이익`: nor an amount that something came to.
             let came_to = noun.case == Case::To && self.is_value(noun);
             let out_of_place = objectless && (noun.case == Case::Object || came_to);
-            if (noun.topic && !self.is_added(noun))
+            // `A는 인수에도 나서겠다고 밝혔다`: 도 behind a particle turns to nothing else.
+            let oblique = noun.also && noun.case != Case::Topic;
+            if (noun.topic && !oblique && !self.is_added(noun))
                 || out_of_place
                 || crowded
                 || past_subject
@@ -366,7 +442,7 @@ impl Attacher<'_, '_> {
             {
                 break;
             }
-            if !self.is_value(noun) {
+            if !self.is_value(noun) && !self.is_terms(noun) {
                 cases.push(noun.case);
             }
             taken.push(id);
@@ -391,12 +467,24 @@ impl Attacher<'_, '_> {
         last.is_some_and(|atom| self.sense.is_share(atom.text))
     }
 
+    /// `자회사 B 매각`
+    fn ends_in_event(&self, noun: &NounPhrase) -> bool {
+        let last = self.atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
+        last.is_some_and(|atom| atom.mention.is_none() && self.sense.is_event(atom.text))
+    }
+
     /// Whether the last word is a date, an amount or a share.
     fn is_value(&self, noun: &NounPhrase) -> bool {
         let last = self.atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
         last.is_some_and(|atom| {
             [EntityKind::Date, EntityKind::Money, EntityKind::Percent].into_iter().any(|kind| atom.is_kind(kind))
         })
+    }
+
+    /// `시세의 절반 값에`, `이달 안에`
+    fn is_terms(&self, noun: &NounPhrase) -> bool {
+        let last = self.atoms[noun.atoms.clone()].iter().rev().find(|atom| !atom.aside);
+        noun.case == Case::Dative && last.is_some_and(|atom| atom.mention.is_none() && self.sense.is_terms(atom.text))
     }
 
     fn is_date(&self, noun: &NounPhrase) -> bool {
@@ -413,8 +501,10 @@ impl Attacher<'_, '_> {
     fn leading(&self, arguments: &[PhraseId]) -> Option<PhraseId> {
         let is = |wanted: Case| move |id: &PhraseId| self.case(*id) == Some(wanted);
         // `A는 의견을 높이고 목표주가도 올렸다`: what 도 adds does not act, where somebody did before.
+        // … nor does an event: `A는 공장을 닫고 자회사 B 매각도 추진한다`.
         let adds = |id: &PhraseId| {
-            self.carried.is_some() && self.noun_at(*id).is_some_and(|noun| noun.also && !self.names_party(noun))
+            let acts = |noun: &NounPhrase| self.names_party(noun) && !self.ends_in_event(noun);
+            self.carried.is_some() && self.noun_at(*id).is_some_and(|noun| noun.also && !acts(noun))
         };
         let topic = arguments.iter().copied().find(|id| is(Case::Topic)(id) && !adds(id));
         topic.or_else(|| arguments.iter().copied().rfind(is(Case::Subject)))
@@ -426,15 +516,12 @@ impl Attacher<'_, '_> {
         matches!(verb.ending, Ending::Connective(Link::Sequence | Link::And))
     }
 
-    /// The subject that stands beside a topic, both of them parties.
+    /// The subject that stands beside a topic and names a party: `투자자들은 A가 매출을 부풀려 상장했다고 한다`.
     fn subject_beside_topic(&self, arguments: &[PhraseId]) -> Option<PhraseId> {
-        let party = |wanted: Case| {
-            let is = move |id: &PhraseId| {
-                self.noun_at(*id).is_some_and(|noun| noun.case == wanted && self.names_party(noun))
-            };
-            arguments.iter().copied().rfind(is)
-        };
-        party(Case::Topic).and(party(Case::Subject))
+        let has_topic = arguments.iter().any(|id| self.case(*id) == Some(Case::Topic));
+        let acts =
+            |id: &PhraseId| self.noun_at(*id).is_some_and(|noun| noun.case == Case::Subject && self.names_party(noun));
+        arguments.iter().copied().rfind(acts).filter(|_| has_topic)
     }
 
     fn waiting_topic(&self) -> Option<PhraseId> {

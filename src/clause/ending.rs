@@ -79,8 +79,9 @@ const PURPOSE: &[&str] = &["려고", "으려고", "러", "고자", "도록", "�
 
 /// The ending of a predicate whose last atom is `text` with `tags`, of the stem `lemma` where it holds the stem too.
 pub(super) fn ending_of(text: &str, lemma: &str, tags: TagSet) -> Ending {
-    // 올려 is 올리 + 어; 올리려 would be in order to.
-    let contracted = text.strip_suffix('려').is_some_and(|stem| lemma.strip_suffix('리') == Some(stem));
+    // 올려 is 올리 + 어, 불러 is 부르 + 어; 올리려, 부르러 would be in order to.
+    let doubled = lemma.ends_with('르') && text.ends_with('러') && !text.ends_with("르러");
+    let contracted = doubled || text.strip_suffix('려').is_some_and(|stem| lemma.strip_suffix('리') == Some(stem));
     if contracted && tags.last() == Pos::EC {
         return Ending::Connective(Link::Sequence);
     }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::atom::Shape;
 use super::particle;
-use super::phrase::{self, NounPhrase, Phrase};
+use super::phrase::{NounPhrase, Phrase};
+use super::predicate::is_particle;
 use super::{Analysis, ClauseId, PhraseId};
 use crate::span::ByteSpan;
 
@@ -48,7 +49,7 @@ impl Analysis<'_> {
                 // `오픈AI(OpenAI)가`, `‘달빛’을`
                 continue;
             }
-            let is_particle = phrase::is_particle(atom.tags.first()) || particle::pos_of_surface(atom.text).is_some();
+            let is_particle = is_particle(atom.tags.first()) || particle::pos_of_surface(atom.text).is_some();
             if atom.space_before || atom.shape != Shape::Word || !is_particle {
                 break;
             }

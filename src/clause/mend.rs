@@ -3,6 +3,7 @@
 use super::atom::{Atom, Shape};
 use super::particle;
 use super::{NounSense, SentenceInput};
+use crate::lexicon::Joined;
 use crate::model::EntityKind;
 use crate::segment::{Pos, TagSet};
 use crate::span::ByteSpan;
@@ -11,6 +12,9 @@ use crate::span::ByteSpan;
 pub(super) fn mend<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms: &mut Vec<Atom<'t>>) {
     mark_titled_surnames(input.surnames, atoms);
     mend_counters(atoms);
+    mend_inner_particles(atoms);
+    mend_terms(sense, atoms);
+    mend_departments(input.text, atoms);
     mend_inner_endings(atoms);
     mend_glued_verbs(input.text, atoms);
     mend_cut_nouns(input, sense, atoms);
@@ -29,6 +33,51 @@ fn mend_counters(atoms: &mut [Atom<'_>]) {
             let text = atom.text;
             (atoms[index].tags, atoms[index].lemma) = (TagSet::of(Pos::NNBC), text);
         }
+    }
+}
+
+/// `저|가|형 전기차`: no noun is written to a particle; what looks like one is a piece of the noun.
+fn mend_inner_particles(atoms: &mut [Atom<'_>]) {
+    for index in 1..atoms.len().saturating_sub(1) {
+        let (before, atom, next) = (&atoms[index - 1], &atoms[index], &atoms[index + 1]);
+        let is_piece = |piece: &Atom<'_>| !piece.space_before && piece.mention.is_none();
+        let inner = atom.text == "가" && is_piece(atom) && is_piece(next) && before.mention.is_none();
+        if inner && atom.tags.first() == Pos::JKS && matches!(next.tags.first(), Pos::NNG | Pos::XSN) {
+            atoms[index].tags = TagSet::of(Pos::NNG);
+        }
+    }
+}
+
+/// `헐|값에`: the segmenter sees a verb in the first half.
+fn mend_terms(sense: &dyn NounSense, atoms: &mut [Atom<'_>]) {
+    for index in 0..atoms.len().saturating_sub(1) {
+        let (atom, next) = (&atoms[index], &atoms[index + 1]);
+        let glued = !next.space_before && atom.tags.last() == Pos::ETM && atom.mention.is_none();
+        if glued && sense.is_terms(&Joined::of(atom.text, next.text)) {
+            let text = atom.text;
+            (atoms[index].tags, atoms[index].lemma) = (TagSet::of(Pos::NNG), text);
+        }
+    }
+}
+
+/// `사업|부가`: 부 and its particle, which look like a noun.
+fn mend_departments<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
+    let mut index = 1;
+    while index < atoms.len() {
+        let (before, atom) = (atoms[index - 1], atoms[index]);
+        let glued = !atom.space_before && before.mention.is_none() && before.tags.is_nominal();
+        let ends = atoms.get(index + 1).is_none_or(|next| next.space_before || next.shape != Shape::Word);
+        if glued && ends && atom.text == "부가" && atom.mention.is_none() {
+            let cut = atom.span.start + '부'.len_utf8();
+            let part = |from: usize, to: usize, pos: Pos| {
+                let span = ByteSpan::new(from, to);
+                let text = span.slice(text);
+                Atom { span, text, lemma: text, tags: TagSet::of(pos), space_before: false, ..atom }
+            };
+            atoms[index] = part(atom.span.start, cut, Pos::XSN);
+            atoms.insert(index + 1, part(cut, atom.span.end, Pos::JKS));
+        }
+        index += 1;
     }
 }
 

@@ -3,11 +3,12 @@
 //! Knows particles, endings, quotation, coordination and the order of a Korean sentence; knows no kind of claim.
 //!
 //! A sentence is read in four steps, a module each: [`atom`] joins tokens to mentions ([`mend`] puts right
-//! what was cut wrongly, [`stream`] sets brackets and quotations apart), [`phrase`] groups atoms into noun phrases and predicates, [`coordinate`] joins lists, and [`attach`] gives
+//! what was cut wrongly, [`stream`] sets brackets and quotations apart), [`chunk`] groups atoms into noun [`phrase`]s and [`predicate`]s, [`coordinate`] joins lists, and [`attach`] gives
 //! every predicate its arguments.
 
 mod atom;
 mod attach;
+mod chunk;
 mod coordinate;
 mod ending;
 mod extent;
@@ -17,6 +18,7 @@ mod outline;
 mod particle;
 mod phrase;
 mod postposition;
+mod predicate;
 mod stream;
 
 pub(crate) use atom::{Atom, MentionRef, Shape};
@@ -43,6 +45,8 @@ pub(crate) trait NounSense {
     fn is_operator(&self, noun: &str) -> bool;
     /// Whether the noun puts what follows behind what stands before (뒤, 이후).
     fn is_after(&self, noun: &str) -> bool;
+    /// Whether the noun in the dative says for how much or within what time (값, 안).
+    fn is_terms(&self, noun: &str) -> bool;
     /// Whether the noun says that something is alleged (혐의).
     fn is_allegation(&self, noun: &str) -> bool;
     /// Whether a verb in this form is an adverb (이르면, 잇따라) and takes no arguments.
@@ -83,7 +87,7 @@ impl<'t> Analysis<'t> {
         for index in 0..self.streams.len() {
             let stream = self.streams[index].clone();
             let first = self.phrases.len();
-            phrase::chunk(&self.atoms, &stream, input.headline, sense, &mut self.phrases);
+            chunk::chunk(&self.atoms, &stream, input.headline, sense, &mut self.phrases);
             coordinate::join_lists(&self.atoms, &mut self.phrases, first, input.headline, sense);
             attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, sense, &mut self.clauses);
         }

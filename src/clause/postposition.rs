@@ -98,7 +98,7 @@ fn postposition(case: Case, lemma: &str) -> Option<Case> {
         (Case::Dative, "대하" | "관하" | "대") | (Case::With, "관련") => Case::About,
         // 지난해에 비해, 전년 동기와 비교해
         (Case::Dative, "비하") | (Case::With, "비하" | "비교" | "비교하" | "견주") => Case::Than,
-        (Case::Object, "통하" | "위하" | "비롯하") => Case::Other,
+        (Case::Object, "통하" | "위하" | "비롯하" | "비롯") => Case::Other,
         (Case::To, "인하" | "말미암") => Case::Other,
         _ => return None,
     })

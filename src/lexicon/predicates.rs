@@ -172,6 +172,10 @@ impl crate::clause::NounSense for Predicates {
         self.is(noun, NounClass::After)
     }
 
+    fn is_terms(&self, noun: &str) -> bool {
+        self.is(noun, NounClass::Terms)
+    }
+
     fn is_allegation(&self, noun: &str) -> bool {
         self.operator(noun, WordClass::Noun) == Some(Effect::Alleged)
     }

@@ -29,6 +29,8 @@ pub(crate) struct Discourse {
     second: Option<usize>,
     /// The persons of the document by the first letter of their mentions, in the order of the text.
     persons: HashMap<char, Vec<usize>>,
+    /// The firm with which a person is named: `A 홍길동 대표`, `홍길동 A 대표`.
+    firms: HashMap<Referent, usize>,
 }
 
 /// How often a body was named.
@@ -53,7 +55,12 @@ impl Discourse {
                 persons.entry(first).or_default().push(index);
             }
         }
-        Self { persons, ..Self::default() }
+        Self { persons, firms: firms_of_persons(text, mentions), ..Self::default() }
+    }
+
+    /// The firm with which the document names a person.
+    pub(crate) fn firm_of(&self, person: usize, mentions: &[Mention]) -> Option<usize> {
+        self.firms.get(&mentions[person].referent).copied()
     }
 
     /// Begins a sentence of this paragraph: in a new one the topic is again the firm that the article is about.
@@ -169,4 +176,21 @@ impl Discourse {
         let named = persons.partition_point(|index| mentions[*index].span.start < before);
         persons.get(named.checked_sub(1)?).copied()
     }
+}
+
+/// The firm that stands right beside each person where he is first named with one.
+fn firms_of_persons(text: &str, mentions: &[Mention]) -> HashMap<Referent, usize> {
+    let mut firms = HashMap::new();
+    for (place, pair) in mentions.windows(2).enumerate() {
+        let (person, firm) = match (pair[0].kind, pair[1].kind) {
+            (EntityKind::Person, EntityKind::Company) => (place, place + 1),
+            (EntityKind::Company, EntityKind::Person) => (place + 1, place),
+            _ => continue,
+        };
+        let between = text.get(pair[0].span.end..pair[1].span.start);
+        if between == Some(" ") {
+            firms.entry(mentions[person].referent).or_insert(firm);
+        }
+    }
+    firms
 }

@@ -15,10 +15,10 @@ use crate::gold::{Case, alike, bare, is_wanted, said, wanted};
 use crate::marked::strip;
 
 /// Share of whole claims right among those found and among those wanted that is kept up, in percent.
-const DEVELOPMENT: (u32, u32) = (94, 82);
+const DEVELOPMENT: (u32, u32) = (94, 84);
 
 /// The same of the sentences in `tests/claims/held`, which are nobody's to mend: the honest measure.
-const HELD: (u32, u32) = (84, 68);
+const HELD: (u32, u32) = (84, 69);
 
 #[derive(Default)]
 struct Count {

@@ -5,10 +5,10 @@ use super::super::ground::rule_of;
 use super::super::reader::{Reach, Reader};
 use super::demand::ends_in;
 use super::gap;
-use super::trigger::Trigger;
-use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId};
+use super::trigger::{Trigger, receives};
+use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId, Voice};
 use crate::lexicon::{Frame, NounClass, Slot};
-use crate::model::{Role, Rule};
+use crate::model::{ClaimKind, EntityKind, Role, Rule};
 
 /// A phrase with the slot it takes.
 #[derive(Clone, Copy, Debug)]
@@ -35,21 +35,25 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
             // `A 지분의 40%를`: a value of something stands for it.
             let stands = |noun: &&NounPhrase| !reader.is_value(noun) || is_part_of_share(reader, noun);
             let Some(noun) = reader.noun(id).filter(stands) else { continue };
-            if is_aside(reader, trigger, noun, id) {
+            // `사들이는 계약을 맺었다`: the noun whose content is told is no object of it.
+            let takes_text = frame.role(Slot::Object).is_some_and(|role| accepts(role) == Accepts::PartyOrText);
+            let tells = takes_text && noun.modifier.is_some_and(|modifier| trigger.zones.contains(&modifier));
+            if is_aside(reader, trigger, noun, id) || tells && noun.case == Case::Object {
                 continue;
             }
             // `제재는 금융위 의결을 거쳐 확정된다`: where the event is the subject, the object is none of its own.
             if noun.case == Case::Object && is_subject_of(reader, trigger, zone) {
                 continue;
             }
-            let reaches = noun.case == Case::Until && !reader.parties(id, Reach::Actor).is_empty();
-            if let Some(slot) = slot_of(noun.case).or(reaches.then_some(Slot::Object)) {
+            let is_object = reaches(reader, frame, noun, id) || listed_with_object(reader, frame, id);
+            if let Some(slot) = is_object.then_some(Slot::Object).or_else(|| slot_of(noun.case)) {
                 own.push(Argument { slot, phrase: id });
             }
         }
         keep_nearest_subject(reader, &mut own);
         turn_topic(reader, frame, &mut own);
         added_beside_shared(reader, clause.shared, &mut own);
+        keep_dative_party(reader, frame, &mut own);
         let pairs = gap::has_pairs(reader, zone) && found.is_empty();
         for argument in own {
             let paired = pairs && matches!(argument.slot, Slot::Dative | Slot::Object);
@@ -70,6 +74,36 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         found.extend(in_headline(reader, trigger, frame));
     }
     found
+}
+
+/// `A에 이어 B까지 인수했다`, `B 사업부까지 사들였다`: the last of what is taken.
+fn reaches(reader: &Reader<'_, '_>, frame: &Frame, noun: &NounPhrase, id: PhraseId) -> bool {
+    let takes_thing = frame.role(Slot::Object).is_some_and(|role| accepts(role) == Accepts::PartyOrText);
+    let reach = if takes_thing { Reach::Any } else { Reach::Actor };
+    noun.case == Case::Until && !reader.is_date(noun) && !reader.parties(id, reach).is_empty()
+}
+
+/// `이달 안에 B에 지급한다`: of two phrases in the dative the party takes the place, and not what says when or where.
+fn keep_dative_party(reader: &Reader<'_, '_>, frame: &Frame, own: &mut Vec<Argument>) {
+    let takes_party = frame.role(Slot::Dative).is_some_and(|role| accepts(role) == Accepts::Party);
+    let is_party =
+        |argument: &Argument| argument.slot == Slot::Dative && !reader.parties(argument.phrase, Reach::Any).is_empty();
+    if takes_party && own.iter().any(is_party) {
+        own.retain(|argument| argument.slot != Slot::Dative || is_party(argument));
+    }
+}
+
+/// `B 법인과 임원 2명을 고발했다`: who stands with the object before it, where the predicate leaves no other place.
+fn listed_with_object(reader: &Reader<'_, '_>, frame: &Frame, id: PhraseId) -> bool {
+    let takes_party = frame.role(Slot::Object).is_some_and(|role| accepts(role) == Accepts::Party);
+    let beside = || reader.noun(id).is_some_and(|noun| noun.case == Case::With && !noun.together);
+    let next = PhraseId(id.0 + 1);
+    takes_party
+        && frame.role(Slot::With).is_none()
+        && beside()
+        && reader.case(next) == Some(Case::Object)
+        && !reader.names_share(next)
+        && !reader.parties(id, Reach::Any).is_empty()
 }
 
 /// `지분 정리에 속도를 낸다`: where the event is what something is done to or for, the object is of that.
@@ -238,8 +272,10 @@ fn named_by(reader: &Reader<'_, '_>, head: PhraseId) -> Option<PhraseId> {
             || reader.predicates.is(word.text, NounClass::Owner)
             || word.text == "주주"
     });
-    let topic = reader.actor(noun.clause.filter(|_| stands_for)?)?;
-    (!reader.parties(topic, Reach::Actor).is_empty()).then_some(topic)
+    let topic = reader.actor(noun.clause?)?;
+    // `‘비버’는 A가 내놓는 픽업트럭이다`: a thing's name stands for what it is.
+    let quoted = reader.noun(topic).and_then(|noun| reader.head_word(noun)).is_some_and(|word| word.quoted);
+    (quoted || stands_for && !reader.parties(topic, Reach::Actor).is_empty()).then_some(topic)
 }
 
 /// The noun that an adnominal predicate modifies fills the gap in it: object where the subject is there, else subject.
@@ -254,6 +290,7 @@ pub(super) fn take_head(
         return;
     }
     let Some(head) = modified(reader, zone).map(|head| whole_list(reader, head)) else { return };
+    let head = thing_of_head(reader, trigger, frame, found, head);
     let has = |slot: Slot| found.iter().any(|argument| argument.slot == slot);
     // A person or a firm is no post and no product: `사장에서 물러난 A`.
     let is_party = !reader.parties(head, Reach::Any).is_empty();
@@ -266,7 +303,11 @@ pub(super) fn take_head(
         && found.iter().filter(|argument| argument.slot == Slot::Object).all(|argument| {
             reader.parties(argument.phrase, Reach::Share).is_empty() && reader.names_share(argument.phrase)
         });
-    let slot = if wants_object && (!has(Slot::Object) || (share_only && has(Slot::Subject))) {
+    // `B 인수에 나선 A`, `인수를 마친 A`: who carries an event out is no object of it.
+    let nobody_else = names_own_object(reader, trigger) || reader.clause(zone).shared.is_none();
+    let slot = if !has(Slot::Subject) && nobody_else && is_carried_out(reader, trigger, zone) {
+        Slot::Subject
+    } else if wants_object && (!has(Slot::Object) || (share_only && has(Slot::Subject))) {
         Slot::Object
     } else if !has(Slot::Subject) {
         Slot::Subject
@@ -278,12 +319,66 @@ pub(super) fn take_head(
     found.push(Argument { slot, phrase: head });
 }
 
+/// Whether the noun of the event is what the predicate of a clause is done to or goes into: 인수를 추진하다, 인수에 나서다.
+fn is_carried_out(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, zone: ClauseId) -> bool {
+    let Some(host) = trigger.phrase.and_then(|id| reader.noun(reader.outermost(id))) else { return false };
+    let active = reader.analysis.predicate(zone).voice == Voice::Active && !receives(reader, zone);
+    active && host.clause == Some(zone) && matches!(host.case, Case::Object | Case::Dative)
+}
+
+/// `B 인수`: what it is done to stands before the noun.
+fn names_own_object(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
+    let words = trigger.phrase.and_then(|id| reader.noun(id)).map(|noun| reader.words(noun)).unwrap_or_default();
+    words.into_iter().any(|index| index < trigger.atoms.start && reader.atom(index).is_party())
+}
+
+/// `지난달 출시된 A의 신차`: where a thing has the event done to it, and none is named, it is the thing and not whose it is.
+fn thing_of_head(
+    reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
+    frame: &Frame,
+    found: &[Argument],
+    head: PhraseId,
+) -> PhraseId {
+    // `지난달 들어선 A의 공장`: a verb without an object has the thing in its subject.
+    let in_subject = trigger.passive || frame.role(Slot::Object).is_none();
+    let passive = frame.role(Slot::PassiveSubject).filter(|_| trigger.passive);
+    let role = passive.or_else(|| frame.role(Slot::Object)).or_else(|| frame.role(Slot::Subject));
+    let gap = if in_subject { Slot::Subject } else { Slot::Object };
+    let filled = found.iter().any(|argument| argument.slot == gap);
+    let taken = filled || in_subject && frame.row.subject_party;
+    let is_owner = !taken && !reader.parties(head, Reach::Actor).is_empty();
+    let owns = reader.noun(head).filter(|noun| is_owner && noun.genitive && noun.case == Case::Genitive);
+    let Some(thing) = owns.and_then(|noun| noun.host) else { return head };
+    let is_thing = match role.map(accepts) {
+        Some(Accepts::Text) => reader.parties(thing, Reach::Any).is_empty(),
+        // `B에 팔린 A의 사업부`
+        Some(Accepts::PartyOrText) => reader.noun(thing).is_some_and(|noun| reader.ends_in_part(&reader.words(noun))),
+        Some(Accepts::Person) => !reader.values(thing, EntityKind::Person).is_empty(),
+        _ => false,
+    };
+    if is_thing { thing } else { head }
+}
+
 /// `A가 출시한 ‘B’와 ‘C’는`: of quoted names that are listed the clause modifies all.
 fn whole_list(reader: &Reader<'_, '_>, head: PhraseId) -> PhraseId {
     let quoted = |id: PhraseId| reader.noun(id).and_then(|noun| reader.head_word(noun)).is_some_and(|word| word.quoted);
     let host = reader.noun(head).and_then(|noun| noun.host);
     let lists = |host: &PhraseId| reader.noun(*host).is_some_and(|noun| noun.listed.contains(&head));
     host.filter(lists).filter(|host| quoted(*host) && quoted(head)).unwrap_or(head)
+}
+
+/// 인수하다, 사들이다, 세우다: what it is done to is in hand afterwards.
+fn takes_hold(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    let verb = reader.analysis.predicate(clause);
+    let frames = match &verb.noun {
+        Some(noun) => reader.predicates.of_noun(reader.atom(noun.end - 1).text),
+        None => reader.predicates.of_verb(reader.atom(verb.stem).lemma),
+    };
+    frames.iter().any(|id| {
+        let kind = reader.predicates.frame(*id).kind;
+        matches!(kind, ClaimKind::Acquire | ClaimKind::Invest | ClaimKind::Own | ClaimKind::Found)
+    })
 }
 
 /// An object that another predicate took: `‘B’를 4일 개막한 전시회에서 공개했다`, `C 지분을 D와 나눠 인수한다`.
@@ -303,10 +398,13 @@ pub(super) fn stray_object(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame
     let own = reader.clause(zone);
     let around = own.arguments.iter().filter(|id| matches!(reader.case(**id), Some(Case::At | Case::Dative)));
     let within = around.filter_map(|id| reader.noun(*id)?.modifier);
-    let before = own
-        .previous
-        .filter(|previous| reader.analysis.predicate(*previous).ending == Ending::Connective(Link::Sequence));
-    let objects = within.chain(before).filter(|clause| eventless(*clause));
+    // `B를 인수했다가 되팔았다`, `B 지분을 모두 사들이며 자회사로 편입했다`: what one had done to it one does more to.
+    let goes_on = matches!(frame.kind, ClaimKind::Divest | ClaimKind::Own | ClaimKind::Merge)
+        && own.previous.is_some_and(|previous| takes_hold(reader, previous));
+    let before = own.previous.filter(|previous| {
+        goes_on || reader.analysis.predicate(*previous).ending == Ending::Connective(Link::Sequence)
+    });
+    let objects = within.chain(before).filter(|clause| eventless(*clause) || goes_on && before == Some(*clause));
     let mut objects = objects.flat_map(|clause| reader.clause(clause).arguments.iter().copied());
     // `사업부를 떼어내 넘겼다`: what is bought or sold has no name, where the clause right before takes it in hand.
     let in_hand = |id: &PhraseId| {

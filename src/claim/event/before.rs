@@ -2,9 +2,11 @@
 
 use super::super::draft::{Draft, DraftFiller, same};
 use super::super::reader::{Reach, Reader};
+use super::argument::Argument;
 use super::carry::{DEAL_BYTES, LATELY};
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link};
+use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, Role};
 
 /// `A는 C에 20억 달러를 넣었고 B도 50억 달러를 넣었다`: where the clause goes on with the same, it goes on with the other side.
@@ -65,6 +67,24 @@ pub(super) fn founder_of_clause_before(reader: &Reader<'_, '_>, trigger: &Trigge
     }
 }
 
+/// `A와 B가 출자한 합작사가 출범했다`: who put money into it founded it.
+pub(super) fn founder_of_modifier(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut Draft) {
+    if draft.kind != ClaimKind::Found || draft.has(Role::Founder) {
+        return;
+    }
+    let modifiers = arguments.iter().filter_map(|argument| reader.noun(argument.phrase)?.modifier);
+    let of_deal = |clause: &ClauseId| {
+        let noun = reader.analysis.predicate(*clause).noun.as_ref();
+        noun.is_some_and(|noun| matches!(reader.atom(noun.end - 1).text, "출자" | "합작" | "투자" | "설립"))
+    };
+    let own = modifiers.filter(of_deal).flat_map(|clause| reader.clause(clause).arguments.iter().copied());
+    for id in own.filter(|id| reader.case(*id) == Some(Case::Subject)) {
+        for party in reader.parties(id, Reach::Actor) {
+            draft.add(Role::Founder, DraftFiller::Mention(party), reader.mentions);
+        }
+    }
+}
+
 /// 합작해, 출자해, 손잡고: what is done next both do.
 fn joins_forces(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let verb = reader.analysis.predicate(clause);
@@ -80,10 +100,17 @@ fn joins_forces(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
             }))
 }
 
+/// Whether a court acts, named or not.
+pub(super) fn is_by_court(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
+    let actors = trigger.zones.iter().filter_map(|zone| reader.noun(reader.actor(*zone)?));
+    let mut heads = actors.filter_map(|noun| reader.head_word(noun));
+    heads.any(|word| reader.predicates.value(word.text, NounClass::Court) == Some("bench"))
+}
+
 /// `법원은 개시를 결정했다`: of the firm whose insolvency was told before.
-pub(super) fn insolvency_of_before(reader: &Reader<'_, '_>, told: &[Draft], draft: &mut Draft) {
-    let court_acts = draft.kind == ClaimKind::Insolvency && draft.has(Role::Authority) && !draft.has(Role::Company);
-    if !court_acts {
+pub(super) fn insolvency_of_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, told: &[Draft], draft: &mut Draft) {
+    let open = draft.kind == ClaimKind::Insolvency && !draft.has(Role::Company);
+    if !open || !(draft.has(Role::Authority) || is_by_court(reader, trigger)) {
         return;
     }
     let near = |old: &&Draft| draft.trigger.start.saturating_sub(old.trigger.end) < DEAL_BYTES;

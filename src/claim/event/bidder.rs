@@ -38,6 +38,11 @@ pub(super) fn bidder(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut
     }
 }
 
+/// Whether the noun of a deal stands before the noun of a bidder.
+pub(super) fn is_bid(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
+    trigger.phrase.and_then(|id| called(reader, id)).is_some()
+}
+
 /// 우선|협상대상자로: in the phrase of the deal's noun or, cut off by an adverb, in the next.
 fn called<'r>(reader: &Reader<'r, '_>, id: PhraseId) -> Option<&'r NounPhrase> {
     let own = reader.noun(id)?;

@@ -3,6 +3,7 @@
 use super::super::draft::{Accepts, Draft, DraftFiller, accepts, core, same};
 use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, modified};
+use super::bidder::is_bid;
 use super::demand::ends_in;
 use super::price::names_sum;
 use super::trigger::Trigger;
@@ -106,7 +107,9 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
     }
     // A person who speaks is no firm.
     let fits = |party: &usize| role != Role::Company || reader.mentions[*party].is_body();
-    let said_by = trigger.zones.first().and_then(|zone| reader.speaking_party(*zone));
+    let said_by = trigger.zones.first().and_then(|zone| {
+        reader.speaking_party(*zone).or_else(|| trigger.zones.iter().find_map(|zone| reader.quoting_party(*zone)))
+    });
     let said_by = said_by.map(|party| firm_of_speaker(reader, role, party)).filter(fits);
     let spoken_of = reader.discourse.topic().map(|party| firm_of_speaker(reader, role, party));
     if let Some(party) = said_by.or(spoken_of) {
@@ -126,9 +129,14 @@ fn firm_of_speaker(reader: &Reader<'_, '_>, role: Role, party: usize) -> usize {
             | Role::Licensor
             | Role::Licensee
             | Role::Founder
+            | Role::Acquirer
+            | Role::Seller
     );
-    let person = acts_as_firm && reader.mentions[party].kind == EntityKind::Person;
-    reader.discourse.firm(reader.mentions).filter(|_| person).unwrap_or(party)
+    if !acts_as_firm || reader.mentions[party].kind != EntityKind::Person {
+        return party;
+    }
+    let own = reader.discourse.firm_of(party, reader.mentions);
+    own.or_else(|| reader.discourse.main()).unwrap_or(party)
 }
 
 /// `정우람 도담전자 전무가 물러났다`: the firm that stands with the person.
@@ -148,7 +156,11 @@ pub(super) fn company_of_person(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, 
     // `B가 A 대표에 올랐다`, `B가 A 대표를 맡았다`
     let is_post = |id: &&PhraseId| matches!(reader.case(**id), Some(Case::Dative | Case::To | Case::At | Case::Object));
     let position = phrases.iter().filter(is_post);
-    let named = position.chain(with_person).find_map(|id| reader.values(*id, EntityKind::Company).first().copied());
+    // `A 출신의 B가 영입됐다`: not whence he comes.
+    let comes_from = |firm: usize| reader.text[reader.mentions[firm].span.end..].trim_start().starts_with("출신");
+    let named = position
+        .chain(with_person)
+        .find_map(|id| reader.values(*id, EntityKind::Company).into_iter().find(|firm| !comes_from(*firm)));
     // `A는 문 전 원장이 이사장에 취임했다고 밝혔다`: who tells it of its own post.
     let teller = || {
         let zone = *trigger.zones.first()?;
@@ -244,11 +256,17 @@ pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
     let words = trigger.phrase.and_then(|id| reader.noun(id)).map(|noun| reader.words(noun)).unwrap_or_default();
     let behind: Vec<usize> = words.into_iter().filter(|index| *index >= trigger.atoms.end).collect();
     let spent = names_sum(reader, &behind);
-    let pursues = matches!(draft.kind, ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Invest | ClaimKind::Raise);
-    if draft.has(role) || !(pursued || spent) || !pursues || !trigger.zones.is_empty() {
+    let followed = is_followed(reader, host);
+    let pursues = matches!(
+        draft.kind,
+        ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Invest | ClaimKind::Raise | ClaimKind::List
+    );
+    if draft.has(role) || !(pursued || spent || followed) || !pursues || !trigger.zones.is_empty() {
         return;
     }
-    let actor = reader.noun(host).and_then(|noun| noun.clause).and_then(|clause| reader.actor(clause));
+    let clause = reader.noun(host).and_then(|noun| noun.clause);
+    let head = clause.and_then(|clause| modified(reader, clause)).filter(|_| followed);
+    let actor = clause.and_then(|clause| reader.actor(clause)).or(head);
     let party = actor
         .and_then(|actor| reader.parties(actor, Reach::Actor).into_iter().find(|it| reader.mentions[*it].is_body()));
     if let Some(party) = party.filter(|party| !draft.roles.iter().any(|own| own.filler == DraftFiller::Mention(*party)))
@@ -259,6 +277,17 @@ pub(super) fn who_pursues(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
             draft.cues.add(Sign::Planned, reader.analysis.span_of(trigger.atoms.clone()));
         }
     }
+}
+
+/// `B 인수에 이어 C도 사들였다`, `B 인수를 통해 시장에 들어간다`: who does the next thing did it.
+fn is_followed(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
+    let Some(noun) = reader.noun(id).filter(|noun| !noun.genitive) else { return false };
+    let next = reader.analysis.atoms.get(noun.atoms.end + 1);
+    next.is_some_and(|atom| match noun.case {
+        Case::Dative => atom.text == "이어",
+        Case::Other => atom.lemma == "통하",
+        _ => false,
+    })
 }
 
 /// How far back in the text a deal may have been told of that is spoken of as 인수 alone.
@@ -272,15 +301,26 @@ pub(super) fn deal_of_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, tol
         _ => return,
     };
     let named = trigger.phrase.is_none_or(|id| reader.noun(id).is_none_or(|noun| !noun.owners.is_empty()));
-    if draft.has(thing) || named || draft.polarity == crate::model::Polarity::Affirmed {
+    let bids = is_bid(reader, trigger);
+    if draft.has(thing) || named || draft.polarity == crate::model::Polarity::Affirmed && !bids {
         return;
     }
+    let is_near =
+        |old: &&Draft| old.trigger.end <= draft.trigger.start && draft.trigger.start - old.trigger.end < DEAL_BYTES;
     let is_same = |old: &&Draft| {
-        let near = old.trigger.end <= draft.trigger.start && draft.trigger.start - old.trigger.end < DEAL_BYTES;
         let party = |one: DraftFiller| old.fillers(actor).any(|other| same(one, other, reader.mentions));
-        old.kind == draft.kind && near && draft.fillers(actor).all(party)
+        old.kind == draft.kind && draft.fillers(actor).all(party)
     };
-    let Some(old) = told.iter().rev().take(LATELY).find(is_same) else { return };
+    // `B 매각이 무산됐다. A가 인수를 포기했다`: what is for sale is what is not bought.
+    let is_on_offer = |old: &&Draft| {
+        let is_buyer = |own: DraftFiller| draft.fillers(actor).any(|one| same(one, own, reader.mentions));
+        draft.kind == ClaimKind::Acquire && old.kind == ClaimKind::Divest && old.fillers(Role::Buyer).all(is_buyer)
+    };
+    let mut lately = told.iter().rev().take(LATELY).filter(is_near);
+    let Some(old) = lately.find(|old| is_same(old) || is_on_offer(old)) else { return };
+    if old.kind == ClaimKind::Divest && draft.kind == ClaimKind::Acquire {
+        return old.fillers(Role::Asset).for_each(|asset| draft.add(thing, asset, reader.mentions));
+    }
     for role in [actor, thing] {
         if !draft.has(role) {
             old.fillers(role).for_each(|filler| draft.add(role, filler, reader.mentions));
@@ -370,8 +410,18 @@ pub(super) fn has_foreign_subject(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         // `한 푼도 받지 못했다`: nor is what 도 adds, where something is done to it.
         let has_object = reader.clause(*zone).arguments.iter().any(|id| reader.case(*id) == Some(Case::Object));
         let added = |id: &PhraseId| has_object && reader.noun(*id).is_some_and(|noun| noun.also);
-        let is_content =
-            |id: &PhraseId| is_content(id) || added(id) || denied && reader.case(*id) == Some(Case::Subject);
+        // `인수에 관심이 없다`, `투자 계획이 있다`: nor what there is of it.
+        // … and `생각은 추호도 없다`
+        let weighs = |id: &PhraseId| {
+            reader
+                .noun(*id)
+                .is_some_and(|noun| noun.also || reader.tells_content(noun) || reader.noun_effect(noun).is_some())
+        };
+        let stated = reader.lacks(*zone) || reader.atom(reader.analysis.predicate(*zone).stem).lemma == "있";
+        let is_content = |id: &PhraseId| {
+            let is_subject = reader.case(*id) == Some(Case::Subject);
+            is_content(id) || added(id) || is_subject && denied || stated && weighs(id)
+        };
         let mut leading = own
             .chain(reader.clause(*zone).shared)
             .filter(|id| Some(*id) != trigger.phrase && !is_content(id))

@@ -3,7 +3,7 @@
 use super::super::draft::{Draft, DraftFiller, core, same};
 use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, clause_before};
-use super::trigger::Trigger;
+use super::trigger::{Trigger, brings_suit};
 use crate::clause::{Case, PhraseId};
 use crate::lexicon::{Frame, Joined, NounClass, Slot, WordClass};
 use crate::model::{ClaimKind, EntityKind, Role};
@@ -188,7 +188,13 @@ pub(super) fn names_one_of(text: &str, nouns: &[&str]) -> bool {
 }
 
 /// Whether enough of the core is there.
-pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argument], draft: &Draft) -> bool {
+pub(super) fn stands(
+    reader: &Reader<'_, '_>,
+    trigger: &Trigger<'_>,
+    frame: &Frame,
+    arguments: &[Argument],
+    draft: &Draft,
+) -> bool {
     if !draft.has_named_core(reader.mentions) && !is_found_alone(draft) {
         return false;
     }
@@ -228,7 +234,13 @@ pub(super) fn stands(reader: &Reader<'_, '_>, frame: &Frame, arguments: &[Argume
         ClaimKind::Divest => draft.has(Role::Asset) || draft.trigger.slice(reader.text).chars().count() > 3,
         // `통계청 조사에서`: an authority that stands before the noun alone looks into nothing that is named.
         ClaimKind::Investigate => draft.has(Role::Target) || !arguments.is_empty(),
-        ClaimKind::Sue => missing == 0 || frame.needs.is_some() || names_body_against(reader, arguments, draft),
+        ClaimKind::Sue => {
+            // `A가 제기한 소송에서 졌다`
+            let modifier = trigger.phrase.and_then(|id| reader.noun(id)).and_then(|noun| noun.modifier);
+            let by_body = draft.fillers(Role::Plaintiff).any(|filler| is_body(reader, filler));
+            let brought = by_body && modifier.is_some_and(|clause| brings_suit(reader, clause, trigger.frames));
+            missing == 0 || frame.needs.is_some() || brought || names_body_against(reader, arguments, draft)
+        }
         ClaimKind::Merge => parties >= 2,
         ClaimKind::Partner => parties >= 2 || (parties == 1 && with_unnamed),
         ClaimKind::Pay if !draft.has(Role::Amount) => missing == 0,
@@ -272,11 +284,17 @@ fn is_with_itself(reader: &Reader<'_, '_>, draft: &Draft) -> bool {
 /// `주주들이 A를 상대로 소송을 냈다`, `A는 가수를 상대로 소송을 냈다`: one side has no name.
 fn names_body_against(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &Draft) -> bool {
     let sides = [Role::Plaintiff, Role::Defendant];
-    let body = sides.into_iter().flat_map(|role| draft.fillers(role)).any(|filler| match filler {
-        DraftFiller::Mention(index) => reader.mentions[index].is_body(),
-        DraftFiller::Text(_) | DraftFiller::Code(..) => false,
-    });
-    body && arguments.iter().any(|argument| argument.slot == Slot::Against)
+    let body = sides.into_iter().flat_map(|role| draft.fillers(role)).any(|filler| is_body(reader, filler));
+    // `협력업체들은 A를 고소했다`
+    let accused = || {
+        let of = |slot: Slot| arguments.iter().filter(move |argument| argument.slot == slot);
+        draft.has(Role::Defendant) && of(Slot::Object).next().is_some() && of(Slot::Subject).next().is_some()
+    };
+    body && (arguments.iter().any(|argument| argument.slot == Slot::Against) || accused())
+}
+
+fn is_body(reader: &Reader<'_, '_>, filler: DraftFiller) -> bool {
+    matches!(filler, DraftFiller::Mention(index) if reader.mentions[index].is_body())
 }
 
 pub(super) fn is_found_alone(draft: &Draft) -> bool {

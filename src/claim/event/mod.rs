@@ -1,7 +1,7 @@
 //! Events: a predicate or a noun of an event, its frame, and the phrases that fill the frame's roles.
 //!
 //! [`trigger`] finds the words that carry frames, [`compound`] those that do it together, [`argument`] gives their phrases slots, [`demand`] asks whether the frame
-//! fits, [`role`] fills its roles, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`before`] what the one before it tells, [`trade`] gives both sides
+//! fits, [`role`] fills its roles, [`wording`] with words where no name does, [`own_phrase`] from before its noun, [`charge`] whom it is about, [`bidder`] who is to buy, [`carry`] what the clause leaves out, [`before`] what the one before it tells, [`trade`] gives both sides
 //! of a supply theirs, [`value`] amounts and dates, [`price`] sums that stand with another predicate, [`share`] shares and who
 //! sold them, [`listing`] what a listing brings in, [`order`] whom a court orders to pay, [`round`] which round it was; [`gap`] and [`deal`] deal lists out, and
 //! [`outcome`] asks what became of it.
@@ -10,6 +10,7 @@ mod argument;
 mod before;
 mod bidder;
 mod carry;
+mod charge;
 mod compound;
 mod deal;
 mod demand;
@@ -17,6 +18,7 @@ mod gap;
 mod listing;
 mod order;
 mod outcome;
+mod own_phrase;
 mod post;
 mod price;
 mod role;
@@ -25,29 +27,35 @@ mod share;
 mod trade;
 mod trigger;
 mod value;
+mod wording;
 
 use super::draft::{Draft, DraftFiller};
 use super::ground::{DraftReading, Evidence, class_of};
 use super::reader::{Reach, Reader};
 use crate::clause::{ClauseId, Ending};
 use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
-use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
+use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
 use argument::{Argument, arguments, rule_of_argument};
-use before::{founder_of_clause_before, insolvency_of_before, other_side_of_clause_before, payer_of_clause_before};
+use before::{
+    founder_of_clause_before, founder_of_modifier, insolvency_of_before, is_by_court, other_side_of_clause_before,
+    payer_of_clause_before,
+};
 use bidder::bidder;
 use carry::{
     company_of_person, deal_of_before, maker, other_party_from_before, second_party_from_before, share_of_before,
     subject_from_before, who_pursues,
 };
+use charge::{culprit, suspect};
 use deal::split_respectively;
 use demand::{is_of_crowd, is_of_person, is_over_people, meets_demands, stands};
 use gap::gapped;
 use listing::is_of_listing;
 use order::ordered;
 use outcome::{done_is_so, end_ties, present_is_planned};
+use own_phrase::from_own_phrase;
 use price::{taken_in, told_of_head};
-use role::{culprit, from_own_phrase, place, suspect};
+use role::place;
 use round::{backers, round};
 use share::{count_of_shares, seller_of_share};
 use trade::sides;
@@ -101,6 +109,9 @@ fn fill(
     }
     // `매물로 나온 B를 인수했다`: it was.
     let told_by_the_way = |zone: &ClauseId| reader.analysis.predicate(*zone).ending == Ending::Adnominal;
+    if frame.row.failing && !trigger.standing.negated {
+        return None;
+    }
     if frame.row.offered && trigger.zones.first().is_some_and(told_by_the_way) {
         return None;
     }
@@ -114,7 +125,8 @@ fn fill(
     let mut draft = Draft {
         kind: frame.kind,
         roles: Vec::new(),
-        polarity: trigger.standing.polarity(),
+        // 어음을 막지 못했다: a default it is.
+        polarity: polarity(frame, trigger),
         modality: trigger.standing.modality(),
         tense: trigger.standing.tense,
         source: trigger.standing.source,
@@ -128,14 +140,24 @@ fn fill(
     bidder(reader, trigger, &mut draft);
     draft.credit(Rule::Head);
     // `A가 B와 C의 합병을 마쳤다`: where the noun names its parties, who carries it out is none of them.
-    let complete = frame.row.together && draft.fillers(Role::Party).count() >= 2;
+    let merged = arguments.iter().filter(|argument| argument.slot == Slot::Object);
+    let merged = merged.flat_map(|argument| reader.parties(argument.phrase, Reach::Any)).count();
+    let complete = frame.row.together && (draft.fillers(Role::Party).count() >= 2 || merged >= 2);
     // `A가 B를 상장시킨다`: B is listed.
     let lists_other = frame.kind == ClaimKind::List
         && arguments
             .iter()
             .any(|argument| argument.slot == Slot::Object && !reader.parties(argument.phrase, Reach::Actor).is_empty());
     let complete = complete || lists_other;
-    for argument in arguments.iter().filter(|argument| !complete || argument.slot != Slot::Subject) {
+    let own = arguments.iter().filter(|argument| !complete || argument.slot != Slot::Subject);
+    // What is done to somebody says who is meant, before what it is about does; who acts, before who acts with him.
+    let is_beside = |argument: &&Argument| match argument.slot {
+        Slot::About => true,
+        Slot::With => frame.role(Slot::With).is_none(),
+        _ => false,
+    };
+    let (beside, own): (Vec<&Argument>, Vec<&Argument>) = own.partition(is_beside);
+    for argument in own.into_iter().chain(beside) {
         place(reader, frame, trigger.passive, *argument, &mut draft);
         reader.credit(&mut draft, rule_of_argument(reader, trigger, *argument), argument.phrase);
     }
@@ -148,7 +170,7 @@ fn fill(
     share_of_before(reader, trigger, frame, &arguments, told, &mut draft);
     draft.credit(Rule::ShareBefore);
     maker(reader, &arguments, trigger, &mut draft);
-    insolvency_of_before(reader, told, &mut draft);
+    insolvency_of_before(reader, trigger, told, &mut draft);
     subject_from_before(reader, trigger, frame, &mut draft);
     who_pursues(reader, trigger, frame, &mut draft);
     draft.credit(Rule::Head);
@@ -159,6 +181,7 @@ fn fill(
     other_side_of_clause_before(reader, trigger, told, &mut draft);
     payer_of_clause_before(reader, trigger, told, &mut draft);
     founder_of_clause_before(reader, trigger, &mut draft);
+    founder_of_modifier(reader, &arguments, &mut draft);
     draft.credit(Rule::ClauseBefore);
     other_party_from_before(reader, trigger, &mut draft);
     draft.credit(Rule::Article);
@@ -195,10 +218,21 @@ fn fill(
     present_is_planned(reader, trigger, &mut draft);
     done_is_so(reader, trigger, &mut draft);
     // 법원이 회생절차 개시를 결정했다: what a court decides is so.
-    if draft.kind == ClaimKind::Insolvency && draft.has(Role::Authority) && draft.modality == Modality::Planned {
+    let judged = draft.has(Role::Authority) || is_by_court(reader, trigger);
+    if draft.kind == ClaimKind::Insolvency && judged && draft.modality == Modality::Planned {
         draft.modality = if trigger.standing.tense == Some(Tense::Past) { Modality::Asserted } else { draft.modality };
     }
-    stands(reader, frame, &arguments, &draft).then_some(draft)
+    stands(reader, trigger, frame, &arguments, &draft).then_some(draft)
+}
+
+/// Whether the event is so: 어음을 막지 못했다 is a default, 판권을 반환했다 no licence any more.
+fn polarity(frame: &Frame, trigger: &Trigger<'_>) -> Polarity {
+    match trigger.standing.polarity() {
+        _ if frame.row.failing => Polarity::Affirmed,
+        Polarity::Affirmed if frame.row.undoing => Polarity::Negated,
+        Polarity::Negated if frame.row.undoing => Polarity::Affirmed,
+        own => own,
+    }
 }
 
 /// `문 사장을 해임했다`: who leaves leaves the post of the title.

@@ -109,10 +109,18 @@ pub(super) fn present_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>,
         | ClaimKind::Appoint
         | ClaimKind::Divest
         | ClaimKind::Payout
+        | ClaimKind::Raise
         | ClaimKind::Layoff => true,
         ClaimKind::Hire => draft.has(Role::Count) || draft.has(Role::Date),
         ClaimKind::Investigate => draft.has(Role::Date),
         ClaimKind::Supply | ClaimKind::Sanction => draft.has(Role::Amount),
+        ClaimKind::Pay
+        | ClaimKind::Acquire
+        | ClaimKind::Merge
+        | ClaimKind::Invest
+        | ClaimKind::List
+        | ClaimKind::License
+        | ClaimKind::Launch => draft.has(Role::Date),
         _ => false,
     };
     let Some(&zone) = trigger.zones.first().filter(|_| once && draft.modality == Modality::Asserted) else { return };

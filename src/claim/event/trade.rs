@@ -23,9 +23,10 @@ pub(super) fn sides(
         }
         ClaimKind::License => {
             licensee_beside(draft);
-            licensor_behind(reader, arguments, draft);
+            licensor_behind(reader, trigger, arguments, draft);
         }
         ClaimKind::Sue if frame.needs.is_none() => defendant_beside(draft),
+        ClaimKind::Hire => firm_left(reader, arguments, draft),
         _ => {}
     }
 }
@@ -60,16 +61,35 @@ fn licensee_beside(draft: &mut Draft) {
 }
 
 /// `B의 치료제를 도입했다`: whose it was gives it.
-fn licensor_behind(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut Draft) {
+fn licensor_behind(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: &[Argument], draft: &mut Draft) {
     if draft.has(Role::Licensor) || !draft.has(Role::Licensee) {
         return;
     }
-    let things = arguments.iter().filter(|own| matches!(own.slot, Slot::Object | Slot::Compound));
+    // … and `A에 이전된 B의 치료제`
+    let is_thing = |own: &&Argument| {
+        matches!(own.slot, Slot::Object | Slot::Compound) || trigger.passive && own.slot == Slot::Subject
+    };
+    let things = arguments.iter().filter(is_thing);
     let owner = things.flat_map(|own| owners(reader, own.phrase)).find(|party| reader.mentions[*party].is_body());
     let taken =
         |party: usize| draft.fillers(Role::Licensee).any(|own| same(own, DraftFiller::Mention(party), reader.mentions));
     if let Some(owner) = owner.filter(|owner| !taken(*owner)) {
         draft.add(Role::Licensor, DraftFiller::Mention(owner), reader.mentions);
+        draft.credit(Rule::Beside);
+    }
+}
+
+/// `A가 B의 연구원 3명을 데려갔다`: whose people they were.
+fn firm_left(reader: &Reader<'_, '_>, arguments: &[Argument], draft: &mut Draft) {
+    if draft.has(Role::From) {
+        return;
+    }
+    let people = arguments.iter().filter(|own| own.slot == Slot::Object);
+    let owner = people.flat_map(|own| owners(reader, own.phrase)).find(|party| reader.mentions[*party].is_body());
+    let employs =
+        |party: usize| draft.fillers(Role::Employer).any(|own| same(own, DraftFiller::Mention(party), reader.mentions));
+    if let Some(owner) = owner.filter(|owner| !employs(*owner)) {
+        draft.add(Role::From, DraftFiller::Mention(owner), reader.mentions);
         draft.credit(Rule::Beside);
     }
 }

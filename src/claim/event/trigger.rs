@@ -182,6 +182,11 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     let host = reader.outermost(id);
     let clause = reader.noun(host).and_then(|noun| noun.clause);
     let clause = clause.map(|clause| reader.governing(reader.telling(clause)));
+    // `상장 이후 해외 진출에도 나선다`: what is done afterwards carries something else.
+    let is_time = rest
+        .last()
+        .is_some_and(|last| noun.case == Case::Bare && reader.predicates.is(reader.atom(*last).text, NounClass::After));
+    let clause = clause.filter(|_| !is_time);
     let effect = clause.and_then(|clause| reader.operator_of(clause));
     let is_state = |clause: ClauseId| {
         reader.analysis.predicate(clause).voice == Voice::Copula
@@ -200,7 +205,9 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     if let Some(modifier) =
         noun.modifier.or(modifiers.next_back()).filter(|modifier| reader.operator_of(*modifier).is_some())
     {
-        zones.push(modifier);
+        // First where somebody acts in it: `A가 낸 소송에서 B가 승소 판결을 받았다` is of A.
+        let acts = brings_suit(reader, modifier, frames);
+        zones.insert(if acts { 0 } else { zones.len() }, modifier);
     }
     let within = reader.noun(host).and_then(|noun| noun.clause);
     // 인수전, 상장예비심사: the word itself weighs.
@@ -213,8 +220,20 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
         standing.apply(effect);
         standing.owes(reader.analysis.span_of(words[from]..words[place] + 1));
     }
-    let passive = clause.is_some_and(|clause| carried && receives(reader, clause));
+    // `A가 낸 소송에서 B가 승소 판결을 받았다`: who brought it does not receive it.
+    let brought = zones.first() != clause.as_ref();
+    let passive = clause.is_some_and(|clause| carried && !brought && receives(reader, clause));
     Some(Trigger { frames, atoms: words[from]..words[place] + 1, phrase: Some(id), zones, passive, standing })
+}
+
+/// Whether the clause that modifies the noun of a suit says itself who brings it.
+pub(super) fn brings_suit(reader: &Reader<'_, '_>, clause: ClauseId, frames: &[PredicateId]) -> bool {
+    let sues = frames.iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Sue);
+    sues && reader
+        .clause(clause)
+        .arguments
+        .iter()
+        .any(|id| reader.case(*id) == Some(Case::Subject) && !reader.parties(*id, Reach::Actor).is_empty())
 }
 
 /// `공장 증설에 2000억 원을 투자한다`: who spends on what is built builds it.

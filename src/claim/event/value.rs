@@ -299,6 +299,22 @@ pub(super) fn counts(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
         }
         reader.credit(draft, Rule::Value, id);
     }
+    share_of_staff(reader, trigger, draft);
+}
+
+/// `직원의 10%를 해고한다`: how many, as a share.
+fn share_of_staff(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mut Draft) {
+    if draft.kind != ClaimKind::Layoff || draft.has(Role::Count) {
+        return;
+    }
+    let own = trigger.zones.iter().flat_map(|zone| reader.clause(*zone).arguments.iter().copied());
+    for id in own.filter(|id| reader.case(*id) == Some(Case::Object)) {
+        let word = reader.noun(id).and_then(|noun| reader.head_word(noun));
+        if let Some(share) = word.filter(|word| word.is_kind(EntityKind::Percent)) {
+            draft.add(Role::Count, DraftFiller::Text(share.span), reader.mentions);
+            reader.credit(draft, Rule::Value, id);
+        }
+    }
 }
 
 pub(super) fn is_numeral(reader: &Reader<'_, '_>, index: usize) -> bool {
