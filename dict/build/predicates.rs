@@ -67,6 +67,8 @@ const NOUN_CLASSES: &[(&str, &str)] = &[
     ("after", "After"),
     ("terms", "Terms"),
     ("group", "Group"),
+    ("sort", "Sort"),
+    ("asset", "Asset"),
     ("side", "Side"),
     ("signs", "Signs"),
     ("serves", "Serves"),

@@ -265,6 +265,10 @@ pub enum NounClass {
     Terms,
     /// Ends a word for several bodies: 기관, 투자자.
     Group,
+    /// Ends what a firm is called by its sort: 스타트업, 증권사.
+    Sort,
+    /// In the noun of a sale, what is sold: 사옥, 부동산.
+    Asset,
     /// A side of a deal that was told of before: 매도자.
     Side,
     /// So an agreement is made: 맺다, 체결하다.

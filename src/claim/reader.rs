@@ -156,7 +156,15 @@ impl<'a, 't> Reader<'a, 't> {
                 return effect;
             }
         }
-        None
+        self.of_several(noun)
+    }
+
+    /// `여러 선택지 가운데 하나`: weighs as what it is one of.
+    fn of_several(&self, noun: &NounPhrase) -> Option<Effect> {
+        let words = self.words(noun);
+        let [.., several, among, one] = words[..] else { return None };
+        let is_one = self.atom(one).text == "하나" && matches!(self.atom(among).text, "중" | "가운데");
+        self.predicates.operator(self.atom(several).text, WordClass::Noun).filter(|_| is_one)
     }
 
     /// Whether the clause before a noun tells its content (`인수하는 방안`).

@@ -127,7 +127,7 @@ fn firms_are_found_in_sentences_that_the_corpus_does_not_have() {
 fn bodies_are_found_in_sentences_that_the_corpus_does_not_have() {
     let (precision, recall, wrong) = found_of(BODIES, 'o', EntityKind::Organization);
     println!("bodies in other sentences: precision {precision:.3}, recall {recall:.3}");
-    assert!(precision >= 0.9 && recall >= 0.88, "precision {precision:.3}, recall {recall:.3}\n{wrong}");
+    assert!(precision >= 0.95 && recall >= 0.9, "precision {precision:.3}, recall {recall:.3}\n{wrong}");
 }
 
 /// One strange name in a sentence may be a striker, a film, a town or a firm.
@@ -135,10 +135,10 @@ fn bodies_are_found_in_sentences_that_the_corpus_does_not_have() {
 fn persons_and_firms_are_told_from_things_by_what_the_sentence_says() {
     let (precision, recall, wrong) = found_of(STRANGERS, 'p', EntityKind::Person);
     println!("persons by one strange name: precision {precision:.3}, recall {recall:.3}");
-    assert!(precision >= 0.6 && recall >= 0.4, "precision {precision:.3}, recall {recall:.3}\n{wrong}");
+    assert!(precision >= 0.8 && recall >= 0.55, "precision {precision:.3}, recall {recall:.3}\n{wrong}");
     let (precision, recall, wrong) = firms_found(STRANGERS);
     println!("firms by one strange name: precision {precision:.3}, recall {recall:.3}");
-    assert!(recall >= 0.8, "precision {precision:.3}, recall {recall:.3}\n{wrong}");
+    assert!(precision >= 0.75 && recall >= 0.8, "precision {precision:.3}, recall {recall:.3}\n{wrong}");
 }
 
 /// Fewer than one false firm in a thousand words.

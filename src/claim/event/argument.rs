@@ -263,12 +263,12 @@ pub(super) fn modified(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<Phrase
     None
 }
 
-/// `A는 B가 세운 회사다`, `A는 B가 세운 회사로, …`: the noun before 이다 is the topic.
+/// `A는 B가 세운 회사다`, `A는 2019년 설립된 스타트업으로, …`: the noun before 이다 is the topic.
 fn named_by(reader: &Reader<'_, '_>, head: PhraseId) -> Option<PhraseId> {
     let noun = reader.noun(head).filter(|noun| matches!(noun.case, Case::Copula | Case::To))?;
     // … and `A는 지분 17%를 쥔 최대주주다`.
     let stands_for = reader.head_word(noun).is_some_and(|word| {
-        reader.predicates.is(word.text, NounClass::It)
+        reader.predicates.ends_in(word.text, NounClass::Sort)
             || reader.predicates.is(word.text, NounClass::Owner)
             || word.text == "주주"
     });

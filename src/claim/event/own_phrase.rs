@@ -39,6 +39,9 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
             put(reader, role, member, Slot::Compound, draft);
         }
     }
+    if let Some(asset) = asset_in_trigger(reader, trigger).filter(|_| draft.kind == ClaimKind::Divest) {
+        draft.add(Role::Asset, DraftFiller::Text(asset), reader.mentions);
+    }
     reader.credit(draft, Rule::Compound, id);
     for &owner in &noun.owners {
         let Some(owner_noun) = reader.noun(owner) else { continue };
@@ -75,6 +78,19 @@ pub(super) fn from_own_phrase(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, fr
             reader.credit(draft, reader.case(actor).map_or(Rule::Subject, rule_of), actor);
         }
     }
+}
+
+/// **사옥** 매각: what is sold, where the noun of the event has it in itself; not how it is sold (**일괄** 매각), nor a share,
+/// which is of somebody.
+fn asset_in_trigger(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Option<ByteSpan> {
+    let (first, last) = (reader.atom(trigger.atoms.start), reader.atom(trigger.atoms.end.checked_sub(1)?));
+    let span = first.span.join(last.span);
+    let word = span.slice(reader.text);
+    let sale = |at: &usize| !reader.predicates.of_noun(word[*at..].trim_start()).is_empty();
+    let cut = word.char_indices().map(|(at, _)| at).skip(1).find(sale)?;
+    let asset = word[..cut].trim_end();
+    let is_asset = reader.predicates.ends_in(asset, NounClass::Asset);
+    is_asset.then(|| ByteSpan::new(span.start, span.start + asset.len()))
 }
 
 /// `B 상대 소송`

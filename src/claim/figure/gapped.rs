@@ -61,7 +61,7 @@ fn gapped(
     }
     // `시총은 한때 4조 원이었지만 최근 1조 원으로 줄었다`
     if own.shared == Some(host) {
-        return Some((amount, None));
+        return Some((amount, None)).filter(|_| !is_object(reader, clause, amount) || reaches(reader, clause));
     }
     if carries_event(reader, clause) {
         return None;
@@ -87,6 +87,19 @@ fn gapped(
         }
         _ => None,
     }
+}
+
+/// `매출은 1조원으로 늘었지만 증설에 650억원을 쓰면서`: what is done with an amount, and not how much the figure is …
+fn is_object(reader: &Reader<'_, '_>, clause: ClauseId, amount: usize) -> bool {
+    let mut objects = reader.clause(clause).arguments.iter().filter(|id| reader.case(**id) == Some(Case::Object));
+    objects.any(|id| reader.values(*id, EntityKind::Money).contains(&amount))
+}
+
+/// … unless it is reached: `지난해 100억원을 넘겼다`.
+fn reaches(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
+    let verb = reader.analysis.predicate(clause);
+    let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
+    reader.predicates.is(word, NounClass::Reaches)
 }
 
 /// Whether a clause tells of a rise or fall to an amount.
