@@ -58,7 +58,12 @@ impl Reader<'_, '_> {
                     && words
                         .get(words.len().wrapping_sub(2))
                         .is_some_and(|before| self.atom(*before).tags.first() == Pos::SN);
-                numbered || self.predicates.ends_in(text, NounClass::Department)
+                // 공정거래|조|사|부: the dictionary cuts some in pieces.
+                let tail = &words[words.len().saturating_sub(3).max(place + 1).min(words.len() - 1)..];
+                let joined = || tail.iter().map(|index| self.atom(*index).text).collect::<Joined>();
+                numbered
+                    || self.predicates.ends_in(text, NounClass::Department)
+                    || self.predicates.ends_in(&joined(), NounClass::Department)
             });
         let rest = &words[place + 1..];
         // `A 경영권을` is of A as `A의 경영권을` is, also where the dictionary cuts it in two.

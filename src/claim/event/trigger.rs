@@ -173,6 +173,9 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     let words = reader.words(noun);
     let (place, from, frames) = last_event(reader, &words, used)?;
     let rest = &words[place + 1..];
+    if names_department(reader, &words[from..], place - from) {
+        return None;
+    }
     // `A의 자사주 매입 규모는 950억 달러다`: how much it was is said of it.
     let sum = matches!(rest, [_]) && is_sum(reader, id) && tells_sum(reader, id) || names_sum(reader, rest);
     let sized = |index: &usize| counts_heads(reader, frames) && reader.atom(*index).text == "규모";
@@ -224,6 +227,13 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     let brought = zones.first() != clause.as_ref();
     let passive = clause.is_some_and(|clause| carried && !brought && receives(reader, clause));
     Some(Trigger { frames, atoms: words[from]..words[place] + 1, phrase: Some(id), zones, passive, standing })
+}
+
+/// `공정거래조사|부`: what an authority's department is called, and nothing that it does.
+fn names_department(reader: &Reader<'_, '_>, words: &[usize], last: usize) -> bool {
+    let Some(behind) = words.get(last + 1).filter(|index| !reader.atom(**index).space_before) else { return false };
+    let event = words[..=last].iter().map(|index| reader.atom(*index).text).collect::<Joined>();
+    reader.predicates.ends_in(&Joined::of(&event, reader.atom(*behind).text), NounClass::Department)
 }
 
 /// Whether the clause that modifies the noun of a suit says itself who brings it.

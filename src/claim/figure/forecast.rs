@@ -125,6 +125,7 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], forecast: &Forecast, told:
         None => metric.atom < forecast.from,
     });
     let told_before = figure_before(told, span);
+    let in_bracket = metric_in_bracket(reader, forecast);
     let own = within.and_then(|metric| {
         let Sort::Earned(code) = metric.sort else { return None };
         let clause = reader.taken_by(reader.outermost(metric.phrase));
@@ -133,7 +134,8 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], forecast: &Forecast, told:
         Some((of_before.unwrap_or(company), code))
     });
     let of_another = || clause.is_some_and(|clause| measures_other(reader, clause, forecast.from));
-    let (company, code) = own.or_else(|| told_before.filter(|_| !of_another()))?;
+    let (company, code) = own.or_else(|| told_before.filter(|_| in_bracket.is_some() || !of_another()))?;
+    let code = in_bracket.unwrap_or(code);
     let standing = clause.map_or_else(|| reader.noun_standing(&[], None, None), |clause| reader.standing(clause));
     if standing.blocked {
         return None;
@@ -152,6 +154,21 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], forecast: &Forecast, told:
     close(reader, "figure", clause, Some(forecast.phrase), &mut draft);
     Some(draft)
 }
+
+/// `전망치(영업이익 849억원)`: the figure that the bracket names.
+fn metric_in_bracket(reader: &Reader<'_, '_>, forecast: &Forecast) -> Option<&'static str> {
+    let atoms = &reader.analysis.atoms;
+    let open = forecast.to;
+    atoms.get(open).filter(|atom| atom.shape == Shape::Open)?;
+    let amount = (open + 1..atoms.len().min(open + BRACKET)).find(|index| atoms[*index].is_kind(EntityKind::Money))?;
+    (open + 1..amount).rev().find_map(|word| match sort_of(reader, open + 1, word)? {
+        Sort::Earned(code) => Some(code),
+        _ => None,
+    })
+}
+
+/// The first atoms of a bracket, in which its amount stands.
+const BRACKET: usize = 6;
 
 /// `주당순이익은 시장 예상치 54센트를 밑돌았다`: what is none of a firm's earnings was forecast.
 fn measures_other(reader: &Reader<'_, '_>, clause: ClauseId, before: usize) -> bool {

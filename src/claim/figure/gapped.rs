@@ -51,8 +51,8 @@ fn gapped(
     let own = reader.clause(clause);
     let host = host_of(reader, metric);
     let named = metrics.iter().any(|other| {
-        let host = host_of(reader, other);
-        own.arguments.contains(&host)
+        let named = host_of(reader, other);
+        own.arguments.contains(&named) || own.shared == Some(named) && named != host
     });
     let amounts = amounts_of(reader, clause, metrics, host);
     let [amount] = amounts[..] else { return None };
