@@ -8,7 +8,7 @@ use super::demand::ends_in;
 use super::price::names_sum;
 use super::trigger::Trigger;
 use super::value::value_phrases;
-use crate::clause::{Case, Ending, PhraseId};
+use crate::clause::{Case, ClauseId, Ending, PhraseId};
 use crate::lexicon::{Frame, Slot};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign};
 
@@ -77,10 +77,14 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
     let slot = if trigger.passive { Slot::PassiveSubject } else { Slot::Subject };
     let role = frame.role(slot);
     if let Some(open) = frame.open {
+        let whose = trigger.zones.first().and_then(|zone| raiser(reader, *zone));
         if !draft.has(open)
-            && let Some(topic) = reader.discourse.firm(reader.mentions)
+            && let Some(firm) = whose.or_else(|| reader.discourse.firm(reader.mentions))
         {
-            draft.add(open, DraftFiller::Mention(topic), reader.mentions);
+            let firm = DraftFiller::Mention(firm);
+            // Nobody backs himself.
+            draft.roles.retain(|own| whose.is_none() || !same(own.filler, firm, reader.mentions));
+            draft.add(open, firm, reader.mentions);
             draft.credit(Rule::Article);
         }
         return;
@@ -116,6 +120,13 @@ pub(super) fn subject_from_before(reader: &Reader<'_, '_>, trigger: &Trigger<'_>
         draft.add(role, DraftFiller::Mention(party), reader.mentions);
         draft.credit(if said_by.is_some() { Rule::Speaker } else { Rule::Before });
     }
+}
+
+/// `A는 B가 주도한 라운드에서 130억 달러를 유치했다`: the round is that of who does something in it.
+fn raiser(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<usize> {
+    let head = modified(reader, zone)?;
+    let actor = reader.actor(reader.taken_by(reader.outermost(head))?)?;
+    reader.parties(actor, Reach::Actor).first().copied()
 }
 
 /// `오 대표는 “공장을 짓겠다”고 했다`: who speaks for a firm speaks of what the firm does.
