@@ -143,12 +143,12 @@ fn fill(
     let merged = arguments.iter().filter(|argument| argument.slot == Slot::Object);
     let merged = merged.flat_map(|argument| reader.parties(argument.phrase, Reach::Any)).count();
     let complete = frame.row.together && (draft.fillers(Role::Party).count() >= 2 || merged >= 2);
-    // `A가 B를 상장시킨다`: B is listed.
-    let lists_other = frame.kind == ClaimKind::List
+    // `A가 B를 상장시킨다`, `A가 B를 청산한다`: it is B that is listed, B that ends.
+    let befalls_other = matches!(frame.kind, ClaimKind::List | ClaimKind::Insolvency)
         && arguments
             .iter()
             .any(|argument| argument.slot == Slot::Object && !reader.parties(argument.phrase, Reach::Actor).is_empty());
-    let complete = complete || lists_other;
+    let complete = complete || befalls_other;
     let own = arguments.iter().filter(|argument| !complete || argument.slot != Slot::Subject);
     // What is done to somebody says who is meant, before what it is about does; who acts, before who acts with him.
     let is_beside = |argument: &&Argument| match argument.slot {
