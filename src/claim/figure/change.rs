@@ -9,6 +9,7 @@ use super::{Metric, Sort, host, host_of};
 use crate::clause::{Case, ClauseId, PhraseId};
 use crate::lexicon::NounClass;
 use crate::model::{Base, ClaimKind, Direction, EntityKind, Role, Rule};
+use crate::span::ByteSpan;
 
 /// `13.8% 늘었다`, `14.6% 증가한`
 pub(super) fn change_of(
@@ -181,17 +182,27 @@ pub(super) fn tell_later(reader: &Reader<'_, '_>, metrics: &[Metric], place: usi
         return;
     };
     if draft.modality == standing.modality() && !draft.has(Role::Change) {
-        draft.roles.push(DraftRole {
-            role: Role::Change,
-            filler: DraftFiller::Mention(percent),
-            direction: Some(direction),
-            base: base_of(reader, changes),
-            ground: Some(DraftGround::new(Rule::Change, Some(reader.endings(changes)))),
-        });
-        if let Some(reading) = draft.evidence.last().map(|last| last.reading) {
-            let span = reader.atom(metric.atom).span.join(reader.mentions[percent].span);
-            draft.evidence.push(Evidence { span, reading });
-        }
+        give(reader, draft, percent, (changes, direction), reader.atom(metric.atom).span);
+    }
+}
+
+/// Gives a figure that was told the change that the clause tells, with the words from `from` on as evidence.
+fn give(
+    reader: &Reader<'_, '_>,
+    draft: &mut Draft,
+    percent: usize,
+    (clause, direction): (ClauseId, Direction),
+    from: ByteSpan,
+) {
+    draft.roles.push(DraftRole {
+        role: Role::Change,
+        filler: DraftFiller::Mention(percent),
+        direction: Some(direction),
+        base: base_of(reader, clause),
+        ground: Some(DraftGround::new(Rule::Change, Some(reader.endings(clause)))),
+    });
+    if let Some(reading) = draft.evidence.last().map(|last| last.reading) {
+        draft.evidence.push(Evidence { span: from.join(reader.mentions[percent].span), reading });
     }
 }
 
@@ -222,16 +233,7 @@ pub(super) fn tell_of_those(reader: &Reader<'_, '_>, told: &mut [Draft]) {
     let figures = told[recent..=last].iter().rev().take_while(|draft| beside(draft)).count();
     let Some(from) = (last + 1).checked_sub(percents.len()).filter(|_| figures >= percents.len()) else { return };
     for (draft, percent) in told[from..=last].iter_mut().zip(percents) {
-        draft.roles.push(DraftRole {
-            role: Role::Change,
-            filler: DraftFiller::Mention(percent),
-            direction: Some(direction),
-            base: base_of(reader, changes),
-            ground: Some(DraftGround::new(Rule::Change, Some(reader.endings(changes)))),
-        });
-        if let Some(reading) = draft.evidence.last().map(|last| last.reading) {
-            draft.evidence.push(Evidence { span: at.join(reader.mentions[percent].span), reading });
-        }
+        give(reader, draft, percent, (changes, direction), at);
     }
 }
 
