@@ -20,6 +20,8 @@ pub(crate) struct CharCounter<'t> {
 
 /// Bytes between two marks: the price of a look-up, and a 16th of the text in memory.
 const STRIDE: usize = 128;
+/// A span of so many bytes is counted by itself.
+const SHORT: usize = 32;
 
 impl<'t> CharCounter<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
@@ -27,7 +29,7 @@ impl<'t> CharCounter<'t> {
         let mut count = 0;
         for stretch in text.as_bytes().chunks(STRIDE) {
             marks.push(count);
-            count += count_chars(stretch);
+            count += count_in_stretch(stretch);
         }
         Self { text, marks }
     }
@@ -36,14 +38,23 @@ impl<'t> CharCounter<'t> {
         let mark = byte / STRIDE;
         let Some(count) = self.marks.get(mark) else {
             let last = self.marks.len().saturating_sub(1);
-            return self.marks.last().map_or(0, |count| count + count_chars(&self.text.as_bytes()[last * STRIDE..]));
+            return self
+                .marks
+                .last()
+                .map_or(0, |count| count + count_in_stretch(&self.text.as_bytes()[last * STRIDE..]));
         };
-        count + count_chars(&self.text.as_bytes()[mark * STRIDE..byte])
+        count + count_in_stretch(&self.text.as_bytes()[mark * STRIDE..byte])
     }
 
     /// The same place in characters.
     pub(crate) fn chars(&self, span: ByteSpan) -> CharSpan {
-        CharSpan { start: self.at(span.start), end: self.at(span.end) }
+        let start = self.at(span.start);
+        // What a name is long costs less than another way from the mark.
+        let end = match self.text.as_bytes().get(span.start..span.end) {
+            Some(own) if own.len() <= SHORT => start + count_in_stretch(own),
+            _ => self.at(span.end),
+        };
+        CharSpan { start, end }
     }
 
     pub(crate) fn passage(&self, span: ByteSpan) -> Passage {
@@ -51,8 +62,10 @@ impl<'t> CharCounter<'t> {
     }
 }
 
-fn count_chars(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+/// How many characters begin in these bytes, [`STRIDE`] at most: in a byte the sum is made of many bytes at once.
+fn count_in_stretch(bytes: &[u8]) -> usize {
+    let begins = bytes.iter().map(|byte| u8::from((*byte as i8) >= -0x40));
+    usize::from(begins.fold(0_u8, u8::wrapping_add))
 }
 
 /// One entity of the document.

@@ -66,7 +66,10 @@ impl<'t> Cursor<'t> {
 
     /// Behind `text`, if it stands here.
     pub(super) fn eat(self, text: &str) -> Option<Self> {
-        self.rest().starts_with(text).then_some(Self { at: self.at + text.len(), ..self })
+        let ahead = self.text.as_bytes().get(self.at..)?;
+        // To compare more than the first byte is a call.
+        let stands = ahead.first() == text.as_bytes().first() && ahead.starts_with(text.as_bytes());
+        (stands || text.is_empty()).then_some(Self { at: self.at + text.len(), ..self })
     }
 
     /// Behind a character that fulfils `wanted`.
@@ -93,6 +96,10 @@ impl<'t> Cursor<'t> {
 
     /// Behind `pattern`, in which a blank stands for blanks or none.
     pub(super) fn eat_spaced(self, pattern: &str) -> Option<Self> {
+        // Nearly always another character stands here.
+        if self.first_byte() != pattern.bytes().next() && !pattern.starts_with(' ') {
+            return None;
+        }
         let mut parts = pattern.split(' ');
         let mut cursor = self.eat(parts.next()?)?;
         for part in parts {

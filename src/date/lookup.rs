@@ -12,7 +12,12 @@ use super::cursor::Cursor;
 struct Keyed<T> {
     keys: Vec<char>,
     lists: Vec<Vec<Text<T>>>,
+    /// A bit for each key, which it may share with others: most characters that are asked for are none.
+    seen: [u64; SEEN / 64],
 }
+
+/// Bits of [`Keyed::seen`].
+const SEEN: usize = 1 << 10;
 
 #[derive(Debug)]
 struct Text<T> {
@@ -24,12 +29,14 @@ struct Text<T> {
 
 impl<T> Default for Keyed<T> {
     fn default() -> Self {
-        Self { keys: Vec::new(), lists: Vec::new() }
+        Self { keys: Vec::new(), lists: Vec::new(), seen: [0; SEEN / 64] }
     }
 }
 
 impl<T> Keyed<T> {
     fn insert(&mut self, key: char, text: &'static str, value: T) {
+        let bit = key as usize % SEEN;
+        self.seen[bit / 64] |= 1 << (bit % 64);
         let index = match self.keys.binary_search(&key) {
             Ok(index) => index,
             Err(index) => {
@@ -46,6 +53,10 @@ impl<T> Keyed<T> {
     }
 
     fn list(&self, key: char) -> &[Text<T>] {
+        let bit = key as usize % SEEN;
+        if self.seen[bit / 64] >> (bit % 64) & 1 == 0 {
+            return &[];
+        }
         let index = self.keys.binary_search(&key).ok();
         index.and_then(|index| self.lists.get(index)).map_or(&[], Vec::as_slice)
     }

@@ -197,6 +197,9 @@ pub(super) const NATIVE_NUMBERS: &[(&str, u32)] = &[
 
 /// A count of days, weeks, months or years: 사흘, 두 달, 3개월, 2주.
 pub(super) fn count(from: Cursor<'_>) -> Option<(u32, Unit, Cursor<'_>)> {
+    if from.first_byte().is_some_and(|byte| byte.is_ascii()) {
+        return written_count(from);
+    }
     let native = NATIVE_COUNTS.iter().find_map(|&(word, n, unit)| from.eat(word).map(|next| (n, unit, next)));
     native.or_else(|| native_months(from)).or_else(|| written_count(from))
 }

@@ -7,7 +7,7 @@ mod names;
 mod predicates;
 mod user;
 
-pub(crate) use hash::{WordTable, number_of};
+pub(crate) use hash::{OwnKeys, Seeded, WordTable, number_of};
 pub(crate) use joined::Joined;
 pub use names::{Ids, Lexicon, Name, NameId, NameKind, RejectedName, Surface, SurfaceId, UserName};
 pub(crate) use predicates::{Effect, Frame, NounClass, PredicateId, Predicates, Slot, WordClass};

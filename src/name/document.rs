@@ -6,7 +6,7 @@ use super::NameMention;
 use super::cue::CueClass;
 use super::edge;
 use super::finder::{Finder, known};
-use crate::lexicon::{Lexicon, NameId};
+use crate::lexicon::{Lexicon, NameId, Seeded};
 use crate::model::EntityKind;
 use crate::segment::{Pos, Token};
 use crate::span::ByteSpan;
@@ -75,7 +75,7 @@ struct Form {
     outside: f32,
 }
 
-type Forms<'f> = HashMap<&'f str, Form>;
+type Forms<'f> = HashMap<&'f str, Form, Seeded>;
 
 struct Pass<'f, 't> {
     finder: Finder<'f>,

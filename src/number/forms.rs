@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::lexicon::OwnKeys;
+
 /// The rows of a table: line number from one, columns. Comments and empty lines are left out.
 pub(crate) fn rows(tsv: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
     tsv.lines()
@@ -16,7 +18,7 @@ pub(crate) fn rows(tsv: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
 #[derive(Clone, Debug)]
 pub(crate) struct Forms<T> {
     rows: Vec<(Box<str>, T)>,
-    by_char: HashMap<char, (usize, usize)>,
+    by_char: HashMap<char, (usize, usize), OwnKeys>,
 }
 
 impl<T> Forms<T> {
@@ -34,7 +36,7 @@ impl<T> Forms<T> {
         let mut rows: Vec<_> = rows.into_iter().filter(|(form, _)| !form.is_empty()).collect();
         // Stable, so that of equal forms the one that was given first is tried first.
         rows.sort_by_key(|(form, _)| (key(form), std::cmp::Reverse(form.len())));
-        let mut by_char = HashMap::new();
+        let mut by_char = HashMap::default();
         for (index, (form, _)) in rows.iter().enumerate() {
             if let Some(character) = key(form) {
                 by_char.entry(character).or_insert((index, index)).1 = index + 1;

@@ -26,12 +26,40 @@ pub(crate) enum Glyph {
 }
 
 /// The glyph at byte `at` and its length; `None` where no character of a numeral begins there.
+#[inline]
 pub(crate) fn glyph_at(text: &str, at: usize) -> Option<(Glyph, usize)> {
+    if let Some(digit @ b'0'..=b'9') = text.as_bytes().get(at) {
+        return Some((Glyph::Digit(digit - b'0'), 1));
+    }
     let character = text.get(at..)?.chars().next()?;
+    if is_other_syllable(character) {
+        return None;
+    }
     Some((glyph_of(character)?, character.len_utf8()))
 }
 
-fn glyph_of(character: char) -> Option<Glyph> {
+/// A bit for each syllable of hangul that is a glyph. Nearly none is, and it takes a search to name one.
+static SYLLABLES: [u64; 175] = {
+    let mut bits = [0; 175];
+    let mut index = 0;
+    while index < 11_172 {
+        if let Some(character) = char::from_u32('가' as u32 + index)
+            && glyph_of(character).is_some()
+        {
+            bits[index as usize / 64] |= 1 << (index % 64);
+        }
+        index += 1;
+    }
+    bits
+};
+
+#[inline]
+fn is_other_syllable(character: char) -> bool {
+    let index = (character as usize).wrapping_sub('가' as usize);
+    character <= '힣' && SYLLABLES.get(index / 64).is_some_and(|bits| bits >> (index % 64) & 1 == 0)
+}
+
+const fn glyph_of(character: char) -> Option<Glyph> {
     Some(match character {
         '0'..='9' => Glyph::Digit(character as u8 - b'0'),
         '\u{ff10}'..='\u{ff19}' => Glyph::Digit((character as u32 - 0xff10) as u8),

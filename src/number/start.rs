@@ -2,6 +2,7 @@
 
 use super::forms::{char_at, char_before, is_hangul};
 use super::{Glyph, glyph_at, read};
+use crate::text::is_letter_or_figure;
 
 /// Where the next number may begin: a digit, or a word of numbers at the start of a word.
 pub(crate) fn next_start(text: &str, from: usize) -> Option<usize> {
@@ -51,7 +52,7 @@ pub(crate) fn next_start(text: &str, from: usize) -> Option<usize> {
 }
 
 fn goes_on_as_word(character: char) -> bool {
-    character.is_alphanumeric()
+    is_letter_or_figure(character)
 }
 
 /// `약|오천억`, `총|수십억`: a number in words written on to its modifier; `금|일억이천만원`: on to the word of deeds.
@@ -81,7 +82,7 @@ pub(crate) fn minus_before(text: &str, start: usize) -> (usize, bool) {
         return (rest.len(), true);
     }
     if let Some(rest) = head.strip_suffix(['△', '−', '-', '－']) {
-        let joins = rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '-' | '~' | '∼'));
+        let joins = rest.ends_with(|c: char| is_letter_or_figure(c) || matches!(c, ')' | '%' | '-' | '~' | '∼'));
         return if joins { (start, false) } else { (rest.len(), true) };
     }
     let word = head.strip_suffix(' ').unwrap_or(head);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Referent;
-use crate::lexicon::{Lexicon, NameId};
+use crate::lexicon::{Lexicon, NameId, OwnKeys, Seeded};
 use crate::model::{Company, EntityKind, EntityValue, Named};
 use crate::name::{Label, NameMention};
 
@@ -11,8 +11,8 @@ use crate::name::{Label, NameMention};
 #[derive(Debug, Default)]
 pub(crate) struct Referents {
     values: Vec<EntityValue>,
-    known: HashMap<NameId, Referent>,
-    new: HashMap<(EntityKind, Box<str>), Referent>,
+    known: HashMap<NameId, Referent, OwnKeys>,
+    new: HashMap<(EntityKind, Box<str>), Referent, Seeded>,
 }
 
 impl Referents {

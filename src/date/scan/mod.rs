@@ -56,23 +56,40 @@ enum Candidate<'t> {
 /// The next byte at which a date might begin.
 fn next_candidate(text: &str, from: usize) -> Option<usize> {
     let tables = tables();
-    let mut previous = ' ';
-    let mut rest = text.get(from..)?.char_indices();
-    while let Some((offset, c)) = rest.next() {
-        let may_begin = match c {
-            '0'..='9' | '０'..='９' => true,
-            '\'' | '’' | '‘' | 'F' | 'Q' => true,
-            '가'..='힣' => !is_hangul(previous) && tables.may_begin(c, rest.clone().next().map(|(_, c)| c)),
-            '一'..='鿿' | '〇' => numeral::number(Cursor::new(text, from + offset)).is_some(),
-            _ => false,
-        };
-        if may_begin {
-            return Some(from + offset);
+    let mut at = from;
+    // Whether a syllable stands before `at`: no date in words begins inside a word.
+    let mut inside = false;
+    loop {
+        match *text.as_bytes().get(at..)? {
+            [] => return None,
+            [b'0'..=b'9' | b'\'' | b'F' | b'Q', ..] => return Some(at),
+            [0..0x80, ..] => {
+                inside = false;
+                at += 1;
+            }
+            // Three of four characters are syllables behind another.
+            [0xEA, 0xB0..=0xBF, ..] | [0xEB | 0xEC, ..] | [0xED, 0x80..=0x9D, ..] if inside => at += SYLLABLE,
+            _ => {
+                let mut rest = text.get(at..)?.chars();
+                let c = rest.next()?;
+                let may_begin = match c {
+                    '０'..='９' | '’' | '‘' => true,
+                    '가'..='힣' => !inside && tables.may_begin(c, rest.next()),
+                    '一'..='鿿' | '〇' => numeral::number(Cursor::new(text, at)).is_some(),
+                    _ => false,
+                };
+                if may_begin {
+                    return Some(at);
+                }
+                inside = is_hangul(c);
+                at += c.len_utf8();
+            }
         }
-        previous = c;
     }
-    None
 }
+
+/// Bytes of a syllable.
+const SYLLABLE: usize = '가'.len_utf8();
 
 fn last_end(found: &[Expr]) -> usize {
     found.last().map_or(usize::MAX / 2, |expr| expr.span().end)
