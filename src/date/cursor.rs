@@ -96,14 +96,13 @@ impl<'t> Cursor<'t> {
 
     /// Behind `pattern`, in which a blank stands for blanks or none.
     pub(super) fn eat_spaced(self, pattern: &str) -> Option<Self> {
-        // Nearly always another character stands here.
-        if self.first_byte() != pattern.bytes().next() && !pattern.starts_with(' ') {
-            return None;
-        }
-        let mut parts = pattern.split(' ');
-        let mut cursor = self.eat(parts.next()?)?;
-        for part in parts {
-            cursor = cursor.skip_blanks().eat(part)?;
+        let mut cursor = self;
+        for &wanted in pattern.as_bytes() {
+            match wanted {
+                b' ' => cursor = cursor.skip_blanks(),
+                byte if cursor.first_byte() == Some(byte) => cursor.at += 1,
+                _ => return None,
+            }
         }
         Some(cursor)
     }

@@ -22,6 +22,8 @@ const SEEN: usize = 1 << 10;
 #[derive(Debug)]
 struct Text<T> {
     text: &'static str,
+    /// The second character, where it must stand so: most texts of a list are passed over by it.
+    second: Option<char>,
     /// A blank in it stands for blanks or none.
     spaced: bool,
     value: T,
@@ -47,7 +49,8 @@ impl<T> Keyed<T> {
         };
         if let Some(list) = self.lists.get_mut(index) {
             let spaced = text.contains(' ');
-            list.push(Text { text, spaced, value });
+            let second = text.chars().nth(1).filter(|c| *c != ' ');
+            list.push(Text { text, second, spaced, value });
             list.sort_by_key(|text| Reverse(text.text.len()));
         }
     }
@@ -86,7 +89,10 @@ impl<T> ByFirst<T> {
 
     /// The longest text that stands at the cursor and passes `fits`.
     pub(super) fn find<'t>(&self, from: Cursor<'t>, fits: impl Fn(&T, Cursor<'t>) -> bool) -> Option<(&T, Cursor<'t>)> {
-        self.0.list(from.peek()?).iter().find_map(|text| {
+        let mut ahead = from.rest().chars();
+        let (first, second) = (ahead.next()?, ahead.next());
+        let mut fitting = self.0.list(first).iter().filter(|text| text.second.is_none() || text.second == second);
+        fitting.find_map(|text| {
             let end = if text.spaced { from.eat_spaced(text.text) } else { from.eat(text.text) }?;
             fits(&text.value, end).then_some((&text.value, end))
         })

@@ -101,7 +101,10 @@ impl<'t> Amounts<'t> {
             }
         }
         let mut ends = scaled(ends_of(&numeral), factor);
-        if let (true, Some((more, to))) = (unit_behind && factor == Decimal::ONE, self.hundredths(&numeral, end)) {
+        if unit_behind
+            && factor == Decimal::ONE
+            && let Some((more, to)) = self.hundredths(&numeral, end)
+        {
             ends = ends.and_then(|(low, high)| Some((low.checked_add(more)?, high.checked_add(more)?)));
             end = to;
         }
@@ -189,6 +192,9 @@ fn ends_of(numeral: &Numeral) -> Option<(Decimal, Decimal)> {
 /// Both ends times `factor`.
 pub(super) fn scaled(ends: Option<(Decimal, Decimal)>, factor: Decimal) -> Option<(Decimal, Decimal)> {
     let (low, high) = ends?;
+    if factor == Decimal::ONE {
+        return Some((low.normalize(), high.normalize()));
+    }
     Some((low.checked_mul(factor)?.normalize(), high.checked_mul(factor)?.normalize()))
 }
 

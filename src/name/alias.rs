@@ -9,6 +9,7 @@ use super::edge;
 use super::finder::Finder;
 use crate::lexicon::{NameId, Seeded};
 use crate::model::EntityKind;
+use crate::text::is_letter_or_figure;
 
 /// The names of a document and their other forms.
 pub(super) struct Names<'f> {
@@ -59,7 +60,7 @@ fn abroad<'f>(finder: &'f Finder<'f>) -> HashMap<&'f str, NameId, Seeded> {
 /// Whether a country stands before a name.
 fn is_of_country(finder: &Finder<'_>, start: usize) -> bool {
     let before = finder.text[..start].trim_end();
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = before.rsplit(|c: char| !is_letter_or_figure(c)).next().unwrap_or_default();
     finder.cues.of(word).has(CueClass::Country)
 }
 

@@ -28,14 +28,26 @@ pub(crate) enum Glyph {
 /// The glyph at byte `at` and its length; `None` where no character of a numeral begins there.
 #[inline]
 pub(crate) fn glyph_at(text: &str, at: usize) -> Option<(Glyph, usize)> {
-    if let Some(digit @ b'0'..=b'9') = text.as_bytes().get(at) {
-        return Some((Glyph::Digit(digit - b'0'), 1));
+    let lead = *text.as_bytes().get(at)?;
+    if lead.is_ascii() {
+        return Some((glyph_of_ascii(lead)?, 1));
     }
     let character = text.get(at..)?.chars().next()?;
     if is_other_syllable(character) {
         return None;
     }
     Some((glyph_of(character)?, character.len_utf8()))
+}
+
+#[inline]
+const fn glyph_of_ascii(character: u8) -> Option<Glyph> {
+    Some(match character {
+        b'0'..=b'9' => Glyph::Digit(character - b'0'),
+        b' ' => Glyph::Gap,
+        b',' => Glyph::Comma,
+        b'.' => Glyph::Point,
+        _ => return None,
+    })
 }
 
 /// A bit for each syllable of hangul that is a glyph. Nearly none is, and it takes a search to name one.
@@ -59,13 +71,13 @@ fn is_other_syllable(character: char) -> bool {
     character <= '힣' && SYLLABLES.get(index / 64).is_some_and(|bits| bits >> (index % 64) & 1 == 0)
 }
 
+/// The glyph of a character that is not of ASCII.
 const fn glyph_of(character: char) -> Option<Glyph> {
     Some(match character {
-        '0'..='9' => Glyph::Digit(character as u8 - b'0'),
         '\u{ff10}'..='\u{ff19}' => Glyph::Digit((character as u32 - 0xff10) as u8),
-        ' ' | '\u{a0}' => Glyph::Gap,
-        ',' | '，' => Glyph::Comma,
-        '.' | '．' => Glyph::Point,
+        '\u{a0}' => Glyph::Gap,
+        '，' => Glyph::Comma,
+        '．' => Glyph::Point,
         '영' | '공' | '零' | '〇' => Glyph::Word(0),
         '일' | '一' | '壹' => Glyph::Word(1),
         '이' | '二' | '貳' => Glyph::Word(2),

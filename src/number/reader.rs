@@ -19,6 +19,9 @@ use crate::span::ByteSpan;
 /// Magnitudes only fall: `2만 5000억` is read as `2만`. Whether a numeral may begin at `at` at all (the `이` of `사이`)
 /// is for the caller to know. A date with points (`2024.12.26`) is for the caller too: it is read as `2024.12`.
 pub(crate) fn read(text: &str, at: usize) -> Option<Numeral> {
+    if let Some(plain) = read_plain(text, at) {
+        return Some(plain);
+    }
     let mut reader = Reader {
         text,
         start: at,
@@ -37,6 +40,29 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Numeral> {
     };
     while reader.read_group() {}
     reader.finish()
+}
+
+/// Digits with which no character of a numeral goes on, a space between or not: `3.1%`, `12월`, `1,500 명`. Most
+/// numbers are such, and nothing of the grammar is to be asked.
+fn read_plain(text: &str, start: usize) -> Option<Numeral> {
+    let digits = read_coefficient(text, start).filter(|coefficient| coefficient.kind == Kind::Digits)?;
+    match glyph_at(text, digits.end) {
+        None => {}
+        Some((Glyph::Gap, gap)) if glyph_at(text, digits.end + gap).is_none() => {}
+        Some(_) => return None,
+    }
+    Some(Numeral {
+        span: ByteSpan::new(start, digits.end),
+        reading: digits.ends.map_or(Reading::Overflow, |(value, _)| Reading::Exact(value.normalize())),
+        about: false,
+        large: 0,
+        scale: Decimal::ONE,
+        groups: 1,
+        last_gap: None,
+        has_digits: true,
+        plain: true,
+        unsaid: None,
+    })
 }
 
 struct Reader<'t> {

@@ -71,8 +71,9 @@ fn line_end(text: &str, start: usize) -> (usize, Option<usize>) {
 fn trimmed(text: &str, span: ByteSpan) -> ByteSpan {
     let line = span.slice(text);
     let skip = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0');
-    let start = span.start + line.len() - line.trim_start_matches(skip).len();
-    ByteSpan::new(start, start + line.trim_matches(skip).len())
+    let rest = line.trim_start_matches(skip);
+    let start = span.start + line.len() - rest.len();
+    ByteSpan::new(start, start + rest.trim_end_matches(skip).len())
 }
 
 fn split_line(text: &str, line: ByteSpan, mut push: impl FnMut(ByteSpan)) {
