@@ -90,8 +90,12 @@ impl<T> ByFirst<T> {
     /// The longest text that stands at the cursor and passes `fits`.
     pub(super) fn find<'t>(&self, from: Cursor<'t>, fits: impl Fn(&T, Cursor<'t>) -> bool) -> Option<(&T, Cursor<'t>)> {
         let mut ahead = from.rest().chars();
-        let (first, second) = (ahead.next()?, ahead.next());
-        let mut fitting = self.0.list(first).iter().filter(|text| text.second.is_none() || text.second == second);
+        let list = self.0.list(ahead.next()?);
+        if list.is_empty() {
+            return None;
+        }
+        let second = ahead.next();
+        let mut fitting = list.iter().filter(|text| text.second.is_none() || text.second == second);
         fitting.find_map(|text| {
             let end = if text.spaced { from.eat_spaced(text.text) } else { from.eat(text.text) }?;
             fits(&text.value, end).then_some((&text.value, end))

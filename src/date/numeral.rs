@@ -40,13 +40,13 @@ pub(super) fn digits(from: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let mut cursor = from;
     let mut value = 0;
     let mut count = 0;
-    while let Some(next) = cursor.peek().and_then(digit) {
+    while let Some((next, behind)) = cursor.next_digit() {
         if count == MOST_DIGITS {
             return None;
         }
         value = value * 10 + next;
         count += 1;
-        cursor = cursor.bump();
+        cursor = behind;
     }
     let numeral = Numeral { value, digits: u8::try_from(count).ok()?, script: Script::Digits };
     (count > 0).then_some((numeral, cursor))

@@ -19,12 +19,14 @@ use crate::span::ByteSpan;
 /// Magnitudes only fall: `2만 5000억` is read as `2만`. Whether a numeral may begin at `at` at all (the `이` of `사이`)
 /// is for the caller to know. A date with points (`2024.12.26`) is for the caller too: it is read as `2024.12`.
 pub(crate) fn read(text: &str, at: usize) -> Option<Numeral> {
-    if let Some(plain) = read_plain(text, at) {
+    let first = read_coefficient(text, at);
+    if let Some(plain) = first.and_then(|first| plain(text, at, first)) {
         return Some(plain);
     }
     let mut reader = Reader {
         text,
         start: at,
+        first,
         end: at,
         ends: Some((Decimal::ZERO, Decimal::ZERO)),
         about: false,
@@ -44,8 +46,10 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Numeral> {
 
 /// Digits with which no character of a numeral goes on, a space between or not: `3.1%`, `12월`, `1,500 명`. Most
 /// numbers are such, and nothing of the grammar is to be asked.
-fn read_plain(text: &str, start: usize) -> Option<Numeral> {
-    let digits = read_coefficient(text, start).filter(|coefficient| coefficient.kind == Kind::Digits)?;
+fn plain(text: &str, start: usize, digits: Coefficient) -> Option<Numeral> {
+    if digits.kind != Kind::Digits {
+        return None;
+    }
     match glyph_at(text, digits.end) {
         None => {}
         Some((Glyph::Gap, gap)) if glyph_at(text, digits.end + gap).is_none() => {}
@@ -68,6 +72,8 @@ fn read_plain(text: &str, start: usize) -> Option<Numeral> {
 struct Reader<'t> {
     text: &'t str,
     start: usize,
+    /// What stands at the start.
+    first: Option<Coefficient>,
     end: usize,
     ends: Ends,
     about: bool,
@@ -183,7 +189,7 @@ impl Reader<'_> {
         let mut gap = gap;
         let mut at = start;
         while section.tail.is_none() && !section.about {
-            let coefficient = read_coefficient(self.text, at);
+            let coefficient = if at == self.start { self.first } else { read_coefficient(self.text, at) };
             let apart = || self.last.and_then(|_| small_apart(self.text, coefficient, below));
             if let Some(small) = small_after(self.text, at, coefficient, below).or_else(apart) {
                 section.take_small(small, coefficient);

@@ -65,13 +65,14 @@ fn find<'t>(text: &'t str, numbers: &'t Numbers) -> impl Iterator<Item = Found> 
                 continue;
             };
             at = rate.span.end;
-            let left = low_end.take().filter(|left| in_one_range(text, left, &rate));
-            match rate.unit {
-                Some(unit) if left.is_some() || !opens_range(text, &mut numbers, &rate) => {
+            let before = low_end.take();
+            if let Some(unit) = rate.unit {
+                let left = before.filter(|left| in_one_range(text, left, &rate));
+                if left.is_some() || !opens_range(text, &mut numbers, &rate) {
                     return Some(build(text, left, rate, unit));
                 }
-                _ => low_end = Some(rate),
             }
+            low_end = Some(rate);
         }
         None
     })

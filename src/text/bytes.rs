@@ -1,7 +1,7 @@
 //! Bytes that stand far apart, looked for many at a time.
 
 /// How many bytes are asked at once.
-const STRIDE: usize = 32;
+const STRIDE: usize = 16;
 
 /// Where the first byte of which `is_wanted` is true stands. It should say so by `|`, not by a choice of ways.
 #[inline]
