@@ -365,3 +365,20 @@ const fn wording(kind: ClaimKind) -> (Role, Option<(Role, &'static str)>, &'stat
         ClaimKind::Rate => (Role::Analyst, Some((Role::Company, "")), "투자의견"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_counted_from_any_place_to_any_other() {
+        let text = "네이버가 1억 원을 é ① 😀 냈다.\n".repeat(9);
+        let counter = CharCounter::new(&text);
+        let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
+        for (start, from) in places.iter().enumerate() {
+            for (end, to) in places.iter().enumerate().skip(start) {
+                assert_eq!(counter.chars(ByteSpan::new(*from, *to)), CharSpan { start, end }, "{from}..{to}");
+            }
+        }
+    }
+}

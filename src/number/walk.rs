@@ -9,7 +9,7 @@ use super::{Numeral, read};
 pub(crate) struct Numbers(Vec<Start>);
 
 /// Where a number may begin, and the one that does.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Start {
     pub at: usize,
     pub numeral: Option<Numeral>,
@@ -81,5 +81,30 @@ impl Walk<'_> {
     /// Whether it is all the same to [`next_start`] whether it came over the character before `from` or begins there.
     fn is_plain_before(&self, from: usize) -> bool {
         char_before(self.text, from).is_some_and(|c| c.is_ascii() || is_hangul(c))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn from_every_place_the_walk_says_what_the_grammar_says() {
+        for text in [
+            "약 3억 2천 6백만 달러, 2조 5000명",
+            "총오천억 원을 약수십억에 2024년 12월 3.5%",
+            "①2 ㈜3 é이 삼만 원 １２３억 3％5 十二月",
+            "1,2억 99999999999999999999999999999999 3·4분기",
+            "이 만원 사이 금일억이천만원",
+        ] {
+            let numbers = Numbers::of(text);
+            let mut walk = numbers.walk(text);
+            for (from, _) in text.char_indices() {
+                let wanted = next_start(text, from).map(|at| Start::read(text, at));
+                assert_eq!(walk.from(from), wanted, "{text} from {from}");
+                assert_eq!(numbers.walk(text).from(from), wanted, "{text} from {from} alone");
+            }
+            assert_eq!(walk.from(0), next_start(text, 0).map(|at| Start::read(text, at)), "{text} back again");
+        }
     }
 }

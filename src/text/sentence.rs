@@ -279,6 +279,12 @@ mod tests {
     }
 
     #[test]
+    fn every_end_of_a_line_ends_a_sentence() {
+        let text = "“값”이 올랐다\u{2028}거래도 늘었다\r\n주가는\r내렸다\u{2029}끝";
+        assert_eq!(cut(text), ["“값”이 올랐다", "거래도 늘었다", "주가는", "내렸다", "끝"]);
+    }
+
+    #[test]
     fn a_quotation_holds_together() {
         let text = "그는 \"값이 올랐다. 더 오른다\"고 말했다. 끝났다.";
         assert_eq!(cut(text), ["그는 \"값이 올랐다. 더 오른다\"고 말했다.", "끝났다."]);
