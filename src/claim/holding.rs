@@ -27,9 +27,12 @@ fn share_told(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
     let noun = reader.noun(id).filter(|noun| matches!(noun.case, Case::Topic | Case::Subject))?;
     let words = reader.words(noun);
     let (&last, before) = words.split_last()?;
-    let joined = before.last().map(|before| Joined::of(reader.atom(*before).text, reader.atom(last).text));
     let is_ratio = |word: &str| reader.predicates.is(word, NounClass::Ratio);
     let share = reader.atom(last).text == "지분";
+    if !share && !noun.classes.has(NounClass::Ratio) {
+        return None;
+    }
+    let joined = before.last().map(|before| Joined::of(reader.atom(*before).text, reader.atom(last).text));
     if !share && !is_ratio(reader.atom(last).text) && !joined.as_deref().is_some_and(is_ratio) {
         return None;
     }
@@ -56,8 +59,9 @@ fn share_told(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
 fn shareholders_named(reader: &Reader<'_, '_>, id: PhraseId, drafts: &mut Vec<Draft>) {
     let Some(noun) = reader.noun(id).filter(|noun| matches!(noun.case, Case::Topic | Case::Subject)) else { return };
     let shareholders = reader.head_word(noun).is_some_and(|word| matches!(word.text, "주주" | "주주사"));
+    let Some(clause) = noun.clause.filter(|_| shareholders) else { return };
     let owned = noun.owners.iter().find_map(|owner| reader.parties(*owner, Reach::Actor).first().copied());
-    let (Some(clause), Some(owned)) = (noun.clause.filter(|_| shareholders), owned) else { return };
+    let Some(owned) = owned else { return };
     let arguments = reader.clause(clause).arguments.iter().copied().filter(|other| *other != id);
     let named = arguments.filter(|id| matches!(reader.case(*id), Some(Case::Copula | Case::Subject)));
     let mut named = named.flat_map(|id| reader.members(id)).flat_map(|id| {
@@ -122,7 +126,7 @@ fn percent_told(reader: &Reader<'_, '_>, clause: ClauseId, topic: PhraseId) -> O
 fn shares_listed(reader: &Reader<'_, '_>, clause: ClauseId, drafts: &mut Vec<Draft>) {
     let verb = reader.analysis.predicate(clause);
     let frames = match &verb.noun {
-        Some(noun) => reader.predicates.of_noun(reader.atom(noun.end - 1).text),
+        Some(noun) => reader.frames(noun.end - 1),
         None => reader.predicates.of_verb(reader.atom(verb.stem).lemma),
     };
     if !frames.iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Own) {

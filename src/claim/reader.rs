@@ -1,8 +1,8 @@
 //! A sentence with all that is known around it, and what its phrases and clauses are to each other.
 
 use super::words::Words;
-use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId, Shape};
-use crate::lexicon::{Effect, Joined, NounClass, Predicates, WordClass};
+use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId};
+use crate::lexicon::{ClassSet, Effect, Joined, NounClass, PredicateId, Predicates, WordClass};
 use crate::model::EntityKind;
 use crate::resolve::{Discourse, Mention};
 use crate::segment::Pos;
@@ -39,13 +39,32 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The words of a phrase: its atoms without brackets and marks.
-    pub(crate) fn words(&self, noun: &NounPhrase) -> Words {
-        noun.atoms.clone().filter(|index| self.is_word(*index)).collect()
+    pub(crate) fn words(&self, noun: &NounPhrase) -> Words<'a> {
+        Words(self.analysis.words(noun))
     }
 
     pub(super) fn is_word(&self, index: usize) -> bool {
-        let atom = &self.analysis.atoms[index];
-        !atom.aside && atom.shape == Shape::Word
+        self.analysis.atoms[index].is_word()
+    }
+
+    /// Whether an atom is a noun of this class.
+    pub(crate) fn is(&self, index: usize, class: NounClass) -> bool {
+        self.predicates.set_of(self.atom(index).word).has(class)
+    }
+
+    /// The code of an atom that is a noun of this class.
+    pub(crate) fn value(&self, index: usize, class: NounClass) -> Option<&'static str> {
+        self.predicates.value_of(self.atom(index).word, class)
+    }
+
+    /// What an atom that is a noun does to an event.
+    pub(crate) fn weight(&self, index: usize) -> Option<Effect> {
+        self.predicates.operator_of(self.atom(index).word, WordClass::Noun)
+    }
+
+    /// The frames that an atom carries as a noun.
+    pub(crate) fn frames(&self, index: usize) -> &'a [PredicateId] {
+        self.predicates.frames_of(self.atom(index).word)
     }
 
     pub(crate) fn atom(&self, index: usize) -> &'a Atom<'t> {
@@ -72,6 +91,13 @@ impl<'a, 't> Reader<'a, 't> {
             Phrase::Noun(noun) => Some((PhraseId(index), noun)),
             _ => None,
         })
+    }
+
+    /// The noun phrases with a word of one of these classes, which two of its words may make together.
+    pub(crate) fn nouns_of(&self, classes: ClassSet) -> impl Iterator<Item = (PhraseId, &'a NounPhrase)> {
+        let any = self.analysis.classes.meets(classes);
+        let nouns = if any { Some(self.nouns()) } else { None };
+        nouns.into_iter().flatten().filter(move |(_, noun)| noun.classes.meets(classes))
     }
 
     pub(crate) fn mention(&self, atom: usize) -> Option<usize> {
@@ -127,7 +153,7 @@ impl<'a, 't> Reader<'a, 't> {
         words.iter().any(is_value)
             && words.iter().all(|index| {
                 is_value(index)
-                    || self.predicates.is(self.atom(*index).text, NounClass::Unit)
+                    || self.is(*index, NounClass::Unit)
                     || matches!(self.atom(*index).tags.first(), Pos::MM | Pos::NNB | Pos::XSN)
             })
     }
@@ -164,17 +190,14 @@ impl<'a, 't> Reader<'a, 't> {
         let words = self.words(noun);
         let [.., several, among, one] = words[..] else { return None };
         let is_one = self.atom(one).text == "하나" && matches!(self.atom(among).text, "중" | "가운데");
-        self.predicates.operator(self.atom(several).text, WordClass::Noun).filter(|_| is_one)
+        self.weight(several).filter(|_| is_one)
     }
 
     /// Whether the clause before a noun tells its content (`인수하는 방안`).
     pub(crate) fn tells_content(&self, noun: &NounPhrase) -> bool {
         let is_name = self.head_word(noun).is_some_and(|word| word.mention.is_some());
         // `체결한 이후 공공 시장에서`: a word of time that opens the phrase.
-        let opens = self
-            .words(noun)
-            .first()
-            .is_some_and(|first| self.predicates.is(self.atom(*first).text, NounClass::Complement));
+        let opens = self.words(noun).first().is_some_and(|first| self.is(*first, NounClass::Complement));
         !is_name
             && (opens
                 || self.noun_effect(noun).is_some()
@@ -233,8 +256,8 @@ impl<'a, 't> Reader<'a, 't> {
                 && self.clause(*clause).parent == noun.clause
                 && self.analysis.predicate(*clause).ending == Ending::Quoted
         });
-        let speaks = noun.case != Case::Topic || !self.parties(id, Reach::Actor).is_empty();
-        quoted.filter(|_| !speaks).or(noun.clause)
+        let is_silent = |_: &ClauseId| noun.case == Case::Topic && self.parties(id, Reach::Actor).is_empty();
+        quoted.filter(is_silent).or(noun.clause)
     }
 
     /// Whether a phrase says when.
@@ -337,11 +360,9 @@ impl<'a, 't> Reader<'a, 't> {
         self.noun(id).is_some_and(|noun| {
             let words = self.words(noun);
             // 경영|권
-            self.is_share(&words)
-                || words.iter().any(|index| {
-                    let atom = self.atom(*index);
-                    self.predicates.is(atom.text, NounClass::Share) || atom.is_kind(EntityKind::Percent)
-                })
+            noun.classes.has(NounClass::Share)
+                && (self.is_share(&words) || words.iter().any(|index| self.is(*index, NounClass::Share)))
+                || words.iter().any(|index| self.atom(*index).is_kind(EntityKind::Percent))
         })
     }
 }

@@ -8,7 +8,7 @@ use super::phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
 use super::postposition::{absorb_postpositions, absorb_prices, close_quoted_noun};
 use super::predicate::{is_particle, is_verbal};
 use super::stream::{Step, Stream};
-use crate::lexicon::Joined;
+use crate::lexicon::{ClassSet, Joined};
 use crate::model::EntityKind;
 use crate::segment::Pos;
 
@@ -446,6 +446,8 @@ impl<'t> Chunker<'_, 't> {
         let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return };
         self.phrases.push(Phrase::Noun(NounPhrase {
             atoms: first..last + 1,
+            words: 0..0,
+            classes: ClassSet::default(),
             case,
             topic: case == Case::Topic,
             together: false,

@@ -3,7 +3,7 @@
 //! Knows particles, endings, quotation, coordination and the order of a Korean sentence; knows no kind of claim.
 //!
 //! A sentence is read in four steps, a module each: [`atom`] joins tokens to mentions ([`mend`] puts right
-//! what was cut wrongly, [`stream`] sets brackets and quotations apart), [`chunk`] groups atoms into noun [`phrase`]s and [`predicate`]s, [`coordinate`] joins lists, and [`attach`] gives
+//! what was cut wrongly, where [`symptom`] sees that something may be, [`stream`] sets brackets and quotations apart), [`chunk`] groups atoms into noun [`phrase`]s and [`predicate`]s, [`coordinate`] joins lists, and [`attach`] gives
 //! every predicate its arguments.
 
 mod atom;
@@ -20,6 +20,7 @@ mod phrase;
 mod postposition;
 mod predicate;
 mod stream;
+mod symptom;
 
 pub(crate) use atom::{Atom, MentionRef, Shape};
 pub(crate) use attach::Clause;
@@ -28,11 +29,16 @@ pub(crate) use ids::{ClauseId, PhraseId};
 pub(crate) use particle::Case;
 pub(crate) use phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
 
+use crate::lexicon::{ClassSet, Joined, WordId};
 use crate::segment::{Segmenter, Token};
 use crate::span::ByteSpan;
 
 /// What the lexicon tells about nouns, as far as the grammar must know.
 pub(crate) trait NounSense {
+    /// The number by which the lexicon knows a word.
+    fn word(&self, text: &str) -> WordId;
+    /// The classes of a word that is a noun.
+    fn classes(&self, word: WordId) -> ClassSet;
     /// Whether the noun names an event (투자, 인수) and so may close a headline like a predicate.
     fn is_event(&self, noun: &str) -> bool;
     /// Whether the noun is a part of a firm that is held or rated (지분, 목표주가).
@@ -61,6 +67,10 @@ pub(crate) struct Analysis<'t> {
     pub(crate) atoms: Vec<Atom<'t>>,
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) clauses: Vec<Clause>,
+    /// The atoms of every noun phrase without brackets and marks, phrase after phrase.
+    words: Vec<usize>,
+    /// The classes of all noun phrases.
+    pub(crate) classes: ClassSet,
     streams: Vec<stream::Stream>,
 }
 
@@ -81,6 +91,8 @@ impl<'t> Analysis<'t> {
         self.atoms.clear();
         self.phrases.clear();
         self.clauses.clear();
+        self.words.clear();
+        self.classes = ClassSet::default();
         self.streams.clear();
         atom::join(segmenter, input, sense, &mut self.atoms);
         stream::streams(&mut self.atoms, &mut self.streams);
@@ -92,6 +104,39 @@ impl<'t> Analysis<'t> {
             attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, sense, &mut self.clauses);
         }
         attach::link_quotations(&mut self.clauses);
+        self.list_words(sense);
+    }
+
+    /// Notes which words each noun phrase has, and of which classes they are.
+    fn list_words(&mut self, sense: &dyn NounSense) {
+        let nouns = self.phrases.iter_mut().filter_map(|phrase| match phrase {
+            Phrase::Noun(noun) => Some(noun),
+            _ => None,
+        });
+        for noun in nouns {
+            let first = self.words.len();
+            let mut before: Option<&str> = None;
+            for index in noun.atoms.clone() {
+                let atom = &self.atoms[index];
+                if !atom.is_word() {
+                    continue;
+                }
+                self.words.push(index);
+                noun.classes.add(sense.classes(atom.word));
+                // 투자|의견: the segmenter cuts some in two.
+                if let Some(before) = before {
+                    noun.classes.add(sense.classes(sense.word(&Joined::of(before, atom.text))));
+                }
+                before = Some(atom.text);
+            }
+            noun.words = first..self.words.len();
+            self.classes.add(noun.classes);
+        }
+    }
+
+    /// The words of a noun phrase: its atoms without brackets and marks.
+    pub(crate) fn words(&self, noun: &NounPhrase) -> &[usize] {
+        &self.words[noun.words.clone()]
     }
 
     /// The noun phrase with this number, where it is one.

@@ -45,6 +45,9 @@ pub(crate) enum Case {
     Other,
 }
 
+/// The most bytes that a particle of [`pos_of_surface`] has.
+pub(super) const LONGEST: usize = "으로부터".len();
+
 /// The part of speech of a particle that stands alone as `surface`, where it is one.
 pub(super) fn pos_of_surface(surface: &str) -> Option<Pos> {
     Some(match surface {

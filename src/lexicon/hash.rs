@@ -13,7 +13,7 @@ pub(crate) struct WordTable<T> {
 }
 
 /// Bits of [`WordTable::seen`]: some ten for each word of the largest table.
-const SEEN: usize = 1 << 14;
+const SEEN: usize = 1 << 15;
 
 /// The place of a word's bit.
 fn bit_of(word: &str) -> usize {

@@ -74,7 +74,7 @@ pub(super) fn is_of_crowd(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
     }
     let Some(actor) = trigger.zones.first().and_then(|zone| reader.actor(*zone)) else { return false };
     let Some(noun) = reader.noun(actor).filter(|_| reader.parties(actor, Reach::Any).is_empty()) else { return false };
-    reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Crowd))
+    reader.words(noun).iter().any(|index| reader.is(*index, NounClass::Crowd))
 }
 
 /// `한모루와 도하린은 소속팀으로 돌아갔다`: nor is one who is named.
@@ -159,11 +159,11 @@ pub(super) fn is_thing(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     let Some(word) = reader.noun(id).and_then(|noun| reader.head_word(noun)) else { return false };
     word.quoted
         || (word.mention.is_none()
-            && !reader.predicates.is(word.text, NounClass::Abstract)
-            && !reader.predicates.is(word.text, NounClass::Complement)
-            && reader.predicates.value(word.text, NounClass::Metric).is_none()
-            && reader.predicates.operator(word.text, WordClass::Noun).is_none()
-            && reader.predicates.of_noun(word.text).is_empty()
+            && !reader.predicates.set_of(word.word).has(NounClass::Abstract)
+            && !reader.predicates.set_of(word.word).has(NounClass::Complement)
+            && reader.predicates.value_of(word.word, NounClass::Metric).is_none()
+            && reader.predicates.operator_of(word.word, WordClass::Noun).is_none()
+            && reader.predicates.frames_of(word.word).is_empty()
             && matches!(word.tags.first(), Pos::NNG | Pos::NNP | Pos::SL | Pos::SN | Pos::XSN))
 }
 

@@ -278,8 +278,7 @@ fn listing_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mu
         return;
     }
     let Some(noun) = trigger.phrase.and_then(|id| reader.noun(id)) else { return };
-    let on_its_way =
-        reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Stage));
+    let on_its_way = reader.words(noun).iter().any(|index| reader.is(*index, NounClass::Stage));
     if on_its_way || draft.trigger.slice(reader.text).ends_with("심사") {
         draft.modality = Modality::Planned;
         draft.cues.add(Sign::Planned, reader.analysis.span_of(noun.atoms.clone()));

@@ -70,7 +70,7 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
 fn is_listed_with_others(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     let is_event_with_sum = |id: PhraseId| {
         let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
-        words.iter().any(|index| !reader.predicates.of_noun(reader.atom(*index).text).is_empty())
+        words.iter().any(|index| !reader.frames(*index).is_empty())
             && words.iter().any(|index| reader.atom(*index).is_kind(EntityKind::Money))
     };
     let whole = reader.outermost(id);

@@ -122,8 +122,8 @@ pub(super) fn is_level(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     reader.words(noun).into_iter().all(|index| {
         let atom = reader.atom(index);
         atom.mention.is_some_and(|(kind, _)| kind == EntityKind::Money || kind == EntityKind::Date)
-            || reader.predicates.is(atom.text, NounClass::Unit)
-            || reader.predicates.is(atom.text, NounClass::Level)
+            || reader.predicates.set_of(atom.word).has(NounClass::Unit)
+            || reader.predicates.set_of(atom.word).has(NounClass::Level)
     })
 }
 
@@ -131,7 +131,7 @@ pub(super) fn is_level(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 pub(super) fn carries_event(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let verb = reader.analysis.predicate(clause);
     match &verb.noun {
-        Some(noun) => !reader.predicates.of_noun(reader.atom(noun.end - 1).text).is_empty(),
+        Some(noun) => !reader.frames(noun.end - 1).is_empty(),
         None => !reader.predicates.of_verb(reader.atom(verb.stem).lemma).is_empty(),
     }
 }

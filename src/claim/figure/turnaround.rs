@@ -4,7 +4,7 @@ use super::super::draft::{Draft, DraftFiller};
 use super::super::reader::{Reach, Reader};
 use super::{begin, close};
 use crate::clause::{Case, ClauseId, PhraseId};
-use crate::lexicon::{Joined, NounClass};
+use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, EntityKind, Role};
 use crate::span::ByteSpan;
 
@@ -57,7 +57,7 @@ pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Dr
 /// `41억달러의 순이익을 내 흑자로 돌아섰다`: whether the figure told before in the sentence is what is left in the end.
 fn speaks_of_net(reader: &Reader<'_, '_>, turn: ByteSpan) -> bool {
     let before = reader.analysis.atoms.iter().take_while(|atom| atom.span.end <= turn.start);
-    let last = before.filter_map(|atom| reader.predicates.value(atom.text, NounClass::Metric)).last();
+    let last = before.filter_map(|atom| reader.predicates.value_of(atom.word, NounClass::Metric)).last();
     last.is_some_and(|code| code.starts_with("net"))
 }
 
@@ -77,13 +77,7 @@ fn tells_amount(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let arguments = || reader.clause(clause).arguments.iter().copied();
     let figures =
         arguments().filter_map(|id| reader.noun(id)).filter(|noun| matches!(noun.case, Case::Subject | Case::Topic));
-    // 영업|이익: the dictionary cuts some figures in two.
-    let is_metric = |word: &str| reader.predicates.is(word, NounClass::Metric);
-    let joined = |pair: &[usize]| Joined::of(reader.atom(pair[0]).text, reader.atom(pair[1]).text);
-    let names = figures.map(|noun| reader.words(noun)).any(|words| {
-        words.iter().any(|index| is_metric(reader.atom(*index).text))
-            || words.windows(2).any(|pair| is_metric(&joined(pair)))
-    });
+    let names = figures.into_iter().any(|noun| noun.classes.has(NounClass::Metric));
     names && arguments().any(|id| !reader.values(id, EntityKind::Money).is_empty())
 }
 
