@@ -124,6 +124,11 @@ fn percent_told(reader: &Reader<'_, '_>, clause: ClauseId, topic: PhraseId) -> O
 
 /// `주주 명부를 보면 A가 18.7%, B가 9.1%를 각각 들고 있다`: each subject with the share behind it.
 fn shares_listed(reader: &Reader<'_, '_>, clause: ClauseId, drafts: &mut Vec<Draft>) {
+    let arguments = &reader.clause(clause).arguments;
+    // One pair alone is an event like any other.
+    if arguments.len() <= 2 {
+        return;
+    }
     let verb = reader.analysis.predicate(clause);
     let frames = match &verb.noun {
         Some(noun) => reader.frames(noun.end - 1),
@@ -132,7 +137,6 @@ fn shares_listed(reader: &Reader<'_, '_>, clause: ClauseId, drafts: &mut Vec<Dra
     if !frames.iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Own) {
         return;
     }
-    let arguments = &reader.clause(clause).arguments;
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for pair in arguments.windows(2) {
         let [holder, share] = pair else { continue };
@@ -142,7 +146,6 @@ fn shares_listed(reader: &Reader<'_, '_>, clause: ClauseId, drafts: &mut Vec<Dra
         let share = reader.values(*share, EntityKind::Percent).first().copied();
         pairs.extend(holder.zip(share));
     }
-    // One alone is an event like any other.
     if pairs.len() < 2 {
         return;
     }

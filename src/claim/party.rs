@@ -1,7 +1,7 @@
 //! Which firms, organizations and persons a noun phrase names, or stands for.
 
 use super::reader::{Reach, Reader};
-use crate::clause::{Case, NounPhrase, PhraseId, Shape};
+use crate::clause::{Case, KindSet, NounPhrase, PhraseId, Shape};
 use crate::lexicon::{Joined, NounClass, WordId};
 use crate::model::EntityKind;
 use crate::segment::Pos;
@@ -20,7 +20,8 @@ impl Reader<'_, '_> {
     fn add_parties(&self, id: PhraseId, reach: Reach, seen: &mut Vec<PhraseId>, found: &mut Vec<usize>) {
         let Some(noun) = self.noun(id) else { return };
         let words = self.words(noun);
-        match words.iter().rposition(|index| self.atom(*index).is_party()) {
+        let is_party = |index: &usize| self.atom(*index).is_party();
+        match if noun.kinds.meets(KindSet::PARTIES) { words.iter().rposition(is_party) } else { None } {
             Some(place) => self.add_named(noun, &words, place, reach, found),
             None => self.add_meant(noun, &words, reach, seen, found),
         }

@@ -1,7 +1,7 @@
 //! A sentence with all that is known around it, and what its phrases and clauses are to each other.
 
 use super::words::Words;
-use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId};
+use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, Ending, KindSet, Link, NounPhrase, Phrase, PhraseId};
 use crate::lexicon::{ClassSet, Effect, Joined, NounClass, PredicateId, Predicates, WordClass};
 use crate::model::EntityKind;
 use crate::resolve::{Discourse, Mention};
@@ -107,7 +107,12 @@ impl<'a, 't> Reader<'a, 't> {
     /// The mentions of a kind in a phrase, those listed with it, and those that stand before it with 의.
     pub(crate) fn values(&self, id: PhraseId, kind: EntityKind) -> Vec<usize> {
         let (mut found, mut seen) = (Vec::new(), Vec::new());
-        self.add_values(id, kind, &mut seen, &mut found);
+        let alone = self.noun(id).is_none_or(|noun| noun.listed.is_empty() && noun.owners.is_empty());
+        if !alone {
+            self.add_values(id, kind, &mut seen, &mut found);
+        } else if let Some(noun) = self.noun(id) {
+            self.add_own_values(noun, kind, &mut found);
+        }
         found
     }
 
@@ -119,8 +124,14 @@ impl<'a, 't> Reader<'a, 't> {
             for owner in &noun.owners {
                 self.add_values(*owner, kind, seen, found);
             }
-            let atoms = noun.atoms.clone().filter(|index| self.is_word(*index));
-            found.extend(atoms.filter(|index| self.atom(*index).is_kind(kind)).filter_map(|index| self.mention(index)));
+            self.add_own_values(noun, kind, found);
+        }
+    }
+
+    fn add_own_values(&self, noun: &NounPhrase, kind: EntityKind, found: &mut Vec<usize>) {
+        if noun.kinds.has(kind) {
+            let words = self.words(noun).into_iter().filter(|index| self.atom(*index).is_kind(kind));
+            found.extend(words.filter_map(|index| self.mention(index)));
         }
     }
 
@@ -145,13 +156,12 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether a phrase is nothing but a date or an amount: it fills no role by its case.
     pub(crate) fn is_value(&self, noun: &NounPhrase) -> bool {
-        let words = self.words(noun);
         let is_value = |index: &usize| {
             let atom = self.atom(*index);
             atom.is_kind(EntityKind::Date) || atom.is_kind(EntityKind::Money) || atom.is_kind(EntityKind::Percent)
         };
-        words.iter().any(is_value)
-            && words.iter().all(|index| {
+        noun.kinds.meets(KindSet::VALUES)
+            && self.words(noun).iter().all(|index| {
                 is_value(index)
                     || self.is(*index, NounClass::Unit)
                     || matches!(self.atom(*index).tags.first(), Pos::MM | Pos::NNB | Pos::XSN)
@@ -262,7 +272,7 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether a phrase says when.
     pub(crate) fn is_date(&self, noun: &NounPhrase) -> bool {
-        self.words(noun).iter().any(|index| self.atom(*index).is_kind(EntityKind::Date))
+        noun.kinds.has(EntityKind::Date)
     }
 
     /// The actor of a clause: its own topic or subject, else the shared one.
@@ -362,7 +372,7 @@ impl<'a, 't> Reader<'a, 't> {
             // 경영|권
             noun.classes.has(NounClass::Share)
                 && (self.is_share(&words) || words.iter().any(|index| self.is(*index, NounClass::Share)))
-                || words.iter().any(|index| self.atom(*index).is_kind(EntityKind::Percent))
+                || noun.kinds.has(EntityKind::Percent)
         })
     }
 }

@@ -39,7 +39,7 @@ fn owner_of_figure(reader: &Reader<'_, '_>, id: PhraseId) -> Option<usize> {
 /// `A증권은 B의 목표주가를 올렸다`: what follows is not of the one who looks on.
 fn speaks_of_others(reader: &Reader<'_, '_>, refs: &[MentionRef], topic: usize) -> bool {
     let name = reader.mentions[topic];
-    let others = refs.iter().map(|mention| reader.mentions[mention.index]);
-    reader.predicates.ends_in(name.span.slice(reader.text), NounClass::Observer)
-        && others.into_iter().any(|other| other.kind == EntityKind::Company && other.referent != name.referent)
+    let mut others = refs.iter().map(|mention| reader.mentions[mention.index]);
+    others.any(|other| other.kind == EntityKind::Company && other.referent != name.referent)
+        && reader.predicates.ends_in(name.span.slice(reader.text), NounClass::Observer)
 }

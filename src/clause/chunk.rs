@@ -3,6 +3,7 @@
 use super::NounSense;
 use super::atom::{Atom, Shape};
 use super::ending::{Ending, Tense};
+use super::kinds::KindSet;
 use super::particle::{self, Case};
 use super::phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
 use super::postposition::{absorb_postpositions, absorb_prices, close_quoted_noun};
@@ -138,10 +139,7 @@ impl<'t> Chunker<'_, 't> {
         if atom.mention.is_some() {
             return true;
         }
-        if atom.text == "각각" || atom.text == "각기" {
-            return false;
-        }
-        matches!(
+        let is_noun = matches!(
             atom.tags.first(),
             Pos::NNG
                 | Pos::NNP
@@ -156,7 +154,8 @@ impl<'t> Chunker<'_, 't> {
                 | Pos::XPN
                 | Pos::XSN
                 | Pos::MM
-        )
+        );
+        is_noun && !matches!(atom.text, "각각" | "각기")
     }
 
     /// Reads nouns up to the particle, the verb suffix or the end that closes them.
@@ -218,9 +217,10 @@ impl<'t> Chunker<'_, 't> {
         let modified = matches!(self.phrases.last(), Some(Phrase::Verb(verb)) if verb.ending == Ending::Adnominal);
         // `상장 이후 해외 기업 인수에도 나선다`
         if let [.., event, after] = run {
-            let of_event = self.sense.is_event(self.atoms[*event].text) && self.sense.is_after(self.atoms[*after].text);
+            let of_event =
+                || self.sense.is_after(self.atoms[*after].text) && self.sense.is_event(self.atoms[*event].text);
             let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
-            return of_event && !owned && self.atoms[*after].space_before && self.atoms[next].space_before;
+            return !owned && self.atoms[*after].space_before && self.atoms[next].space_before && of_event();
         }
         let [only] = run else { return false };
         // … and `사는 데 610억 달러를 썼다`
@@ -239,9 +239,11 @@ impl<'t> Chunker<'_, 't> {
     fn date_follows(&self, run: &[usize], next: usize) -> bool {
         let Some(&last) = run.last() else { return false };
         let (before, date) = (&self.atoms[last], &self.atoms[next]);
-        let is_thing = before.mention.is_none() && (before.quoted || !self.sense.is_figure(before.text));
-        self.headline && date.space_before && date.is_kind(EntityKind::Date) && is_thing
-            || before.quoted && date.is_kind(EntityKind::Date)
+        if !date.is_kind(EntityKind::Date) {
+            return false;
+        }
+        let is_thing = || before.mention.is_none() && !self.sense.is_figure(before.text);
+        before.quoted || self.headline && date.space_before && is_thing()
     }
 
     /// `앞선전자 35억달러 투자 유치`: the name that opens a headline before an amount is its topic.
@@ -448,6 +450,7 @@ impl<'t> Chunker<'_, 't> {
             atoms: first..last + 1,
             words: 0..0,
             classes: ClassSet::default(),
+            kinds: KindSet::default(),
             case,
             topic: case == Case::Topic,
             together: false,

@@ -286,13 +286,16 @@ fn cut_event(text: &str, word: &[Atom<'_>], cut: usize, sense: &dyn NounSense) -
 /// Where the noun of an event ends in a word that the segmenter cut otherwise: its last atom holds the end of the noun, or
 /// what stands before is no noun.
 fn hidden_event(word: &str, span: ByteSpan, atoms: &[Atom<'_>], sense: &dyn NounSense) -> Option<usize> {
+    let last = atoms.last()?;
+    let holds_end = |cut: usize| last.span.start < cut && last.span.end > cut;
+    let verbal = |cut: usize| atoms.iter().filter(|atom| atom.span.start < cut).any(|atom| !atom.tags.is_nominal());
+    let misread = |cut: usize| holds_end(cut) || verbal(cut) && atoms.iter().any(|atom| atom.span.start == cut);
+    // Nearly every word is nouns, and what may stand behind them is one syllable.
+    if !holds_end(span.end - last.text.chars().next_back()?.len_utf8()) && !verbal(last.span.start) {
+        return None;
+    }
     let ends = |at: &usize| word.len() - at <= particle::LONGEST && particle::pos_of_surface(&word[*at..]).is_some();
     let cuts = word.char_indices().skip(2).map(|(at, _)| at).filter(ends);
-    let misread = |cut: usize| {
-        let holds_end = atoms.last().is_some_and(|last| last.span.start < cut && last.span.end > cut);
-        let verbal = atoms.iter().filter(|atom| atom.span.start < cut).any(|atom| !atom.tags.is_nominal());
-        holds_end || verbal && atoms.iter().any(|atom| atom.span.start == cut)
-    };
     cuts.map(|at| span.start + at).find(|cut| misread(*cut) && sense.is_event(&word[..cut - span.start]))
 }
 

@@ -13,6 +13,7 @@ mod coordinate;
 mod ending;
 mod extent;
 mod ids;
+mod kinds;
 mod mend;
 mod outline;
 mod particle;
@@ -26,6 +27,7 @@ pub(crate) use atom::{Atom, MentionRef, Shape};
 pub(crate) use attach::Clause;
 pub(crate) use ending::{Ending, Link, Tense};
 pub(crate) use ids::{ClauseId, PhraseId};
+pub(crate) use kinds::KindSet;
 pub(crate) use particle::Case;
 pub(crate) use phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
 
@@ -96,10 +98,9 @@ impl<'t> Analysis<'t> {
         self.streams.clear();
         atom::join(segmenter, input, sense, &mut self.atoms);
         stream::streams(&mut self.atoms, &mut self.streams);
-        for index in 0..self.streams.len() {
-            let stream = self.streams[index].clone();
+        for stream in &self.streams {
             let first = self.phrases.len();
-            chunk::chunk(&self.atoms, &stream, input.headline, sense, &mut self.phrases);
+            chunk::chunk(&self.atoms, stream, input.headline, sense, &mut self.phrases);
             coordinate::join_lists(&self.atoms, &mut self.phrases, first, input.headline, sense);
             attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, sense, &mut self.clauses);
         }
@@ -123,6 +124,9 @@ impl<'t> Analysis<'t> {
                 }
                 self.words.push(index);
                 noun.classes.add(sense.classes(atom.word));
+                if let Some((kind, _)) = atom.mention {
+                    noun.kinds.add(kind);
+                }
                 // 투자|의견: the segmenter cuts some in two.
                 if let Some(before) = before {
                     noun.classes.add(sense.classes(sense.word(&Joined::of(before, atom.text))));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::ending::{Ending, Tense};
 use super::ids::{ClauseId, PhraseId};
+use super::kinds::KindSet;
 use super::particle::Case;
 use crate::lexicon::ClassSet;
 
@@ -31,6 +32,8 @@ pub(crate) struct NounPhrase {
     pub(super) words: Range<usize>,
     /// The classes of its words, and of every two in a row taken as one.
     pub(crate) classes: ClassSet,
+    /// The kinds of the mentions among its words.
+    pub(crate) kinds: KindSet,
     pub(crate) case: Case,
     /// 은/는 or 도 behind an oblique particle (에는, 에서도), or alone.
     pub(crate) topic: bool,

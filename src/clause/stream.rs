@@ -6,7 +6,7 @@ use crate::lexicon::Joined;
 use crate::segment::Pos;
 
 /// A stretch of atoms that is read by itself: the sentence, or one sentence of a quotation.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Stream {
     /// The atoms, in order; `Step::Quotation` stands for a quotation read by itself.
     pub(crate) steps: Vec<Step>,

@@ -1,6 +1,7 @@
 //! The compiled word lists of the dictionary crate, and what a user adds to them.
 
 mod classes;
+mod finals;
 mod hash;
 mod join;
 mod joined;
@@ -9,7 +10,7 @@ mod predicates;
 mod user;
 
 pub(crate) use classes::ClassSet;
-pub(crate) use hash::{WordTable, number_of};
+pub(crate) use hash::{WordHasher, WordTable, number_of};
 pub(crate) use joined::Joined;
 pub use names::{Ids, Lexicon, Name, NameId, NameKind, RejectedName, Surface, SurfaceId, UserName};
 pub(crate) use predicates::{Effect, Frame, NounClass, PredicateId, Predicates, Slot, WordClass, WordId};

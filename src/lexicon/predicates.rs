@@ -1,6 +1,7 @@
 //! Frames, predicates, operators and nouns, ready to be looked up.
 
 use super::classes::ClassSet;
+use super::finals::Finals;
 use super::hash::WordTable;
 
 pub(crate) use sasil_dict::predicates::{Effect, NounClass, Slot, WordClass};
@@ -55,6 +56,10 @@ pub(crate) struct Predicates {
     ids: WordTable<WordId>,
     /// By number; the first is the word that is not known.
     words: Vec<Word>,
+    /// How the nouns end that carry frames.
+    event_finals: Finals,
+    /// How the nouns of each class end.
+    class_finals: Vec<Finals>,
     denials: Vec<&'static str>,
 }
 
@@ -83,12 +88,22 @@ impl Predicates {
             word.classes.push((noun.class, noun.value));
             word.set.add(ClassSet::of(&[noun.class]));
         }
+        let mut event_finals = Finals::default();
+        PREDICATES.iter().filter(|own| own.class == WordClass::Noun).for_each(|own| event_finals.add(own.lemma));
+        let mut class_finals = Vec::new();
+        for noun in NOUNS {
+            let class = noun.class as usize;
+            if class_finals.len() <= class {
+                class_finals.resize(class + 1, Finals::default());
+            }
+            class_finals[class].add(noun.lemma);
+        }
         let Words { ids, mut words } = nouns;
         for list in words.iter_mut().map(|word| &mut word.frames).chain(verbs.values_mut()) {
             list.sort_by_key(|id| PREDICATES[usize::from(id.0)].frame);
         }
         let denials = NOUNS.iter().filter(|noun| noun.class == NounClass::Denial).map(|noun| noun.lemma).collect();
-        Ok(Self { frames, verbs, ids, words, denials })
+        Ok(Self { frames, verbs, ids, words, event_finals, class_finals, denials })
     }
 
     pub(crate) fn frame(&self, id: PredicateId) -> &Frame {
@@ -117,6 +132,11 @@ impl Predicates {
     /// The same of a word with this number.
     pub(crate) fn frames_of(&self, id: WordId) -> &[PredicateId] {
         &self.known(id).frames
+    }
+
+    /// Whether a noun that carries a frame may end in this word.
+    pub(crate) fn may_end_event(&self, word: &str) -> bool {
+        self.event_finals.may_end(word)
     }
 
     /// The frames of a verb's stem.
@@ -155,7 +175,8 @@ impl Predicates {
 
     /// Whether the word ends in a noun of this class (`최고재무책임자` in 책임자).
     pub(crate) fn ends_in(&self, word: &str, class: NounClass) -> bool {
-        word.char_indices().any(|(at, _)| self.is(&word[at..], class))
+        self.class_finals.get(class as usize).is_some_and(|finals| finals.may_end(word))
+            && word.char_indices().any(|(at, _)| self.is(&word[at..], class))
     }
 
     /// The words by which a sentence denies what it is about.

@@ -1,9 +1,10 @@
 //! Mentions of names → one value for each thing that is named.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::Referent;
-use crate::lexicon::{Lexicon, NameId};
+use crate::lexicon::{Lexicon, NameId, WordHasher};
 use crate::model::{Company, EntityKind, EntityValue, Named};
 use crate::name::{Label, NameMention};
 
@@ -11,7 +12,7 @@ use crate::name::{Label, NameMention};
 #[derive(Debug, Default)]
 pub(crate) struct Referents {
     values: Vec<EntityValue>,
-    known: HashMap<NameId, Referent>,
+    known: HashMap<NameId, Referent, BuildHasherDefault<WordHasher>>,
     new: HashMap<(EntityKind, Box<str>), Referent>,
 }
 

@@ -54,7 +54,7 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         turn_topic(reader, frame, &mut own);
         added_beside_shared(reader, clause.shared, &mut own);
         keep_dative_party(reader, frame, &mut own);
-        let pairs = gap::has_pairs(reader, zone) && found.is_empty();
+        let pairs = found.is_empty() && gap::has_pairs(reader, zone);
         for argument in own {
             let paired = pairs && matches!(argument.slot, Slot::Dative | Slot::Object);
             if !has(&found, argument.slot) || matches!(argument.slot, Slot::With) || paired {

@@ -184,7 +184,7 @@ fn is_named_in(reader: &Reader<'_, '_>, words: &[usize], nouns: &[&str]) -> bool
 }
 
 pub(super) fn names_one_of(text: &str, nouns: &[&str]) -> bool {
-    nouns.iter().any(|noun| text == *noun || (text.len() > noun.len() && text.ends_with(noun)))
+    nouns.iter().any(|noun| text.ends_with(noun))
 }
 
 /// Whether enough of the core is there.

@@ -38,14 +38,19 @@ pub(super) fn gapped(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
 
 /// `A에 기관경고를, B에 기관주의를`, `A에 3억원, B에 1억원의 과징금을`: each dative has an object or an amount behind it.
 pub(super) fn has_pairs(reader: &Reader<'_, '_>, zone: ClauseId) -> bool {
-    let own = reader.clause(zone).arguments.iter().filter_map(|id| reader.noun(*id).map(|noun| (*id, noun)));
+    const FEWEST: usize = 4;
+    let arguments = &reader.clause(zone).arguments;
+    if arguments.len() < FEWEST {
+        return false;
+    }
+    let own = arguments.iter().filter_map(|id| reader.noun(*id).map(|noun| (*id, noun)));
     let kinds: Vec<bool> = own
         .filter_map(|(id, noun)| {
             let second = noun.case == Case::Object || !reader.values(id, EntityKind::Money).is_empty();
             if noun.case == Case::Dative && !second { Some(true) } else { second.then_some(false) }
         })
         .collect();
-    kinds.len() >= 4 && kinds.len().is_multiple_of(2) && kinds.chunks(2).all(|pair| pair[0] && !pair[1])
+    kinds.len() >= FEWEST && kinds.len().is_multiple_of(2) && kinds.chunks(2).all(|pair| pair[0] && !pair[1])
 }
 
 /// Whether an object of the clause stands between every two of its datives.

@@ -268,25 +268,23 @@ pub(super) fn last_event<'p>(
     words: &[usize],
     used: &[usize],
 ) -> Option<(usize, usize, &'p [PredicateId])> {
-    let mut key = String::with_capacity(64);
     for place in (0..words.len()).rev() {
         let atom = reader.atom(words[place]);
-        if atom.mention.is_some() || atom.quoted || used.contains(&words[place]) {
+        let ends = atom.mention.is_none() && !atom.quoted && reader.predicates.may_end_event(atom.text);
+        if !ends || used.contains(&words[place]) {
             continue;
         }
         // As many words before it as are no names.
-        let text = |place: usize| reader.atom(words[place]).text;
         let named = |place: &usize| reader.atom(words[*place]).mention.is_some();
         let first = (place.saturating_sub(4)..place).rev().find(named).map_or(place.saturating_sub(4), |name| name + 1);
-        key.clear();
-        key.extend((first..=place).map(text));
-        let mut rest = key.as_str();
-        for from in first..=place {
-            let frames = reader.predicates.of_noun(rest);
-            if !frames.is_empty() {
-                return Some((place, from, frames));
-            }
-            rest = &rest[text(from).len()..];
+        let compounds = (first..place).map(|from| {
+            let parts = words[from..=place].iter().map(|index| reader.atom(*index).text);
+            (from, reader.predicates.of_noun(&parts.collect::<Joined>()))
+        });
+        let alone = (place, reader.frames(words[place]));
+        let found = compounds.chain([alone]).find(|(_, frames)| !frames.is_empty());
+        if let Some((from, frames)) = found {
+            return Some((place, from, frames));
         }
     }
     None

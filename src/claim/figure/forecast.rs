@@ -26,6 +26,9 @@ struct Forecast {
 
 /// Reads the forecasts that figures of the sentence, or of the one before, are held against.
 pub(super) fn read(reader: &Reader<'_, '_>, metrics: &[Metric], drafts: &mut Vec<Draft>) {
+    if reader.analysis.atoms.iter().all(|atom| !atom.is_kind(EntityKind::Money)) {
+        return;
+    }
     for (id, _) in reader.nouns() {
         let Some(forecast) = forecast_in(reader, id) else { continue };
         if let Some(draft) = draft(reader, metrics, &forecast, drafts) {

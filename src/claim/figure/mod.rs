@@ -24,7 +24,7 @@ use change::{change_in_headline, change_of};
 use gapped::Told;
 use owner::company_of;
 use period::{date_before, period_of};
-use turnaround::{turnaround, turnaround_noun};
+use turnaround::{turnaround, turnaround_noun, turns, word_of_turn};
 
 /// A noun of a figure, where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -106,11 +106,13 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     period::carry(reader, before, drafts);
     forecast::read(reader, &metrics, drafts);
     sized::read(reader, drafts);
-    for index in 0..reader.analysis.clauses.len() {
-        drafts.extend(turnaround(reader, ClauseId(index)));
+    for clause in (0..reader.analysis.clauses.len()).map(ClauseId).filter(|clause| turns(reader, *clause)) {
+        drafts.extend(turnaround(reader, clause));
     }
-    for (id, _) in reader.nouns() {
-        drafts.extend(turnaround_noun(reader, id));
+    for (_, noun) in reader.nouns() {
+        if let Some(place) = word_of_turn(reader, noun) {
+            drafts.extend(turnaround_noun(reader, noun, place));
+        }
     }
 }
 
@@ -137,7 +139,7 @@ fn only_turns(reader: &Reader<'_, '_>, metrics: &[Metric], metric: Metric) -> bo
     let beside = |other: &&Metric| other.atom < metric.atom && reader.taken_by(host_of(reader, other)) == clause;
     let turned = match reader.case(metric.phrase) {
         Some(Case::To) => true,
-        Some(Case::Bare) => clause.is_some_and(|clause| turnaround::turns(reader, clause)),
+        Some(Case::Bare) => clause.is_some_and(|clause| turns(reader, clause)),
         _ => false,
     };
     turned

@@ -8,7 +8,7 @@ use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, EntityKind, Role};
 
 pub(super) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
-    for (id, _) in reader.nouns() {
+    for (id, _) in reader.nouns().filter(|(_, noun)| noun.kinds.has(EntityKind::Money)) {
         drafts.extend(sized(reader, id));
     }
 }

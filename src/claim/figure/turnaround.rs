@@ -3,16 +3,13 @@
 use super::super::draft::{Draft, DraftFiller};
 use super::super::reader::{Reach, Reader};
 use super::{begin, close};
-use crate::clause::{Case, ClauseId, PhraseId};
+use crate::clause::{Case, ClauseId, NounPhrase};
 use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, EntityKind, Role};
 use crate::span::ByteSpan;
 
-/// `흑자로 전환했다`, `적자로 돌아섰다`, `흑자전환`: earnings without an amount.
+/// `흑자로 전환했다`, `적자로 돌아섰다`, `흑자전환`: earnings without an amount, of a clause that [turns](turns).
 pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Draft> {
-    if !turns(reader, clause) {
-        return None;
-    }
     let verb = reader.analysis.predicate(clause);
     // 흑자|전환했다, 흑자전환했다
     let glued = verb.noun.clone().and_then(|noun| {
@@ -81,11 +78,14 @@ fn tells_amount(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     names && arguments().any(|id| !reader.values(id, EntityKind::Money).is_empty())
 }
 
+/// Where 전환 stands among the words of a phrase.
+pub(super) fn word_of_turn(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<usize> {
+    reader.words(noun).iter().position(|index| reader.atom(*index).text == "전환")
+}
+
 /// `흑자 전환에 성공했다`
-pub(super) fn turnaround_noun(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
-    let noun = reader.noun(id)?;
+pub(super) fn turnaround_noun(reader: &Reader<'_, '_>, noun: &NounPhrase, place: usize) -> Option<Draft> {
     let words = reader.words(noun);
-    let place = words.iter().position(|index| reader.atom(*index).text == "전환")?;
     let before = reader.atom(words[place.checked_sub(1)?]);
     let code = match before.text {
         text if text.ends_with("흑자") => "operating_profit",
