@@ -367,7 +367,7 @@ impl Attacher<'_, '_> {
 
     /// Ties waiting clauses to this one, and lets this one wait where it goes on.
     fn close(&mut self, clause: ClauseId, leading: Option<PhraseId>, ending: Ending) {
-        for open in std::mem::take(&mut self.open) {
+        for open in self.open.drain(..) {
             self.clauses[open.0].parent = Some(clause);
         }
         if matches!(ending, Ending::Quoted | Ending::Connective(_)) {

@@ -19,10 +19,10 @@ pub(super) fn chunk(
     stream: &Stream,
     headline: bool,
     sense: &dyn NounSense,
-    phrases: &mut Vec<Phrase>,
+    (phrases, run): (&mut Vec<Phrase>, &mut Vec<usize>),
 ) {
     let first = phrases.len();
-    Chunker {
+    let chunker = Chunker {
         atoms,
         steps: &stream.steps,
         sense,
@@ -32,9 +32,9 @@ pub(super) fn chunk(
         phrases,
         negation: false,
         respectively: false,
-        run: Vec::new(),
-    }
-    .read();
+        run: std::mem::take(run),
+    };
+    *run = chunker.read();
     if stream.quotation.is_some() {
         close_quoted_noun(first, phrases);
     }
@@ -60,7 +60,8 @@ pub(super) struct Chunker<'a, 't> {
 }
 
 impl<'t> Chunker<'_, 't> {
-    fn read(mut self) {
+    /// Reads all steps; gives its buffer back.
+    fn read(mut self) -> Vec<usize> {
         while let Some(step) = self.steps.get(self.at) {
             match *step {
                 Step::Quotation(quotation) => {
@@ -70,6 +71,7 @@ impl<'t> Chunker<'_, 't> {
                 Step::Atom(index) => self.atom(index),
             }
         }
+        self.run
     }
 
     fn atom(&mut self, index: usize) {

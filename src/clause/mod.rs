@@ -63,7 +63,7 @@ pub(crate) trait NounSense {
     fn is_predicate(&self, stem: &str) -> bool;
 }
 
-/// A sentence read: its atoms, phrases and clauses. Reused from sentence to sentence.
+/// A sentence read: its atoms, phrases and clauses. Reused from sentence to sentence, and from text to text.
 #[derive(Debug, Default)]
 pub(crate) struct Analysis<'t> {
     pub(crate) atoms: Vec<Atom<'t>>,
@@ -74,6 +74,8 @@ pub(crate) struct Analysis<'t> {
     /// The classes of all noun phrases.
     pub(crate) classes: ClassSet,
     streams: Vec<stream::Stream>,
+    /// A buffer for the nouns that are being read.
+    run: Vec<usize>,
 }
 
 /// What is known about a sentence before it is read.
@@ -88,24 +90,37 @@ pub(crate) struct SentenceInput<'a, 't> {
 }
 
 impl<'t> Analysis<'t> {
-    /// Reads one sentence, replacing what was read before.
-    pub(crate) fn read(&mut self, segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, sense: &dyn NounSense) {
+    /// Joins the tokens of a sentence to its mentions, replacing what was read before.
+    pub(crate) fn join(&mut self, segmenter: &'t Segmenter, input: SentenceInput<'_, 't>, sense: &dyn NounSense) {
         self.atoms.clear();
+        atom::join(segmenter, input, sense, &mut self.atoms);
+    }
+
+    /// Reads the phrases and clauses of what was joined.
+    pub(crate) fn parse(&mut self, headline: bool, sense: &dyn NounSense) {
         self.phrases.clear();
         self.clauses.clear();
         self.words.clear();
         self.classes = ClassSet::default();
         self.streams.clear();
-        atom::join(segmenter, input, sense, &mut self.atoms);
         stream::streams(&mut self.atoms, &mut self.streams);
         for stream in &self.streams {
             let first = self.phrases.len();
-            chunk::chunk(&self.atoms, stream, input.headline, sense, &mut self.phrases);
-            coordinate::join_lists(&self.atoms, &mut self.phrases, first, input.headline, sense);
+            chunk::chunk(&self.atoms, stream, headline, sense, (&mut self.phrases, &mut self.run));
+            coordinate::join_lists(&self.atoms, &mut self.phrases, first, headline, sense);
             attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, sense, &mut self.clauses);
         }
         attach::link_quotations(&mut self.clauses);
         self.list_words(sense);
+    }
+
+    /// Its buffers, with nothing of the text.
+    pub(crate) fn emptied(self) -> Analysis<'static> {
+        let Self { mut atoms, phrases, clauses, words, classes, streams, run } = self;
+        atoms.clear();
+        // There are none left; what they lay in is kept.
+        let atoms = atoms.into_iter().filter_map(|_| None).collect();
+        Analysis { atoms, phrases, clauses, words, classes, streams, run }
     }
 
     /// Notes which words each noun phrase has, and of which classes they are.
