@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftFiller};
 use super::ground::{Cues, DraftGround, DraftReading, Evidence, rule_of};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId, Voice};
-use crate::lexicon::NounClass;
+use crate::lexicon::{ClassSet, NounClass};
 use crate::model::{ClaimKind, EntityKind, Modality, Polarity, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 
@@ -24,21 +24,27 @@ fn kin(reader: &Reader<'_, '_>, index: usize) -> Option<Kin> {
 
 /// Reads every such state of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+    const KIN: ClassSet = ClassSet::of(&[NounClass::Owned, NounClass::Owner]);
     for (id, noun) in reader.nouns() {
         let words = reader.words(noun);
+        if !noun.classes.meets(KIN) && words.iter().all(|index| reader.atom(*index).text != SHAREHOLDER) {
+            continue;
+        }
         for (place, &index) in words.iter().enumerate() {
             let atom = reader.atom(index);
             if atom.mention.is_some() {
                 continue;
             }
             // 2|대|주주: the dictionary cuts it.
-            let ranked = atom.text == "주주" && ranks(reader, &words[..place]);
+            let ranked = atom.text == SHAREHOLDER && ranks(reader, &words[..place]);
             if let Some(kin) = kin(reader, index).or(ranked.then_some(Kin::Owner)) {
                 drafts.extend(ownership(reader, id, noun, &words, place, kin));
             }
         }
     }
 }
+
+const SHAREHOLDER: &str = "주주";
 
 /// 2대, 3대
 fn ranks(reader: &Reader<'_, '_>, before: &[usize]) -> bool {

@@ -8,7 +8,7 @@ use super::particle::{self, Case};
 use super::phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
 use super::postposition::{absorb_postpositions, absorb_prices, close_quoted_noun};
 use super::predicate::{is_particle, is_verbal};
-use super::stream::{Step, Stream};
+use super::stream::Step;
 use crate::lexicon::{ClassSet, Joined};
 use crate::model::EntityKind;
 use crate::segment::Pos;
@@ -16,7 +16,7 @@ use crate::segment::Pos;
 /// Groups the atoms of a stream.
 pub(super) fn chunk(
     atoms: &[Atom<'_>],
-    stream: &Stream,
+    (steps, quoted): (&[Step], bool),
     headline: bool,
     sense: &dyn NounSense,
     (phrases, run): (&mut Vec<Phrase>, &mut Vec<usize>),
@@ -24,7 +24,7 @@ pub(super) fn chunk(
     let first = phrases.len();
     let chunker = Chunker {
         atoms,
-        steps: &stream.steps,
+        steps,
         sense,
         headline,
         first,
@@ -35,7 +35,7 @@ pub(super) fn chunk(
         run: std::mem::take(run),
     };
     *run = chunker.read();
-    if stream.quotation.is_some() {
+    if quoted {
         close_quoted_noun(first, phrases);
     }
     absorb_postpositions(atoms, &mut phrases[first..]);

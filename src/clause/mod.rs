@@ -31,7 +31,7 @@ pub(crate) use kinds::KindSet;
 pub(crate) use particle::Case;
 pub(crate) use phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
 
-use crate::lexicon::{ClassSet, Joined, WordId};
+use crate::lexicon::{ClassSet, WordId};
 use crate::segment::{Segmenter, Token};
 use crate::span::ByteSpan;
 
@@ -41,6 +41,8 @@ pub(crate) trait NounSense {
     fn word(&self, text: &str) -> WordId;
     /// The classes of a word that is a noun.
     fn classes(&self, word: WordId) -> ClassSet;
+    /// The classes of the noun that two words make when they are written as one.
+    fn classes_of_pair(&self, first: &str, second: &str) -> ClassSet;
     /// Whether the noun names an event (투자, 인수) and so may close a headline like a predicate.
     fn is_event(&self, noun: &str) -> bool;
     /// Whether the noun is a part of a firm that is held or rated (지분, 목표주가).
@@ -73,9 +75,11 @@ pub(crate) struct Analysis<'t> {
     words: Vec<usize>,
     /// The classes of all noun phrases.
     pub(crate) classes: ClassSet,
-    streams: Vec<stream::Stream>,
+    streams: stream::Streams,
     /// A buffer for the nouns that are being read.
     run: Vec<usize>,
+    /// A buffer for the clauses that wait for the one they are tied to.
+    open: Vec<ClauseId>,
 }
 
 /// What is known about a sentence before it is read.
@@ -102,13 +106,13 @@ impl<'t> Analysis<'t> {
         self.clauses.clear();
         self.words.clear();
         self.classes = ClassSet::default();
-        self.streams.clear();
         stream::streams(&mut self.atoms, &mut self.streams);
-        for stream in &self.streams {
-            let first = self.phrases.len();
-            chunk::chunk(&self.atoms, stream, headline, sense, (&mut self.phrases, &mut self.run));
-            coordinate::join_lists(&self.atoms, &mut self.phrases, first, headline, sense);
-            attach::attach(&self.atoms, &mut self.phrases, first, stream.quotation, sense, &mut self.clauses);
+        let Self { atoms, phrases, clauses, streams, run, open, .. } = self;
+        for (steps, quotation) in streams.iter() {
+            let first = phrases.len();
+            chunk::chunk(atoms, (steps, quotation.is_some()), headline, sense, (phrases, run));
+            coordinate::join_lists(atoms, phrases, first, headline, sense);
+            attach::attach(atoms, (phrases, first), quotation, sense, clauses, open);
         }
         attach::link_quotations(&mut self.clauses);
         self.list_words(sense);
@@ -116,11 +120,11 @@ impl<'t> Analysis<'t> {
 
     /// Its buffers, with nothing of the text.
     pub(crate) fn emptied(self) -> Analysis<'static> {
-        let Self { mut atoms, phrases, clauses, words, classes, streams, run } = self;
+        let Self { mut atoms, phrases, clauses, words, classes, streams, run, open } = self;
         atoms.clear();
         // There are none left; what they lay in is kept.
-        let atoms = atoms.into_iter().filter_map(|_| None).collect();
-        Analysis { atoms, phrases, clauses, words, classes, streams, run }
+        let atoms = atoms.into_iter().map_while(|_| None).collect();
+        Analysis { atoms, phrases, clauses, words, classes, streams, run, open }
     }
 
     /// Notes which words each noun phrase has, and of which classes they are.
@@ -144,7 +148,7 @@ impl<'t> Analysis<'t> {
                 }
                 // 투자|의견: the segmenter cuts some in two.
                 if let Some(before) = before {
-                    noun.classes.add(sense.classes(sense.word(&Joined::of(before, atom.text))));
+                    noun.classes.add(sense.classes_of_pair(before, atom.text));
                 }
                 before = Some(atom.text);
             }

@@ -38,38 +38,39 @@ impl Symptoms {
         let mut found = Self::default();
         let mut before: Option<&Atom<'_>> = None;
         for atom in atoms {
-            let first = atom.text.chars().next().unwrap_or_default();
-            found.note(Self::alone(atom, first));
+            found.note(Self::alone(atom));
             if let Some(before) = before.filter(|_| !atom.space_before) {
-                found.note(Self::glued(before, atom, first));
+                found.note(Self::glued(before, atom));
             }
             before = Some(atom);
         }
         found
     }
 
-    fn alone(atom: &Atom<'_>, first: char) -> Self {
-        let mut found = match first {
-            '같' => Self::SAME,
-            '-' | '–' | '―' | '‐' => Self::HYPHEN,
-            _ if atom.shape == Shape::NameMark => Self::NAME_MARK,
+    fn alone(atom: &Atom<'_>) -> Self {
+        let mut found = match atom.text {
+            "-" | "–" | "―" | "‐" => Self::HYPHEN,
+            text if text.starts_with('같') => Self::SAME,
             _ => Self::default(),
         };
+        if atom.shape == Shape::NameMark {
+            found.note(Self::NAME_MARK);
+        }
         if atom.tags.first() == Pos::SN {
             found.note(Self::DIGITS);
         }
         found
     }
 
-    fn glued(before: &Atom<'_>, atom: &Atom<'_>, first: char) -> Self {
+    fn glued(before: &Atom<'_>, atom: &Atom<'_>) -> Self {
         let pos = atom.tags.first();
-        let mut found = match first {
-            '부' if atom.text == "부가" => Self::DEPARTMENT,
-            '를' if before.text == "이" => Self::AMOUNTING,
-            '해' | '한' if !matches!(pos, Pos::XSV | Pos::XSA) => Self::LIGHT_VERB,
+        let mut found = match atom.text {
+            "부가" => Self::DEPARTMENT,
+            "를" if before.text == "이" => Self::AMOUNTING,
+            "해" | "한" if !matches!(pos, Pos::XSV | Pos::XSA) => Self::LIGHT_VERB,
             _ => Self::default(),
         };
-        if pos == Pos::VV || pos == Pos::XSV && first == '치' {
+        if pos == Pos::VV || pos == Pos::XSV && atom.text.starts_with('치') {
             found.note(Self::GLUED_VERB);
         }
         match before.tags.last() {

@@ -7,6 +7,7 @@ mod join;
 mod joined;
 mod names;
 mod predicates;
+mod seams;
 mod user;
 
 pub(crate) use classes::ClassSet;

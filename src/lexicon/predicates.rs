@@ -3,6 +3,8 @@
 use super::classes::ClassSet;
 use super::finals::Finals;
 use super::hash::WordTable;
+use super::joined::Joined;
+use super::seams::Seams;
 
 pub(crate) use sasil_dict::predicates::{Effect, NounClass, Slot, WordClass};
 use sasil_dict::predicates::{FRAMES, Frame as Row, NOUNS, OPERATORS, PREDICATES, Predicate};
@@ -60,6 +62,8 @@ pub(crate) struct Predicates {
     event_finals: Finals,
     /// How the nouns of each class end.
     class_finals: Vec<Finals>,
+    /// How the nouns that have classes are put together.
+    seams: Seams,
     denials: Vec<&'static str>,
 }
 
@@ -90,8 +94,9 @@ impl Predicates {
         }
         let mut event_finals = Finals::default();
         PREDICATES.iter().filter(|own| own.class == WordClass::Noun).for_each(|own| event_finals.add(own.lemma));
-        let mut class_finals = Vec::new();
+        let (mut class_finals, mut seams) = (Vec::new(), Seams::default());
         for noun in NOUNS {
+            seams.add(noun.lemma);
             let class = noun.class as usize;
             if class_finals.len() <= class {
                 class_finals.resize(class + 1, Finals::default());
@@ -103,7 +108,7 @@ impl Predicates {
             list.sort_by_key(|id| PREDICATES[usize::from(id.0)].frame);
         }
         let denials = NOUNS.iter().filter(|noun| noun.class == NounClass::Denial).map(|noun| noun.lemma).collect();
-        Ok(Self { frames, verbs, ids, words, event_finals, class_finals, denials })
+        Ok(Self { frames, verbs, ids, words, event_finals, class_finals, seams, denials })
     }
 
     pub(crate) fn frame(&self, id: PredicateId) -> &Frame {
@@ -238,6 +243,14 @@ impl crate::clause::NounSense for Predicates {
 
     fn classes(&self, word: WordId) -> ClassSet {
         self.set_of(word)
+    }
+
+    fn classes_of_pair(&self, first: &str, second: &str) -> ClassSet {
+        if self.seams.may_join(first, second) {
+            self.set_of(self.id(&Joined::of(first, second)))
+        } else {
+            ClassSet::default()
+        }
     }
 
     fn is_event(&self, noun: &str) -> bool {

@@ -5,7 +5,7 @@ use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, clause_before};
 use super::trigger::{Trigger, brings_suit};
 use crate::clause::{Case, PhraseId};
-use crate::lexicon::{Frame, Joined, NounClass, Slot, WordClass};
+use crate::lexicon::{Frame, NounClass, Slot, WordClass};
 use crate::model::{ClaimKind, EntityKind, Role};
 use crate::segment::Pos;
 
@@ -174,17 +174,36 @@ pub(super) fn ends_in(reader: &Reader<'_, '_>, id: PhraseId, nouns: &[&str]) -> 
 /// Whether one of the last words is, or ends in, one of these nouns.
 fn is_named_in(reader: &Reader<'_, '_>, words: &[usize], nouns: &[&str]) -> bool {
     let last = &words[words.len().saturating_sub(6)..];
-    // 자사|주, 경영|권, 전략|적|파트너|십: the dictionary cuts some nouns in pieces.
     (0..last.len()).any(|from| {
-        let text = |index: &usize| reader.atom(*index).text;
-        let pieces = |count: usize| last[from..].get(..count).map(|pieces| pieces.iter().map(text).collect::<Joined>());
-        names_one_of(text(&last[from]), nouns)
-            || [2, 3, 4].into_iter().filter_map(pieces).any(|joined| nouns.contains(&&*joined))
+        let text = reader.atom(last[from]).text;
+        let several = from + 1 < last.len();
+        nouns.iter().any(|noun| ends_in_noun(text, noun) || several && is_pieced(reader, &last[from..], noun))
     })
 }
 
+/// 자사|주, 경영|권, 전략|적|파트너|십: the dictionary cuts some nouns in pieces.
+fn is_pieced(reader: &Reader<'_, '_>, words: &[usize], noun: &str) -> bool {
+    const PIECES: usize = 4;
+    let mut pieces = words.iter().take(PIECES).map(|index| reader.atom(*index).text);
+    let mut rest = pieces.next().and_then(|first| noun.strip_prefix(first));
+    for piece in pieces {
+        rest = rest.and_then(|rest| rest.strip_prefix(piece));
+        match rest {
+            Some("") => return true,
+            Some(_) => {}
+            None => return false,
+        }
+    }
+    false
+}
+
+fn ends_in_noun(text: &str, noun: &str) -> bool {
+    // Nearly no two end alike.
+    text.as_bytes().last() == noun.as_bytes().last() && text.ends_with(noun)
+}
+
 pub(super) fn names_one_of(text: &str, nouns: &[&str]) -> bool {
-    nouns.iter().any(|noun| text.ends_with(noun))
+    nouns.iter().any(|noun| ends_in_noun(text, noun))
 }
 
 /// Whether enough of the core is there.

@@ -70,7 +70,8 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         }
         for id in trigger.frames {
             let frame = reader.predicates.frame(*id);
-            let groups = gapped(reader, &trigger, arguments(reader, &trigger, frame));
+            let all = arguments(reader, &trigger, frame);
+            let groups = gapped(reader, &trigger, &all).unwrap_or_else(|| vec![all]);
             let filled: Vec<Draft> =
                 groups.into_iter().filter_map(|own| fill(reader, &trigger, frame, own, drafts)).collect();
             let found = !filled.is_empty();

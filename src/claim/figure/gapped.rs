@@ -18,6 +18,9 @@ pub(super) struct Told {
 
 /// Goes on from the figures that were told, clause by clause.
 pub(super) fn read(reader: &Reader<'_, '_>, metrics: &[Metric], mut told: Vec<Told>, drafts: &mut Vec<Draft>) {
+    if told.is_empty() {
+        return;
+    }
     for index in 0..reader.analysis.clauses.len() {
         let clause = ClauseId(index);
         let Some(before) = reader.clause(clause).previous.filter(|before| goes_on(reader, *before)) else { continue };
