@@ -291,7 +291,8 @@ fn hidden_event(word: &str, span: ByteSpan, atoms: &[Atom<'_>], sense: &dyn Noun
     let verbal = |cut: usize| atoms.iter().filter(|atom| atom.span.start < cut).any(|atom| !atom.tags.is_nominal());
     let misread = |cut: usize| holds_end(cut) || verbal(cut) && atoms.iter().any(|atom| atom.span.start == cut);
     // Nearly every word is nouns, and what may stand behind them is one syllable.
-    if !holds_end(span.end - last.text.chars().next_back()?.len_utf8()) && !verbal(last.span.start) {
+    let end = last.text.chars().next_back().filter(|end| particle::may_end_in(*end))?;
+    if !holds_end(span.end - end.len_utf8()) && !verbal(last.span.start) {
         return None;
     }
     let ends = |at: &usize| word.len() - at <= particle::LONGEST && particle::pos_of_surface(&word[*at..]).is_some();

@@ -79,7 +79,11 @@ impl WordHasher {
 pub(crate) fn number_of(bytes: &[u8]) -> u64 {
     match (bytes.first_chunk(), bytes.last_chunk()) {
         (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32,
-        _ => bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+        // A syllable has three bytes.
+        _ => match *bytes {
+            [a, b, c] => u64::from(a) << 16 | u64::from(b) << 8 | u64::from(c),
+            _ => bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+        },
     }
 }
 
