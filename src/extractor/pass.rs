@@ -14,6 +14,7 @@ use crate::date::{self, DateMention};
 use crate::model::{EntityKind, Sentence};
 use crate::money;
 use crate::name::{self, NameMention};
+use crate::number::Numbers;
 use crate::percent;
 use crate::resolve::{Discourse, Mention, Referents};
 use crate::segment::{Lattice, SegmentWorker, Token};
@@ -48,6 +49,7 @@ pub(super) struct Buffers {
     /// The tokens of all sentences that are read.
     pub(super) tokens: Vec<Token>,
     pieces: Vec<Piece>,
+    numbers: Numbers,
     pub(super) money: Vec<money::Mention>,
     pub(super) dates: Vec<DateMention>,
     pub(super) percents: Vec<percent::Mention>,
@@ -82,9 +84,10 @@ const MOST_TOKENS_KEPT: usize = 1 << 16;
 impl Buffers {
     /// Makes them ready for another text; whether they are worth keeping: one long text must not hold its memory for ever.
     pub(super) fn clear(&mut self) -> bool {
-        let Self { tokens, pieces, money, dates, percents, mentions, values, places, parsings: _ } = self;
+        let Self { tokens, pieces, numbers, money, dates, percents, mentions, values, places, parsings: _ } = self;
         tokens.clear();
         pieces.clear();
+        numbers.clear();
         money.clear();
         dates.clear();
         percents.clear();
@@ -170,9 +173,10 @@ impl<'a> Pass<'a> {
 
     #[inline(never)]
     pub(super) fn find_values(&mut self) {
-        self.inner.money.scan(self.text, &mut self.buffers.money);
+        self.buffers.numbers.read(self.text);
+        self.inner.money.choose(self.text, &self.buffers.numbers, &mut self.buffers.money);
         date::Scanner::new().resolve(self.text, self.date, &mut self.buffers.dates);
-        percent::scan(self.text, &mut self.buffers.percents);
+        percent::choose(self.text, &self.buffers.numbers, &mut self.buffers.percents);
     }
 
     #[inline(never)]

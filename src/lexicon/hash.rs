@@ -1,7 +1,8 @@
 //! Tables of words that are looked up at every word of a text.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
+use std::sync::LazyLock;
 
 /// A table by word. Its keys are the dictionary's own, so that it needs no defence against chosen ones; the hash of
 /// the standard library took a fifth of the time that claims take.
@@ -99,7 +100,75 @@ impl Hasher for WordHasher {
         // Ends a string; no two keys differ in that alone.
     }
 
+    fn write_u32(&mut self, number: u32) {
+        self.add(u64::from(number));
+    }
+
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 32
+    }
+}
+
+/// For tables whose keys are the dictionary's or our own numbers.
+pub(crate) type OwnKeys = BuildHasherDefault<WordHasher>;
+
+/// For tables whose keys a text brings. The seed is another one in every process, so that no text can be written whose
+/// words all fall upon one place; that order differs with it, as the standard library's does.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seeded(u64);
+
+impl Default for Seeded {
+    fn default() -> Self {
+        static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(0));
+        Self(*SEED)
+    }
+}
+
+impl BuildHasher for Seeded {
+    type Hasher = SeededHasher;
+
+    fn build_hasher(&self) -> SeededHasher {
+        SeededHasher(self.0)
+    }
+}
+
+/// Folds the product of 128 bits, eight bytes at a time.
+#[derive(Clone, Copy)]
+pub(crate) struct SeededHasher(u64);
+
+impl SeededHasher {
+    fn add(&mut self, number: u64) {
+        let product = u128::from(self.0 ^ number) * 0x9e37_79b9_7f4a_7c15;
+        self.0 = product as u64 ^ (product >> 64) as u64;
+    }
+}
+
+impl Hasher for SeededHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        words.iter().for_each(|word| self.add(u64::from_le_bytes(*word)));
+        if !rest.is_empty() {
+            self.add(number_of(rest));
+        }
+    }
+
+    fn write_u8(&mut self, _: u8) {
+        // Ends a string; no two keys differ in that alone.
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.add(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.add(number);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.add(number as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }

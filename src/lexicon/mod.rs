@@ -11,7 +11,7 @@ mod seams;
 mod user;
 
 pub(crate) use classes::ClassSet;
-pub(crate) use hash::{WordHasher, WordTable, number_of};
+pub(crate) use hash::{OwnKeys, Seeded, WordTable, number_of};
 pub(crate) use joined::Joined;
 pub use names::{Ids, Lexicon, Name, NameId, NameKind, RejectedName, Surface, SurfaceId, UserName};
 pub(crate) use predicates::{Effect, Frame, NounClass, PredicateId, Predicates, Slot, WordClass, WordId};

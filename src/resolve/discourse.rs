@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Mention, Referent};
+use crate::lexicon::{OwnKeys, Seeded};
 use crate::model::EntityKind;
 
 /// The firms that stand in the light, sentence by sentence.
@@ -30,9 +31,9 @@ pub(crate) struct Discourse {
     /// The firm named most after it.
     second: Option<usize>,
     /// The persons of the document by the first letter of their mentions, in the order of the text.
-    persons: HashMap<char, Vec<usize>>,
+    persons: HashMap<char, Vec<usize>, Seeded>,
     /// The firm with which a person is named: `A 홍길동 대표`, `홍길동 A 대표`.
-    firms: HashMap<Referent, usize>,
+    firms: HashMap<Referent, usize, OwnKeys>,
 }
 
 /// How often a body was named.
@@ -51,7 +52,7 @@ const REACH: usize = 8;
 impl Discourse {
     /// Before the first sentence of a document.
     pub(crate) fn new(text: &str, mentions: &[Mention]) -> Self {
-        let mut persons: HashMap<char, Vec<usize>> = HashMap::new();
+        let mut persons: HashMap<char, Vec<usize>, Seeded> = HashMap::default();
         for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind == EntityKind::Person) {
             if let Some(first) = mention.span.slice(text).chars().next() {
                 persons.entry(first).or_default().push(index);
@@ -186,8 +187,8 @@ impl Discourse {
 }
 
 /// The firm that stands right beside each person where he is first named with one.
-fn firms_of_persons(text: &str, mentions: &[Mention]) -> HashMap<Referent, usize> {
-    let mut firms = HashMap::new();
+fn firms_of_persons(text: &str, mentions: &[Mention]) -> HashMap<Referent, usize, OwnKeys> {
+    let mut firms = HashMap::default();
     for (place, pair) in mentions.windows(2).enumerate() {
         let (person, firm) = match (pair[0].kind, pair[1].kind) {
             (EntityKind::Person, EntityKind::Company) => (place, place + 1),
