@@ -1,6 +1,6 @@
 //! The names of one document, sentence by sentence: those of the lexicon, those the tagger finds.
 
-use super::chain::{OUTSIDE, Stretch};
+use super::chain::Stretch;
 use super::cue::{CueClass, Cues};
 use super::document::{self, Found, Gloss};
 use super::model::Model;
@@ -82,7 +82,7 @@ impl Finder<'_> {
         self.tagger.read(self.text, tokens, headline, self.memory);
         let first = self.outside.len();
         let (tagged, chain) = (self.tagger.model.is_some(), &self.memory.chain);
-        self.outside.extend((0..tokens.len()).map(|at| if tagged { chain.marginal(at)[OUTSIDE] } else { 0.5 }));
+        self.outside.extend((0..tokens.len()).map(|at| if tagged { chain.outside(at) } else { 0.5 }));
         let begin = self.found.len();
         let mut next = 0;
         for index in 0..self.memory.stretches.len() {
@@ -194,9 +194,8 @@ impl Finder<'_> {
     }
 
     fn add_tagged(&mut self, stretch: Stretch, tokens: &[Token], first: usize) {
-        let stretch = self.memory.chain.likeliest(stretch);
+        let (stretch, confidence) = self.memory.chain.likeliest(stretch);
         let kind = [EntityKind::Company, EntityKind::Organization, EntityKind::Person][stretch.kind];
-        let confidence = self.memory.chain.probability(stretch);
         if mask::is_masked(self.sheet(), stretch.first, stretch.end, kind) {
             return;
         }

@@ -166,7 +166,8 @@ impl<'b> Model<'b> {
 
     /// The score of each label.
     pub(crate) fn row(&self, sum: &Sum) -> Row {
-        std::array::from_fn(|label| f32::from(sum.of(label)) * self.scale)
+        let [even, odd] = sum.lanes().map(|lanes| lanes.map(|lane| f32::from(lane) * self.scale));
+        [even[0], odd[0], even[1], odd[1], even[2], odd[2], even[3]]
     }
 }
 
@@ -237,12 +238,14 @@ impl Sum {
         self.odd = self.odd.wrapping_add(other.odd);
     }
 
+    /// The sums of the labels at even places, and of those at odd ones.
     #[inline]
-    fn of(&self, label: usize) -> i16 {
-        let half = if label & 1 == 0 { self.even } else { self.odd };
+    fn lanes(&self) -> [[i16; 4]; 2] {
         // Moved up again, no lane owes the next.
-        let lane = half.wrapping_add(ONES << 15) >> (16 * (label / 2));
-        (lane as u16 ^ 1 << 15) as i16
+        [self.even, self.odd].map(|half| {
+            let moved = half.wrapping_add(ONES << 15) ^ ONES << 15;
+            [0, 16, 32, 48].map(|bits| (moved >> bits) as i16)
+        })
     }
 }
 
@@ -311,7 +314,8 @@ mod tests {
         twice.join(sum);
         for label in 0..LABELS {
             let expected: i16 = rows.iter().map(|row| i16::from(row[label])).sum();
-            assert_eq!((sum.of(label), twice.of(label)), (expected, 2 * expected));
+            let of = |sum: Sum| sum.lanes()[label % 2][label / 2];
+            assert_eq!((of(sum), of(twice)), (expected, 2 * expected));
         }
     }
 
