@@ -1,6 +1,9 @@
 //! What the tagger looks at: the templates of its features.
 
+#[cfg(feature = "train")]
+use super::cue::Cues;
 use super::hash;
+use super::letters::{Edges, Letters};
 use super::sheet::{Chunk, Sheet, Unit};
 
 /// What stands before the first and behind the last unit.
@@ -25,6 +28,7 @@ fn place(chunk: &Chunk, at: usize) -> u32 {
 /// A unit in its place.
 #[derive(Clone, Copy)]
 pub(super) struct Seat<'s> {
+    text: &'s str,
     sheet: &'s Sheet,
     at: usize,
     pub(super) unit: &'s Unit,
@@ -43,7 +47,7 @@ pub(super) enum Group<'s> {
     /// The unit by its kind.
     Kind,
     /// The form of what is written together with it, but for particles and endings.
-    Form,
+    Form(&'s Letters),
     /// The particles and endings of its chunk, and what the stem ends like.
     Ending,
     /// What the lexicon says of the unit and those beside it, and between which marks it stands.
@@ -66,10 +70,10 @@ pub(super) enum Side {
 }
 
 impl<'s> Seat<'s> {
-    pub(super) fn new(sheet: &'s Sheet, at: usize) -> Self {
+    pub(super) fn new(text: &'s str, sheet: &'s Sheet, at: usize) -> Self {
         let unit = &sheet.units[at];
         let chunk = &sheet.chunks[unit.chunk];
-        Self { sheet, at, unit, chunk, place: place(chunk, at) }
+        Self { text, sheet, at, unit, chunk, place: place(chunk, at) }
     }
 
     /// Half of all units are particles, endings, verbs and marks: what they are by themselves tells enough of them.
@@ -86,7 +90,7 @@ impl<'s> Seat<'s> {
     }
 
     fn tag(self, step: isize) -> u32 {
-        self.near(step).map_or(EDGE, |unit| unit.tag << 1 | u32::from(unit.space))
+        self.near(step).map_or(EDGE, |unit| u32::from(unit.tag) << 1 | u32::from(unit.space))
     }
 
     fn shape(self, step: isize) -> u32 {
@@ -115,14 +119,20 @@ impl<'s> Seat<'s> {
         self.chunk_at(steps).map_or(EDGE, |chunk| if chunk.mark { chunk.stem } else { 0 })
     }
 
-    /// The groups of the unit by itself and of what is written together with it.
-    pub(super) fn own_groups(self, mut visit: impl FnMut(Group<'s>)) {
-        visit(Group::Word);
-        visit(Group::Kind);
-        visit(Group::Tags);
-        if !self.is_minor() {
-            visit(Group::Form);
-            visit(Group::Ending);
+    /// Whether its word is all of the stem, or a particle or an ending.
+    pub(super) fn is_alone(self) -> bool {
+        matches!(self.place, 1 | TAIL)
+    }
+
+    /// A hash of all that its own features hang on, which are those of its word and of the letters of its stem; zero where
+    /// there is none.
+    pub(super) fn own_key(self) -> u64 {
+        if self.place == TAIL {
+            hash::wide(self.unit.key, u64::from(TAIL))
+        } else if self.chunk.key == 0 {
+            0
+        } else {
+            hash::wide(self.chunk.key, (self.at - self.chunk.first) as u64)
         }
     }
 
@@ -144,19 +154,19 @@ impl<'s> Seat<'s> {
     pub(super) fn key(self, group: Group<'_>) -> u64 {
         let place = u64::from(self.place) << 4;
         match group {
-            Group::Word => hash::wide(self.unit.key, place),
+            Group::Word => hash::wide(self.unit.key, 4),
             Group::Kind => {
                 let Unit { class, shape, length, lexical, .. } = *self.unit;
                 let form = u32::from_le_bytes([class, lexical as u8, length, shape as u8]);
                 hash::wide(u64::from(self.tag(0)) << 32 | u64::from(form), place | 1)
             }
-            Group::Form => {
-                let Chunk { shape, cues, tags, ending, human, length, .. } = *self.chunk;
+            Group::Form(&Letters { shape, tags, human, .. }) => {
+                let Chunk { cues, ending, length, .. } = *self.chunk;
                 let form = hash::wide(
                     u64::from(shape) << 32 | u64::from(cues.learnt()),
                     u64::from(tags) << 32 | u64::from(ending),
                 );
-                let size = u64::from(self.size()) << 16 | u64::from(human << 8 | length) << 24;
+                let size = u64::from(self.size()) << 16 | u64::from(human << 8 | u32::from(length)) << 24;
                 hash::wide(form, size | place | 8)
             }
             Group::Ending => {
@@ -186,7 +196,7 @@ impl<'s> Seat<'s> {
         match group {
             Group::Word => self.put_word(put),
             Group::Kind => self.put_kind(put),
-            Group::Form => self.put_form(put),
+            Group::Form(letters) => self.put_form(letters, put),
             Group::Ending => self.put_ending(put),
             Group::Tags => self.put_tags(put),
             Group::Setting => self.put_setting(put),
@@ -194,12 +204,12 @@ impl<'s> Seat<'s> {
         }
     }
 
-    fn put_word(self, put: &mut impl FnMut(u32, u32, u32)) {
-        let unit = self.unit;
-        put(1, unit.word, 0);
-        put(18, unit.prefixes[0], 0);
-        put(19, unit.prefixes[1], 0);
-        put(20, unit.suffix, 0);
+    pub(super) fn put_word(self, put: &mut impl FnMut(u32, u32, u32)) {
+        let Edges { prefixes, suffixes: [suffix] } = Edges::of(self.unit.span.slice(self.text));
+        put(1, self.unit.word, 0);
+        put(18, prefixes[0], 0);
+        put(19, prefixes[1], 0);
+        put(20, suffix, 0);
     }
 
     fn put_kind(self, put: &mut impl FnMut(u32, u32, u32)) {
@@ -213,23 +223,25 @@ impl<'s> Seat<'s> {
     }
 
     /// Calls `put` with the template of every feature that hangs on the letters of the stem.
-    pub(super) fn put_stem(self, put: &mut impl FnMut(u32, u32, u32)) {
+    pub(super) fn put_stem(self, letters: &Letters, put: &mut impl FnMut(u32, u32, u32)) {
         let Seat { chunk, place, .. } = self;
+        let Edges { prefixes, suffixes } = letters.edges;
         put(30, chunk.stem, place);
-        put(31, chunk.suffixes[0], place);
-        put(32, chunk.suffixes[1], place);
-        put(34, chunk.prefixes[0], place);
-        put(35, chunk.prefixes[1], place);
+        put(31, suffixes[0], place);
+        put(32, suffixes[1], place);
+        put(34, prefixes[0], place);
+        put(35, prefixes[1], place);
     }
 
-    fn put_form(self, put: &mut impl FnMut(u32, u32, u32)) {
+    fn put_form(self, letters: &Letters, put: &mut impl FnMut(u32, u32, u32)) {
         let Seat { chunk, place, .. } = self;
-        put(36, chunk.length, self.size() << 3 | place);
-        put(37, chunk.shape, place);
+        let length = u32::from(chunk.length);
+        put(36, length, self.size() << 3 | place);
+        put(37, letters.shape, place);
         put(40, chunk.ending, place);
         put(43, chunk.cues.learnt(), place);
-        put(46, chunk.tags, place);
-        put(49, chunk.human, chunk.length << 3 | place);
+        put(46, letters.tags, place);
+        put(49, letters.human, length << 3 | place);
     }
 
     fn put_ending(self, put: &mut impl FnMut(u32, u32, u32)) {
@@ -327,13 +339,15 @@ fn particle(chunk: Option<&Chunk>) -> u32 {
 /// Calls `emit` with every feature of the unit `at`: the number of its template and its hash, in order of the templates,
 /// because what is learnt hangs on the order of the sums.
 #[cfg(feature = "train")]
-pub(crate) fn features(sheet: &Sheet, at: usize, mut emit: impl FnMut(u32, u64)) {
-    let seat = Seat::new(sheet, at);
+pub(crate) fn features(text: &str, sheet: &Sheet, cues: &Cues, at: usize, mut emit: impl FnMut(u32, u64)) {
+    let seat = Seat::new(text, sheet, at);
     let mut all = Vec::with_capacity(80);
     let mut put = |template: u32, a: u32, b: u32| all.push((template, hash::feature(template, a, b)));
-    seat.own_groups(|group| seat.put(group, &mut put));
+    [Group::Word, Group::Kind, Group::Tags].into_iter().for_each(|group| seat.put(group, &mut put));
     if !seat.is_minor() {
-        seat.put_stem(&mut put);
+        let letters = Letters::of(text, sheet, seat.chunk, cues);
+        [Group::Form(&letters), Group::Ending].into_iter().for_each(|group| seat.put(group, &mut put));
+        seat.put_stem(&letters, &mut put);
         seat.groups_around(|group| seat.put(group, &mut put));
         seat.put_rest(&mut put);
     }
