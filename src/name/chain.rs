@@ -92,7 +92,7 @@ fn product(one: &Four, other: &Four) -> Four {
 }
 
 #[inline]
-fn larger(one: f32, other: f32) -> f32 {
+pub(crate) fn larger(one: f32, other: f32) -> f32 {
     if other > one { other } else { one }
 }
 

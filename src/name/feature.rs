@@ -151,6 +151,7 @@ impl<'s> Seat<'s> {
     }
 
     /// A hash of all that the features of a group hang on; zero where there is none.
+    #[inline]
     pub(super) fn key(self, group: Group<'_>) -> u64 {
         let place = u64::from(self.place) << 4;
         match group {

@@ -43,7 +43,7 @@ impl Recognizer {
             tagger: Tagger { model: self.model.as_ref(), cues: &self.cues, lexicon },
             memory,
             found: Vec::new(),
-            outside: Vec::new(),
+            outside: Vec::with_capacity(text.len() / BYTES_A_TOKEN),
             glosses: Vec::new(),
             sentences: 0,
         }
@@ -67,6 +67,8 @@ pub(crate) struct Finder<'r> {
     pub(super) sentences: usize,
 }
 
+/// What a token and the space before it take of a text at least, on average.
+const BYTES_A_TOKEN: usize = 4;
 /// Confidence in an office or a firm that the tagger has left out.
 const SURE_END: f32 = 0.8;
 /// Confidence in a name of the lexicon that is no other word, and what the tagger's doubt can take from it.

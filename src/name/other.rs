@@ -80,15 +80,31 @@ impl Class {
 #[derive(Debug)]
 pub(crate) struct Others {
     words: WordTable<u32>,
-    /// A bit for the last character of each sure ending: most words end in another.
-    lasts: [u64; LASTS / 64],
+    /// Of the sure endings: most words end in another character.
+    sure: Lasts,
+    /// Of the other endings.
+    others: Lasts,
 }
+
+/// A bit for the last character of each ending.
+#[derive(Debug)]
+struct Lasts([u64; LASTS / 64]);
 
 /// Characters whose code is the same but for multiples of this count as one.
 const LASTS: usize = 1024;
 
 fn last_of(word: &str) -> Option<usize> {
     word.chars().next_back().map(|last| last as usize % LASTS)
+}
+
+impl Lasts {
+    fn add(&mut self, ending: &str) {
+        last_of(ending).into_iter().for_each(|last| self.0[last / 64] |= 1 << (last % 64));
+    }
+
+    fn may_end(&self, word: &str) -> bool {
+        last_of(word).is_some_and(|last| self.0[last / 64] & 1 << (last % 64) != 0)
+    }
 }
 
 /// Longest ending that is looked up, in characters.
@@ -108,16 +124,18 @@ impl Others {
     /// The table of the dictionary crate.
     pub(crate) fn embedded() -> Self {
         let mut words: WordTable<u32> = WordTable::default();
-        let mut lasts = [0; LASTS / 64];
+        let (mut sure, mut others) = (Lasts([0; LASTS / 64]), Lasts([0; LASTS / 64]));
         for line in OTHERS.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let Some(class) = Class::from_name(class) else { continue };
             list.split('|').for_each(|word| *words.of(word) |= class.bit());
             if matches!(class, Class::SureEnd | Class::SureBody | Class::Embassy) {
-                list.split('|').filter_map(last_of).for_each(|last| lasts[last / 64] |= 1 << (last % 64));
+                list.split('|').for_each(|word| sure.add(word));
+            } else if matches!(class, Class::End | Class::Land) {
+                list.split('|').for_each(|word| others.add(word));
             }
         }
-        Self { words, lasts }
+        Self { words, sure, others }
     }
 
     /// Whether `name`, which the lexicon does not have, is something else than the firm, body or person that it looks like.
@@ -162,7 +180,7 @@ impl Others {
 
     /// Whether a word may have a sure ending, for all that its last character says.
     pub(crate) fn may_end_surely(&self, word: &str) -> bool {
-        last_of(word).is_some_and(|last| self.lasts[last / 64] & 1 << (last % 64) != 0)
+        self.sure.may_end(word)
     }
 
     /// Whether a word is a firm by its ending: 새마을저축은행, not 지방저축은행.
@@ -212,6 +230,9 @@ impl Others {
 
     /// 위구르족, 이지스함; not 서울지법 and 한빛금융지주, whose endings are a court's and a firm's.
     fn ends_otherwise(&self, word: &str, kind: EntityKind, cues: &Cues) -> bool {
+        if !self.others.may_end(word) {
+            return false;
+        }
         let of_name = cues.ending(word).map_or(0, |(end, _)| end.len());
         let length = word.chars().count();
         let starts = word.char_indices().rev().take(LONGEST_END).map(|(at, _)| at);

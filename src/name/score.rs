@@ -1,6 +1,6 @@
 //! How each label scores at a unit.
 
-use super::chain::{OUTSIDE, Row};
+use super::chain::{OUTSIDE, Row, larger};
 use super::cue::Cues;
 use super::feature::{Group, Seat};
 use super::hash;
@@ -93,14 +93,19 @@ impl Groups {
     }
 
     /// The sum of a group.
+    #[inline]
     fn recalled(&mut self, model: &Model<'_>, seat: Seat<'_>, group: Group<'_>) -> Sum {
         let Self { sums, places } = self;
-        sums.get(seat.key(group), || {
-            places.clear();
-            seat.put(group, &mut |template, a, b| model.seek(hash::feature(template, a, b), places));
-            model.sum(places)
-        })
+        sums.get(seat.key(group), || added_up(model, places, seat, group))
     }
+}
+
+/// Not in line where it is asked for: five of six sums are remembered.
+#[inline(never)]
+fn added_up(model: &Model<'_>, places: &mut Places, seat: Seat<'_>, group: Group<'_>) -> Sum {
+    places.clear();
+    seat.put(group, &mut |template, a, b| model.seek(hash::feature(template, a, b), places));
+    model.sum(places)
 }
 
 /// By how much the score of standing outside must lead for [`is_outside`]. What stands around hardly ever makes up for it:
@@ -109,6 +114,6 @@ const LEAD: f32 = 1.5;
 
 /// Whether a unit is so surely outside every name, for what it is by itself, that what stands around it is not asked.
 fn is_outside(own: &Row) -> bool {
-    let inside = own.iter().skip(1).copied().fold(f32::MIN, f32::max);
+    let inside = own.iter().skip(1).copied().fold(f32::MIN, larger);
     own[OUTSIDE] - inside > LEAD
 }
