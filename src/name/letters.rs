@@ -33,14 +33,15 @@ impl Letters {
     pub(super) fn of(text: &str, sheet: &Sheet, chunk: &Chunk, cues: &Cues) -> Self {
         let units = &sheet.units[chunk.first..chunk.stem_end];
         let stem = whole(units, text);
+        let edges = Edges::of(stem);
         Self {
-            edges: Edges::of(stem),
+            edges,
             shape: units.iter().fold(0, |shape, unit| {
                 let own = unit.shape as u32 + 1;
                 if shape & 15 == own || shape > 0xfff { shape } else { shape << 4 | own }
             }),
             tags: units.iter().fold(0, |tags, unit| hash::join(tags, u32::from(unit.tag))),
-            human: human(stem, cues),
+            human: human(stem, edges.prefixes, cues),
         }
     }
 }
@@ -70,12 +71,20 @@ fn suffixes<const MOST: usize>(word: &str) -> [u32; MOST] {
     suffixes
 }
 
+/// How much a word is like a Korean's name, in bits.
+fn human(word: &str, prefixes: [u32; 2], cues: &Cues) -> u32 {
+    let surname = surname(word, prefixes, cues);
+    let mut syllables = word.char_indices().skip(surname.max(1)).map(|(at, c)| cues.of(&word[at..at + c.len_utf8()]));
+    let mut of_given = || u32::from(syllables.next().is_some_and(|cues| cues.has(CueClass::GivenSyllable)));
+    u32::from(surname > 0) | of_given() << 1 | of_given() << 2
+}
+
 /// The syllables of the surname that a word begins with, if one: 김 1, and 남궁 2 before two more.
-fn surname(word: &str, cues: &Cues) -> usize {
-    let mut ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-    let (one, two) = (ends.next(), ends.next());
-    let is = |end: Option<usize>| end.is_some_and(|end| cues.of(&word[..end]).has(CueClass::Surname));
-    if is(two) && ends.count() == 2 { 2 } else { usize::from(is(one)) }
+fn surname(word: &str, [one, two]: [u32; 2], cues: &Cues) -> usize {
+    let is = |hash| cues.of_hashed(hash).has(CueClass::Surname);
+    // What has no first character but all of it: 김.
+    let one = if one == 0 { hash::word(word) } else { one };
+    if two != 0 && is(two) && word.chars().count() == 4 { 2 } else { usize::from(is(one)) }
 }
 
 /// Whether a word reads like a Korean's name of three syllables.
@@ -85,14 +94,6 @@ pub(super) fn is_human(word: &str, cues: &Cues) -> bool {
     let surname = syllables.next().is_some_and(|first| is(first, CueClass::Surname));
     let given = syllables.filter(|syllable| is(*syllable, CueClass::GivenSyllable)).count();
     surname && given == 2 && word.chars().count() == 3
-}
-
-/// How much a word is like a Korean's name, in bits.
-fn human(word: &str, cues: &Cues) -> u32 {
-    let surname = surname(word, cues);
-    let mut syllables = word.char_indices().skip(surname.max(1)).map(|(at, c)| cues.of(&word[at..at + c.len_utf8()]));
-    let mut of_given = || u32::from(syllables.next().is_some_and(|cues| cues.has(CueClass::GivenSyllable)));
-    u32::from(surname > 0) | of_given() << 1 | of_given() << 2
 }
 
 /// The letters that a word is written in.

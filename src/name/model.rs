@@ -133,6 +133,7 @@ impl<'b> Model<'b> {
     }
 
     /// Adds up the weights that lie in these places.
+    #[inline(never)]
     pub(crate) fn sum(&self, places: &Places) -> Sum {
         let mut sum = Sum::default();
         for &(at, check) in places.noted() {

@@ -80,30 +80,44 @@ impl Class {
 #[derive(Debug)]
 pub(crate) struct Others {
     words: WordTable<u32>,
-    /// Of the sure endings: most words end in another character.
+    /// How the sure endings end, and the others, and the kinds of bodies.
     sure: Lasts,
-    /// Of the other endings.
     others: Lasts,
+    kinds: Lasts,
 }
 
-/// A bit for the last character of each ending.
-#[derive(Debug)]
-struct Lasts([u64; LASTS / 64]);
+/// How a set of endings ends: a bit for the last two characters of each, and for those that are of one. Most words end
+/// otherwise, and need not be looked up from one start after the other.
+#[derive(Debug, Default)]
+struct Lasts {
+    pairs: [u64; LASTS / 64],
+    single: [u64; LASTS / 64],
+}
 
-/// Characters whose code is the same but for multiples of this count as one.
+/// Characters whose number is the same but for multiples of this count as one.
 const LASTS: usize = 1024;
 
-fn last_of(word: &str) -> Option<usize> {
-    word.chars().next_back().map(|last| last as usize % LASTS)
-}
-
 impl Lasts {
+    /// The numbers of the last character of a word and of the last two.
+    fn of(word: &str) -> (Option<usize>, Option<usize>) {
+        let mut from_end = word.chars().rev().map(|c| c as usize);
+        let last = from_end.next();
+        let pair = last.zip(from_end.next()).map(|(last, before)| last + 37 * before);
+        (last.map(|last| last % LASTS), pair.map(|pair| pair % LASTS))
+    }
+
     fn add(&mut self, ending: &str) {
-        last_of(ending).into_iter().for_each(|last| self.0[last / 64] |= 1 << (last % 64));
+        match Self::of(ending) {
+            (_, Some(pair)) => self.pairs[pair / 64] |= 1 << (pair % 64),
+            (Some(last), None) => self.single[last / 64] |= 1 << (last % 64),
+            (None, None) => {}
+        }
     }
 
     fn may_end(&self, word: &str) -> bool {
-        last_of(word).is_some_and(|last| self.0[last / 64] & 1 << (last % 64) != 0)
+        let (last, pair) = Self::of(word);
+        last.is_some_and(|last| self.single[last / 64] & 1 << (last % 64) != 0)
+            || pair.is_some_and(|pair| self.pairs[pair / 64] & 1 << (pair % 64) != 0)
     }
 }
 
@@ -124,7 +138,7 @@ impl Others {
     /// The table of the dictionary crate.
     pub(crate) fn embedded() -> Self {
         let mut words: WordTable<u32> = WordTable::default();
-        let (mut sure, mut others) = (Lasts([0; LASTS / 64]), Lasts([0; LASTS / 64]));
+        let (mut sure, mut others, mut kinds) = (Lasts::default(), Lasts::default(), Lasts::default());
         for line in OTHERS.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let Some(class) = Class::from_name(class) else { continue };
@@ -133,9 +147,11 @@ impl Others {
                 list.split('|').for_each(|word| sure.add(word));
             } else if matches!(class, Class::End | Class::Land) {
                 list.split('|').for_each(|word| others.add(word));
+            } else if class == Class::KindEnd {
+                list.split('|').for_each(|word| kinds.add(word));
             }
         }
-        Self { words, sure, others }
+        Self { words, sure, others, kinds }
     }
 
     /// Whether `name`, which the lexicon does not have, is something else than the firm, body or person that it looks like.
@@ -178,7 +194,7 @@ impl Others {
         self.is(word, Class::Work)
     }
 
-    /// Whether a word may have a sure ending, for all that its last character says.
+    /// Whether a word may have a sure ending, for all that its last characters say.
     pub(crate) fn may_end_surely(&self, word: &str) -> bool {
         self.sure.may_end(word)
     }
@@ -204,6 +220,9 @@ impl Others {
 
     /// 의과대학, 노사협의회: kinds of bodies, of class words alone.
     fn is_kind_of_body(&self, word: &str) -> bool {
+        if !self.kinds.may_end(word) {
+            return false;
+        }
         let front = self.split(word, Class::KindEnd).map(|(front, _)| front).filter(|front| !front.is_empty());
         front.is_some_and(|front| self.are_class_words(front, &[Class::Kind, Class::BodyKind]))
     }
