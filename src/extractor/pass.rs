@@ -75,7 +75,7 @@ impl Parsing<'_> {
 }
 
 /// How many sentences are parsed together, stage by stage: the code of all stages does not fit into a processor's first
-/// cache, and to fetch it anew for every sentence took a fortieth of all time.
+/// cache, and would be fetched anew for every sentence.
 const AT_ONCE: usize = 8;
 
 /// About two megabytes of tokens, a text of 200 kB.

@@ -4,7 +4,7 @@
 #[derive(Clone, Debug)]
 pub(crate) struct Finals([u64; SEEN / 64]);
 
-/// Bits: a syllable in a dozen shares one with another that words end in.
+/// Bits: enough that few syllables share one.
 const SEEN: usize = 1 << 12;
 
 impl Default for Finals {
