@@ -14,7 +14,7 @@ pub(crate) struct WordTable<T> {
 }
 
 /// Bits of [`WordTable::seen`]: some ten for each word of the largest table.
-const SEEN: usize = 1 << 14;
+const SEEN: usize = 1 << 15;
 
 /// The place of a word's bit.
 fn bit_of(word: &str) -> usize {
@@ -80,17 +80,20 @@ impl WordHasher {
 pub(crate) fn number_of(bytes: &[u8]) -> u64 {
     match (bytes.first_chunk(), bytes.last_chunk()) {
         (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32,
-        _ => bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+        // A syllable has three bytes.
+        _ => match *bytes {
+            [a, b, c] => u64::from(a) << 16 | u64::from(b) << 8 | u64::from(c),
+            _ => bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+        },
     }
 }
 
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
+        let (words, _) = bytes.as_chunks::<8>();
         words.iter().for_each(|word| self.add(u64::from_le_bytes(*word)));
-        if !rest.is_empty() {
-            self.add(number_of(rest));
-        }
+        // The last eight bytes, though some were taken already: to ask how many are left is a branch that cannot be foreseen.
+        self.add(bytes.last_chunk().map_or_else(|| number_of(bytes), |last| u64::from_le_bytes(*last)));
     }
 
     fn write_u8(&mut self, _: u8) {

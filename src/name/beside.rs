@@ -79,7 +79,7 @@ pub(super) fn with_region(text: &str, sheet: &Sheet, cues: &Cues, body: ByteSpan
 /// The span of an assembly's name with the committee behind it, of a union's with its chapter.
 pub(super) fn with_part(text: &str, sheet: &Sheet, cues: &Cues, others: &Others, body: ByteSpan) -> ByteSpan {
     /// Of 정보위; shorter words are others: 국회 시위.
-    const LEAST: u32 = 3;
+    const LEAST: u8 = 3;
     let at = sheet.units.partition_point(|unit| unit.span.start < body.end);
     let Some(unit) = at.checked_sub(1).and_then(|last| sheet.units.get(last)) else { return body };
     let is_whole = sheet.chunks[unit.chunk].end == at && unit.span.end == body.end;

@@ -124,18 +124,37 @@ pub(crate) struct Cues {
     words: Table,
     /// The words that make a firm or a body of what ends in them, read from behind.
     ends: Table,
+    /// What ends in one of those or is the end of one, so that few words are read to their sixth character.
+    ways: Bits,
 }
 
 /// What words say, by their hashes.
 #[derive(Debug)]
 struct Table {
     sets: HashMap<u32, CueSet, Hashed>,
-    /// A bit for each hash: nearly no word that is asked for is in the table.
-    seen: Vec<u64>,
+    /// Nearly no word that is asked for is in the table.
+    seen: Bits,
 }
 
-/// Bits of [`Table::seen`].
-const SEEN: usize = 1 << 15;
+/// A bit for each hash: what has none is not there.
+#[derive(Debug)]
+struct Bits(Vec<u64>);
+
+/// How many hashes have a bit of their own.
+const BITS: usize = 1 << 15;
+
+impl Bits {
+    fn of(hashes: impl Iterator<Item = u32>) -> Self {
+        let mut bits = vec![0; BITS / 64];
+        hashes.for_each(|hash| bits[hash as usize % BITS / 64] |= 1 << (hash % 64));
+        Self(bits)
+    }
+
+    #[inline]
+    fn may_have(&self, hash: u32) -> bool {
+        self.0.get(hash as usize % BITS / 64).is_some_and(|bits| bits & 1 << (hash % 64) != 0)
+    }
+}
 
 /// Longest ending that is looked up, in characters.
 const LONGEST_END: usize = 6;
@@ -144,26 +163,25 @@ const LONGEST_END: usize = 6;
 const ENDS: CueSet =
     CueSet(1 << CueClass::FirmEnd as u32 | 1 << CueClass::BodyEnd as u32 | 1 << CueClass::OfficeEnd as u32);
 
-/// The hash of a word that is read from behind.
-fn reversed(word: &str) -> u32 {
-    let mut hash = Running::default();
-    hash.add(word.bytes().rev());
-    hash.so_far()
+/// The hashes of a word's last character, its last two and so on to all of it, read from behind.
+fn ways(word: &str) -> impl Iterator<Item = u32> {
+    let (mut hash, mut read) = (Running::default(), word.len());
+    word.char_indices().rev().map(move |(at, _)| {
+        hash.add(word.as_bytes()[at..read].iter().rev().copied());
+        read = at;
+        hash.so_far()
+    })
 }
 
 impl Table {
     fn of(sets: HashMap<u32, CueSet, Hashed>) -> Self {
-        let mut seen = vec![0; SEEN / 64];
-        for hash in sets.keys() {
-            seen[*hash as usize % SEEN / 64] |= 1 << (hash % 64);
-        }
+        let seen = Bits::of(sets.keys().copied());
         Self { sets, seen }
     }
 
     #[inline]
     fn get(&self, hash: u32) -> CueSet {
-        let seen = self.seen.get(hash as usize % SEEN / 64).is_some_and(|bits| bits & 1 << (hash % 64) != 0);
-        if seen { self.sets.get(&hash).copied().unwrap_or_default() } else { CueSet::default() }
+        if self.seen.may_have(hash) { self.sets.get(&hash).copied().unwrap_or_default() } else { CueSet::default() }
     }
 }
 
@@ -172,17 +190,21 @@ impl Cues {
     pub(crate) fn embedded() -> Self {
         let mut words: HashMap<u32, CueSet, Hashed> = HashMap::default();
         let mut ends: HashMap<u32, CueSet, Hashed> = HashMap::default();
+        let mut on_the_way = Vec::new();
         for line in CUES.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let Some(class) = CueClass::from_name(class) else { continue };
             for word in list.split('|') {
                 words.entry(hash::word(word)).or_default().add(class);
                 if ENDS.has(class) {
-                    ends.entry(reversed(word)).or_default().add(class);
+                    on_the_way.extend(ways(word));
+                    if let Some(all) = on_the_way.last() {
+                        ends.entry(*all).or_default().add(class);
+                    }
                 }
             }
         }
-        Self { words: Table::of(words), ends: Table::of(ends) }
+        Self { words: Table::of(words), ends: Table::of(ends), ways: Bits::of(on_the_way.into_iter()) }
     }
 
     /// What a whole word says.
@@ -198,11 +220,12 @@ impl Cues {
     /// The longest ending of `word` that makes a firm or a body of it; it may be all of the word.
     pub(crate) fn ending<'w>(&self, word: &'w str) -> Option<(&'w str, CueSet)> {
         let mut found = None;
-        let (mut hash, mut read) = (Running::default(), word.len());
-        for (at, _) in word.char_indices().rev().take(LONGEST_END) {
-            hash.add(word.as_bytes()[at..read].iter().rev().copied());
-            read = at;
-            let cues = self.ends.get(hash.so_far());
+        let starts = word.char_indices().rev().map(|(at, _)| at);
+        for (at, hash) in starts.zip(ways(word)).take(LONGEST_END) {
+            if !self.ways.may_have(hash) {
+                break;
+            }
+            let cues = self.ends.get(hash);
             if cues != CueSet::default() {
                 found = Some((&word[at..], cues));
             }
@@ -232,7 +255,7 @@ mod tests {
         words.dedup();
         let hashes: std::collections::HashSet<u32> = words.iter().map(|word| hash::word(word)).collect();
         assert_eq!(hashes.len(), words.len());
-        let from_behind: std::collections::HashSet<u32> = words.iter().map(|word| reversed(word)).collect();
+        let from_behind: std::collections::HashSet<u32> = words.iter().filter_map(|word| ways(word).last()).collect();
         assert_eq!(from_behind.len(), words.len());
     }
 

@@ -1,6 +1,6 @@
 //! The names of one document, sentence by sentence: those of the lexicon, those the tagger finds.
 
-use super::chain::{OUTSIDE, Stretch};
+use super::chain::Stretch;
 use super::cue::{CueClass, Cues};
 use super::document::{self, Found, Gloss};
 use super::model::Model;
@@ -43,7 +43,7 @@ impl Recognizer {
             tagger: Tagger { model: self.model.as_ref(), cues: &self.cues, lexicon },
             memory,
             found: Vec::new(),
-            outside: Vec::new(),
+            outside: Vec::with_capacity(text.len() / BYTES_A_TOKEN),
             glosses: Vec::new(),
             sentences: 0,
         }
@@ -67,6 +67,8 @@ pub(crate) struct Finder<'r> {
     pub(super) sentences: usize,
 }
 
+/// What a token and the space before it take of a text at least, on average.
+const BYTES_A_TOKEN: usize = 4;
 /// Confidence in an office or a firm that the tagger has left out.
 const SURE_END: f32 = 0.8;
 /// Confidence in a name of the lexicon that is no other word, and what the tagger's doubt can take from it.
@@ -82,7 +84,7 @@ impl Finder<'_> {
         self.tagger.read(self.text, tokens, headline, self.memory);
         let first = self.outside.len();
         let (tagged, chain) = (self.tagger.model.is_some(), &self.memory.chain);
-        self.outside.extend((0..tokens.len()).map(|at| if tagged { chain.marginal(at)[OUTSIDE] } else { 0.5 }));
+        self.outside.extend((0..tokens.len()).map(|at| if tagged { chain.outside(at) } else { 0.5 }));
         let begin = self.found.len();
         let mut next = 0;
         for index in 0..self.memory.stretches.len() {
@@ -194,9 +196,8 @@ impl Finder<'_> {
     }
 
     fn add_tagged(&mut self, stretch: Stretch, tokens: &[Token], first: usize) {
-        let stretch = self.memory.chain.likeliest(stretch);
+        let (stretch, confidence) = self.memory.chain.likeliest(stretch);
         let kind = [EntityKind::Company, EntityKind::Organization, EntityKind::Person][stretch.kind];
-        let confidence = self.memory.chain.probability(stretch);
         if mask::is_masked(self.sheet(), stretch.first, stretch.end, kind) {
             return;
         }

@@ -9,6 +9,7 @@ mod edge;
 mod feature;
 mod finder;
 mod hash;
+mod letters;
 mod mask;
 mod model;
 mod other;

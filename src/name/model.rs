@@ -126,11 +126,14 @@ impl<'b> Model<'b> {
         let (at, check) = (bucket_of(feature, self.buckets.len()), check_of(feature));
         let bits = self.near.get(at).copied().unwrap_or(0);
         // Without a branch that could be guessed wrongly.
-        *places.next() = (at as u32, check);
-        places.count += usize::from(!bits & bits_of(check) == 0);
+        if let Some(place) = places.list.get_mut(places.count) {
+            *place = (at as u32, check);
+            places.count += usize::from(!bits & bits_of(check) == 0);
+        }
     }
 
     /// Adds up the weights that lie in these places.
+    #[inline(never)]
     pub(crate) fn sum(&self, places: &Places) -> Sum {
         let mut sum = Sum::default();
         for &(at, check) in places.noted() {
@@ -165,30 +168,27 @@ impl<'b> Model<'b> {
     }
 
     /// The score of each label.
+    #[inline]
     pub(crate) fn row(&self, sum: &Sum) -> Row {
-        std::array::from_fn(|label| f32::from(sum.of(label)) * self.scale)
+        let [a, b, c, d, e, f, g] = sum.labels();
+        let scaled = |sum: i16| f32::from(sum) * self.scale;
+        [scaled(a), scaled(b), scaled(c), scaled(d), scaled(e), scaled(f), scaled(g)]
     }
 }
+
+/// The most features that are added up at once: more than any group has, and than hang on no group.
+const MOST: usize = 32;
 
 /// Buckets and checks of features whose weights are to be added up.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
-    list: Vec<(u32, u16)>,
+    list: [(u32, u16); MOST],
     count: usize,
 }
 
 impl Places {
     pub(crate) fn clear(&mut self) {
         self.count = 0;
-    }
-
-    /// Where the next one is written.
-    #[inline]
-    fn next(&mut self) -> &mut (u32, u16) {
-        if self.count >= self.list.len() {
-            self.list.resize(2 * self.count + 32, (0, 0));
-        }
-        &mut self.list[self.count]
     }
 
     fn noted(&self) -> &[(u32, u16)] {
@@ -237,12 +237,13 @@ impl Sum {
         self.odd = self.odd.wrapping_add(other.odd);
     }
 
+    /// The sum of each label.
     #[inline]
-    fn of(&self, label: usize) -> i16 {
-        let half = if label & 1 == 0 { self.even } else { self.odd };
+    fn labels(&self) -> [i16; LABELS] {
         // Moved up again, no lane owes the next.
-        let lane = half.wrapping_add(ONES << 15) >> (16 * (label / 2));
-        (lane as u16 ^ 1 << 15) as i16
+        let [even, odd] = [self.even, self.odd].map(|half| half.wrapping_add(ONES << 15) ^ ONES << 15);
+        let lane = |half: u64, number: u32| (half >> (16 * number)) as i16;
+        [lane(even, 0), lane(odd, 0), lane(even, 1), lane(odd, 1), lane(even, 2), lane(odd, 2), lane(even, 3)]
     }
 }
 
@@ -311,7 +312,7 @@ mod tests {
         twice.join(sum);
         for label in 0..LABELS {
             let expected: i16 = rows.iter().map(|row| i16::from(row[label])).sum();
-            assert_eq!((sum.of(label), twice.of(label)), (expected, 2 * expected));
+            assert_eq!((sum.labels()[label], twice.labels()[label]), (expected, 2 * expected));
         }
     }
 

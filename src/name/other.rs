@@ -81,15 +81,45 @@ impl Class {
 #[derive(Debug)]
 pub(crate) struct Others {
     words: WordTable<u32>,
-    /// A bit for the last character of each sure ending: most words end in another.
-    lasts: [u64; LASTS / 64],
+    /// How the sure endings end, and the others, and the kinds of bodies.
+    sure: Lasts,
+    others: Lasts,
+    kinds: Lasts,
 }
 
-/// Characters whose code is the same but for multiples of this count as one.
+/// How a set of endings ends: a bit for the last two characters of each, and for those that are of one. Most words end
+/// otherwise, and need not be looked up from one start after the other.
+#[derive(Debug, Default)]
+struct Lasts {
+    pairs: [u64; LASTS / 64],
+    single: [u64; LASTS / 64],
+}
+
+/// Characters whose number is the same but for multiples of this count as one.
 const LASTS: usize = 1024;
 
-fn last_of(word: &str) -> Option<usize> {
-    word.chars().next_back().map(|last| last as usize % LASTS)
+impl Lasts {
+    /// The numbers of the last character of a word and of the last two.
+    fn of(word: &str) -> (Option<usize>, Option<usize>) {
+        let mut from_end = word.chars().rev().map(|c| c as usize);
+        let last = from_end.next();
+        let pair = last.zip(from_end.next()).map(|(last, before)| last + 37 * before);
+        (last.map(|last| last % LASTS), pair.map(|pair| pair % LASTS))
+    }
+
+    fn add(&mut self, ending: &str) {
+        match Self::of(ending) {
+            (_, Some(pair)) => self.pairs[pair / 64] |= 1 << (pair % 64),
+            (Some(last), None) => self.single[last / 64] |= 1 << (last % 64),
+            (None, None) => {}
+        }
+    }
+
+    fn may_end(&self, word: &str) -> bool {
+        let (last, pair) = Self::of(word);
+        last.is_some_and(|last| self.single[last / 64] & 1 << (last % 64) != 0)
+            || pair.is_some_and(|pair| self.pairs[pair / 64] & 1 << (pair % 64) != 0)
+    }
 }
 
 /// Longest ending that is looked up, in characters.
@@ -109,16 +139,20 @@ impl Others {
     /// The table of the dictionary crate.
     pub(crate) fn embedded() -> Self {
         let mut words: WordTable<u32> = WordTable::default();
-        let mut lasts = [0; LASTS / 64];
+        let (mut sure, mut others, mut kinds) = (Lasts::default(), Lasts::default(), Lasts::default());
         for line in OTHERS.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let Some(class) = Class::from_name(class) else { continue };
             list.split('|').for_each(|word| *words.of(word) |= class.bit());
             if matches!(class, Class::SureEnd | Class::SureBody | Class::Embassy) {
-                list.split('|').filter_map(last_of).for_each(|last| lasts[last / 64] |= 1 << (last % 64));
+                list.split('|').for_each(|word| sure.add(word));
+            } else if matches!(class, Class::End | Class::Land) {
+                list.split('|').for_each(|word| others.add(word));
+            } else if class == Class::KindEnd {
+                list.split('|').for_each(|word| kinds.add(word));
             }
         }
-        Self { words, lasts }
+        Self { words, sure, others, kinds }
     }
 
     /// Whether `name`, which the lexicon does not have, is something else than the firm, body or person that it looks like.
@@ -161,9 +195,9 @@ impl Others {
         self.is(word, Class::Work)
     }
 
-    /// Whether a word may have a sure ending, for all that its last character says.
+    /// Whether a word may have a sure ending, for all that its last characters say.
     pub(crate) fn may_end_surely(&self, word: &str) -> bool {
-        last_of(word).is_some_and(|last| self.lasts[last / 64] & 1 << (last % 64) != 0)
+        self.sure.may_end(word)
     }
 
     /// Whether a word is a firm by its ending: 새마을저축은행, not 지방저축은행.
@@ -187,6 +221,9 @@ impl Others {
 
     /// 의과대학, 노사협의회: kinds of bodies, of class words alone.
     fn is_kind_of_body(&self, word: &str) -> bool {
+        if !self.kinds.may_end(word) {
+            return false;
+        }
         let front = self.split(word, Class::KindEnd).map(|(front, _)| front).filter(|front| !front.is_empty());
         front.is_some_and(|front| self.are_class_words(front, &[Class::Kind, Class::BodyKind]))
     }
@@ -213,6 +250,9 @@ impl Others {
 
     /// 위구르족, 이지스함; not 서울지법 and 한빛금융지주, whose endings are a court's and a firm's.
     fn ends_otherwise(&self, word: &str, kind: EntityKind, cues: &Cues) -> bool {
+        if !self.others.may_end(word) {
+            return false;
+        }
         let of_name = cues.ending(word).map_or(0, |(end, _)| end.len());
         let length = word.chars().count();
         let starts = word.char_indices().rev().take(LONGEST_END).map(|(at, _)| at);

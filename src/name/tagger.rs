@@ -33,8 +33,7 @@ impl Tagger<'_> {
         stretches.clear();
         sheet.lay(text, tokens, headline, self.lexicon, self.cues);
         let Some(model) = self.model else { return };
-        rows.clear();
-        rows.extend((0..sheet.units.len()).map(|at| scores.of(model, sheet, at)));
+        scores.read(model, text, sheet, self.cues, rows);
         chain.read(rows, model.transitions());
         chain.best(stretches);
     }

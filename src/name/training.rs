@@ -62,7 +62,7 @@ impl Cutter {
             let mut example = Example { labels: vec![chain::OUTSIDE; tokens.len()], ..Example::default() };
             for at in 0..tokens.len() {
                 let mut own = Vec::with_capacity(80);
-                features(&sheet, at, |template, feature| {
+                features(line, &sheet, &self.cues, at, |template, feature| {
                     if !self.without.contains(&template) {
                         own.push(feature);
                     }

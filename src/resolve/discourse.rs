@@ -22,8 +22,10 @@ pub(crate) struct Discourse {
     recent: Vec<usize>,
     /// How many of them were named in this paragraph.
     here: usize,
-    /// How often each body was named; a headline counts more.
-    weights: HashMap<Referent, Weight, OwnKeys>,
+    /// How often each body was named, by its number; a headline counts more.
+    weights: Vec<Option<Weight>>,
+    /// How many bodies were named.
+    named: usize,
     /// The firm named most, a mention's number; of those named equally often the first: the article began with it.
     main: Option<usize>,
     /// The firm named most after it.
@@ -120,15 +122,20 @@ impl Discourse {
     }
 
     fn weigh(&mut self, index: usize, by: u32, mentions: &[Mention]) {
-        let new = Weight { sum: 0, place: self.weights.len(), mention: index };
-        let weight = self.weights.entry(mentions[index].referent).or_insert(new);
+        let referent = mentions[index].referent.0 as usize;
+        if self.weights.len() <= referent {
+            self.weights.resize(referent + 1, None);
+        }
+        let new = Weight { sum: 0, place: self.named, mention: index };
+        self.named += usize::from(self.weights[referent].is_none());
+        let weight = self.weights[referent].get_or_insert(new);
         weight.sum += by;
         let weight = *weight;
         if mentions[weight.mention].kind != EntityKind::Company {
             return;
         }
         let outweighs = |other: usize| {
-            let other = self.weights.get(&mentions[other].referent);
+            let other = self.weights.get(mentions[other].referent.0 as usize).copied().flatten();
             other.is_none_or(|other| (weight.sum, other.place) > (other.sum, weight.place))
         };
         let is = |other: Option<usize>| other == Some(weight.mention);
