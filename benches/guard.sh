@@ -24,7 +24,7 @@ program=$(cargo bench --locked --bench count --no-run --message-format=json |
 # Instructions inside `counted` for one task.
 count() {
     local out
-    out=$(valgrind --tool=callgrind --toggle-collect='*counted*' --callgrind-out-file=/dev/null "$program" "$1" 2>&1 >/dev/null)
+    out=$(valgrind --tool=callgrind --toggle-collect='*count::counted*' --callgrind-out-file=/dev/null "$program" "$1" 2>&1 >/dev/null)
     sed -n 's/.*Collected *: *\([0-9]*\).*/\1/p' <<<"$out"
 }
 

@@ -8,7 +8,7 @@ program=$(cargo bench --locked --bench count --no-run --message-format=json 2>/d
     sed -n 's/.*"name":"count".*"executable":"\([^"]*\)".*/\1/p' | tail -1)
 calls=$(mktemp)
 trap 'rm -f "$calls"' EXIT
-valgrind --tool=callgrind --toggle-collect='*counted*' --callgrind-out-file="$calls" "$program" extract >/dev/null 2>&1
+valgrind --tool=callgrind --toggle-collect='*count::counted*' --callgrind-out-file="$calls" "$program" extract >/dev/null 2>&1
 
 echo "| stage | share |"
 echo "|---|---|"
