@@ -1,6 +1,6 @@
 //! Mentions and drafts → a document: numbers, character offsets, keys and lines for people.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use crate::claim::{Draft, DraftFiller, DraftGround, DraftReading, confidence, core, factors};
 use crate::model::{
@@ -20,6 +20,8 @@ pub(crate) struct CharCounter<'t> {
 
 /// Bytes between two marks: the price of a look-up, and a 16th of the text in memory.
 const STRIDE: usize = 128;
+/// A span of so many bytes is counted by itself.
+const SHORT: usize = 32;
 
 impl<'t> CharCounter<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
@@ -27,7 +29,7 @@ impl<'t> CharCounter<'t> {
         let mut count = 0;
         for stretch in text.as_bytes().chunks(STRIDE) {
             marks.push(count);
-            count += count_chars(stretch);
+            count += count_in_stretch(stretch);
         }
         Self { text, marks }
     }
@@ -36,14 +38,23 @@ impl<'t> CharCounter<'t> {
         let mark = byte / STRIDE;
         let Some(count) = self.marks.get(mark) else {
             let last = self.marks.len().saturating_sub(1);
-            return self.marks.last().map_or(0, |count| count + count_chars(&self.text.as_bytes()[last * STRIDE..]));
+            return self
+                .marks
+                .last()
+                .map_or(0, |count| count + count_in_stretch(&self.text.as_bytes()[last * STRIDE..]));
         };
-        count + count_chars(&self.text.as_bytes()[mark * STRIDE..byte])
+        count + count_in_stretch(&self.text.as_bytes()[mark * STRIDE..byte])
     }
 
     /// The same place in characters.
     pub(crate) fn chars(&self, span: ByteSpan) -> CharSpan {
-        CharSpan { start: self.at(span.start), end: self.at(span.end) }
+        let start = self.at(span.start);
+        // What a name is long costs less than another way from the mark.
+        let end = match self.text.as_bytes().get(span.start..span.end) {
+            Some(own) if own.len() <= SHORT => start + count_in_stretch(own),
+            _ => self.at(span.end),
+        };
+        CharSpan { start, end }
     }
 
     pub(crate) fn passage(&self, span: ByteSpan) -> Passage {
@@ -51,8 +62,10 @@ impl<'t> CharCounter<'t> {
     }
 }
 
-fn count_chars(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+/// How many characters begin in these bytes, [`STRIDE`] at most: in a byte the sum is made of many bytes at once.
+fn count_in_stretch(bytes: &[u8]) -> usize {
+    let begins = bytes.iter().map(|byte| u8::from((*byte as i8) >= -0x40));
+    usize::from(begins.fold(0_u8, u8::wrapping_add))
 }
 
 /// One entity of the document.
@@ -179,12 +192,7 @@ pub(crate) fn link_cancellations(entities: &[Entity], claims: &mut [Claim]) {
 
 /// Whether the core roles that both fill are filled alike, one party at least among them.
 fn same_parties(entities: &[Entity], claim: &Claim, other: &Claim) -> bool {
-    let names = |claim: &Claim, role: Role| -> Vec<String> {
-        let mut names: Vec<String> = claim.fillers(role).map(|filler| called(entities, filler)).collect();
-        names.sort_unstable();
-        names
-    };
-    let both = core(claim.kind).iter().map(|role| (names(claim, *role), names(other, *role)));
+    let both = core(claim.kind).iter().map(|role| (names(entities, claim, *role), names(entities, other, *role)));
     let mut filled = both.filter(|(one, other)| !one.is_empty() && !other.is_empty()).peekable();
     filled.peek().is_some() && filled.all(|(one, other)| one == other)
 }
@@ -228,11 +236,30 @@ pub(crate) fn lead_back(document: &mut Document, excerpt: &Excerpt<'_>) {
 }
 
 /// What a filler is called in keys and lines.
-fn called(entities: &[Entity], filler: &Filler) -> String {
+fn called<'a>(entities: &'a [Entity], filler: &'a Filler) -> Cow<'a, str> {
     match filler {
-        Filler::Entity(id) => entities.get(id.0 as usize).map(|entity| entity.value.to_string()).unwrap_or_default(),
-        Filler::Passage(passage) => passage.text.to_string(),
-        Filler::Code { code, .. } => (*code).to_owned(),
+        Filler::Entity(id) => match entities.get(id.0 as usize) {
+            Some(entity) => entity.name().map_or_else(|| entity.value.to_string().into(), Cow::Borrowed),
+            None => Cow::default(),
+        },
+        Filler::Passage(passage) => Cow::Borrowed(&passage.text),
+        Filler::Code { code, .. } => Cow::Borrowed(code),
+    }
+}
+
+/// What the fillers of a role are called, sorted.
+fn names<'a>(entities: &'a [Entity], claim: &'a Claim, role: Role) -> Vec<Cow<'a, str>> {
+    let mut names: Vec<_> = claim.fillers(role).map(|filler| called(entities, filler)).collect();
+    names.sort_unstable();
+    names
+}
+
+fn push_joined<'a>(out: &mut String, names: impl IntoIterator<Item = Cow<'a, str>>, sign: &str) {
+    for (index, name) in names.into_iter().enumerate() {
+        if index > 0 {
+            out.push_str(sign);
+        }
+        out.push_str(&name);
     }
 }
 
@@ -242,12 +269,12 @@ fn called(entities: &[Entity], filler: &Filler) -> String {
 fn key(entities: &[Entity], claim: &Claim) -> String {
     let mut key = claim.kind.as_str().to_owned();
     for role in core(claim.kind).iter().copied().filter(|role| *role != Role::Amount) {
-        let mut names: Vec<String> = claim.fillers(role).map(|filler| called(entities, filler)).collect();
-        names.sort_unstable();
-        let _ = write!(key, "|{}", names.join("+"));
+        key.push('|');
+        push_joined(&mut key, names(entities, claim, role), "+");
     }
     if let Some(value) = telling_value(entities, claim) {
-        let _ = write!(key, "|{value}");
+        key.push('|');
+        key.push_str(&value);
     }
     key
 }
@@ -268,28 +295,33 @@ fn telling_value(entities: &[Entity], claim: &Claim) -> Option<String> {
 
 /// The claim as a line for people: `네이버, 업스테이지에 투자 (USD 3,000,000 이상)`.
 fn line(entities: &[Entity], claim: &Claim) -> String {
-    let names = |role: Role| -> String {
-        claim.fillers(role).map(|filler| called(entities, filler)).collect::<Vec<_>>().join("·")
-    };
+    let names = |role: Role| claim.fillers(role).map(|filler| called(entities, filler));
     let (first, second, verb) = wording(claim.kind);
-    let mut line = names(first);
+    let mut line = String::new();
+    push_joined(&mut line, names(first), "·");
     if line.is_empty() {
         line.push('?');
     }
     if let Some((role, particle)) = second {
-        let other = names(role);
-        if !other.is_empty() {
-            let _ = write!(line, ", {other}{particle}");
+        let before = line.len();
+        line.push_str(", ");
+        let named = line.len();
+        push_joined(&mut line, names(role), "·");
+        if line.len() == named {
+            line.truncate(before);
+        } else {
+            line.push_str(particle);
         }
     }
-    let _ = write!(line, " {verb}");
-    let told = |role: &Role| *role != first && second.is_none_or(|(other, _)| *role != other);
-    let mut details: Vec<String> = Vec::new();
-    for role in claim.roles.iter().filter(|filler| told(&filler.role)) {
-        details.push(called(entities, &role.filler));
-    }
-    if !details.is_empty() {
-        let _ = write!(line, " ({})", details.join(", "));
+    line.push(' ');
+    line.push_str(verb);
+    let told = |role: Role| role != first && second.is_none_or(|(other, _)| role != other);
+    let mut details =
+        claim.roles.iter().filter(|own| told(own.role)).map(|own| called(entities, &own.filler)).peekable();
+    if details.peek().is_some() {
+        line.push_str(" (");
+        push_joined(&mut line, details, ", ");
+        line.push(')');
     }
     line.push_str(match claim.modality {
         Modality::Asserted => "",
@@ -331,5 +363,22 @@ const fn wording(kind: ClaimKind) -> (Role, Option<(Role, &'static str)>, &'stat
         ClaimKind::Payout => (Role::Company, Some((Role::Form, "")), "주주환원"),
         ClaimKind::Insolvency => (Role::Company, Some((Role::Form, "")), "도산 절차"),
         ClaimKind::Rate => (Role::Analyst, Some((Role::Company, "")), "투자의견"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_counted_from_any_place_to_any_other() {
+        let text = "네이버가 1억 원을 é ① 😀 냈다.\n".repeat(9);
+        let counter = CharCounter::new(&text);
+        let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
+        for (start, from) in places.iter().enumerate() {
+            for (end, to) in places.iter().enumerate().skip(start) {
+                assert_eq!(counter.chars(ByteSpan::new(*from, *to)), CharSpan { start, end }, "{from}..{to}");
+            }
+        }
     }
 }

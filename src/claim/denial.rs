@@ -14,6 +14,13 @@ const BYTES: usize = 400;
 
 /// Reads a sentence that tells no event of its own and denies the last that concerns who speaks.
 pub(super) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+    let from = reader.analysis.span_of(0..1).start;
+    // What has happened is seldom denied as a whole; what is said to come is.
+    let deniable = |draft: &Draft| draft.polarity != Polarity::Negated && draft.modality != Modality::Asserted;
+    let reaches = |draft: &Draft| !draft.headline && from.saturating_sub(draft.trigger.end) < BYTES;
+    if !drafts.iter().rev().take(CLAIMS).any(|draft| deniable(draft) && reaches(draft)) {
+        return;
+    }
     let Some((clause, speaker)) = denier(reader) else { return };
     let words = reader.weighing_words(clause);
     let filler = DraftFiller::Mention(speaker);
@@ -28,8 +35,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         return;
     };
     let Some(reading) = denied.evidence.last().map(|evidence| evidence.reading) else { return };
-    // What has happened is seldom denied as a whole; what is said to come is.
-    if denied.polarity == Polarity::Negated || denied.modality == Modality::Asserted {
+    if !deniable(denied) {
         return;
     }
     let mut cues = Cues::default();
@@ -80,8 +86,8 @@ fn points_back(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
         let atom = reader.atom(*index);
         matches!(atom.tags.first(), Pos::NP | Pos::NNB | Pos::MM)
             || atom.quoted
-            || reader.predicates.is(atom.text, NounClass::Report)
-            || reader.predicates.is(atom.text, NounClass::Untold)
+            || reader.predicates.set_of(atom.word).has(NounClass::Report)
+            || reader.predicates.set_of(atom.word).has(NounClass::Untold)
     };
     noun.modifier.is_none() && words.iter().all(says_nothing)
 }

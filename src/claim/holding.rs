@@ -6,33 +6,45 @@ use super::ground::{DraftReading, Evidence};
 use super::reader::{Reach, Reader};
 use super::relation::state;
 use super::standing::Standing;
-use crate::clause::{Case, ClauseId, PhraseId, Voice};
+use crate::clause::{Case, ClauseId, NounPhrase, PhraseId, Voice};
 use crate::lexicon::{Joined, NounClass};
 use crate::model::{ClaimKind, EntityKind, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 
 /// Reads the holdings of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
-    for (id, _) in reader.nouns() {
-        drafts.extend(share_told(reader, id).or_else(|| share_moved(reader, id)));
-        shareholders_named(reader, id, drafts);
+    for (id, noun) in reader.nouns() {
+        match noun.case {
+            Case::Topic | Case::Subject => {
+                if names_ratio(reader, noun) {
+                    drafts.extend(share_told(reader, id, noun));
+                }
+                shareholders_named(reader, id, noun, drafts);
+            }
+            Case::Object if reader.names_share(id) => drafts.extend(share_moved(reader, id, noun)),
+            _ => {}
+        }
     }
     for index in 0..reader.analysis.clauses.len() {
         shares_listed(reader, ClauseId(index), drafts);
     }
 }
 
+/// 지분, 지분율, 소유|비율: whether a phrase ends in how much is held.
+fn names_ratio(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
+    let words = reader.words(noun);
+    let Some((&last, before)) = words.split_last() else { return false };
+    let joined = || before.last().map(|before| Joined::of(reader.atom(*before).text, reader.atom(last).text));
+    let is_joined = || joined().is_some_and(|word| reader.predicates.is(&word, NounClass::Ratio));
+    reader.atom(last).text == "지분"
+        || noun.classes.has(NounClass::Ratio) && (reader.is(last, NounClass::Ratio) || is_joined())
+}
+
 /// `A의 B 지분율은 31%에서 52%로 높아졌다`, `A의 소유 비율은 24.8%다`
-fn share_told(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
-    let noun = reader.noun(id).filter(|noun| matches!(noun.case, Case::Topic | Case::Subject))?;
+fn share_told(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<Draft> {
     let words = reader.words(noun);
     let (&last, before) = words.split_last()?;
-    let joined = before.last().map(|before| Joined::of(reader.atom(*before).text, reader.atom(last).text));
-    let is_ratio = |word: &str| reader.predicates.is(word, NounClass::Ratio);
     let share = reader.atom(last).text == "지분";
-    if !share && !is_ratio(reader.atom(last).text) && !joined.as_deref().is_some_and(is_ratio) {
-        return None;
-    }
     let clause = noun.clause?;
     let stake = percent_told(reader, clause, id)?;
     let beside: Vec<usize> = before
@@ -53,11 +65,11 @@ fn share_told(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
 }
 
 /// `A의 주요 주주는 B(45%), C(13%) 등이다`
-fn shareholders_named(reader: &Reader<'_, '_>, id: PhraseId, drafts: &mut Vec<Draft>) {
-    let Some(noun) = reader.noun(id).filter(|noun| matches!(noun.case, Case::Topic | Case::Subject)) else { return };
+fn shareholders_named(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase, drafts: &mut Vec<Draft>) {
     let shareholders = reader.head_word(noun).is_some_and(|word| matches!(word.text, "주주" | "주주사"));
+    let Some(clause) = noun.clause.filter(|_| shareholders) else { return };
     let owned = noun.owners.iter().find_map(|owner| reader.parties(*owner, Reach::Actor).first().copied());
-    let (Some(clause), Some(owned)) = (noun.clause.filter(|_| shareholders), owned) else { return };
+    let Some(owned) = owned else { return };
     let arguments = reader.clause(clause).arguments.iter().copied().filter(|other| *other != id);
     let named = arguments.filter(|id| matches!(reader.case(*id), Some(Case::Copula | Case::Subject)));
     let mut named = named.flat_map(|id| reader.members(id)).flat_map(|id| {
@@ -79,8 +91,7 @@ fn share_in_bracket(reader: &Reader<'_, '_>, party: usize) -> Option<usize> {
 }
 
 /// `A는 B 지분을 5.1%에서 3.2%로 줄였다`
-fn share_moved(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
-    let noun = reader.noun(id).filter(|noun| noun.case == Case::Object && reader.names_share(id))?;
+fn share_moved(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<Draft> {
     let clause = noun.clause?;
     let verb = reader.analysis.predicate(clause);
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
@@ -120,15 +131,19 @@ fn percent_told(reader: &Reader<'_, '_>, clause: ClauseId, topic: PhraseId) -> O
 
 /// `주주 명부를 보면 A가 18.7%, B가 9.1%를 각각 들고 있다`: each subject with the share behind it.
 fn shares_listed(reader: &Reader<'_, '_>, clause: ClauseId, drafts: &mut Vec<Draft>) {
+    let arguments = &reader.clause(clause).arguments;
+    // One pair alone is an event like any other.
+    if arguments.len() <= 2 {
+        return;
+    }
     let verb = reader.analysis.predicate(clause);
     let frames = match &verb.noun {
-        Some(noun) => reader.predicates.of_noun(reader.atom(noun.end - 1).text),
+        Some(noun) => reader.frames(noun.end - 1),
         None => reader.predicates.of_verb(reader.atom(verb.stem).lemma),
     };
     if !frames.iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Own) {
         return;
     }
-    let arguments = &reader.clause(clause).arguments;
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for pair in arguments.windows(2) {
         let [holder, share] = pair else { continue };
@@ -138,7 +153,6 @@ fn shares_listed(reader: &Reader<'_, '_>, clause: ClauseId, drafts: &mut Vec<Dra
         let share = reader.values(*share, EntityKind::Percent).first().copied();
         pairs.extend(holder.zip(share));
     }
-    // One alone is an event like any other.
     if pairs.len() < 2 {
         return;
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, DraftFiller, core, same};
+use crate::lexicon::Seeded;
 use crate::model::{ClaimKind, EntityKind, Modality, Polarity, Role, Sign, Tense};
 use crate::resolve::{Mention, Referent};
 use crate::span::ByteSpan;
@@ -69,7 +70,7 @@ fn sort_roles(draft: &mut Draft, mentions: &[Mention]) {
 /// too many to compare each with each.
 #[derive(Default)]
 struct Index {
-    claims: HashMap<(ClaimKind, Participant), Vec<usize>>,
+    claims: HashMap<(ClaimKind, Participant), Vec<usize>, Seeded>,
 }
 
 /// What [`same`] compares.

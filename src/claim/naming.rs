@@ -19,8 +19,8 @@ impl Reader<'_, '_> {
             words.iter().position(|index| self.atom(*index).text == "등").filter(|place| place + 1 < words.len());
         let words = summed.map_or(&words[..], |place| &words[place + 1..]);
         // 사들인 뒤 전량, 끝나는 대로 경기 성남: the word that closes the clause before is no part of a name.
-        let closes = noun.modifier.is_some()
-            && words.first().is_some_and(|first| self.predicates.is(self.atom(*first).text, NounClass::Complement));
+        let closes =
+            noun.modifier.is_some() && words.first().is_some_and(|first| self.is(*first, NounClass::Complement));
         let words = if closes { &words[1..] } else { words };
         // `서울 중구 옛 삼일빌딩`: what stands before 옛 says where it is.
         let former =
@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
         let unit = from > 0
             && from + 1 < words.len()
             && self.atom(words[from - 1]).is_kind(EntityKind::Money)
-            && self.predicates.is(self.atom(words[from]).text, NounClass::Unit);
+            && self.is(words[from], NounClass::Unit);
         let from = from + usize::from(unit);
         let to = self.last_of_name(words)?;
         // 6세대 고대역폭메모리: a numeral written together with the noun behind it, which is no unit, is part of the name.

@@ -1,53 +1,88 @@
 //! Which firms, organizations and persons a noun phrase names, or stands for.
 
 use super::reader::{Reach, Reader};
-use super::words::Words;
-use crate::clause::{Case, NounPhrase, PhraseId, Shape};
-use crate::lexicon::{Joined, NounClass};
+use crate::clause::{Case, KindSet, NounPhrase, PhraseId, Shape};
+use crate::lexicon::{Joined, NounClass, WordId};
 use crate::model::EntityKind;
 use crate::segment::Pos;
 
 impl Reader<'_, '_> {
     /// The parties that a phrase and those listed with it name, in order.
     pub(crate) fn parties(&self, id: PhraseId, reach: Reach) -> Vec<usize> {
-        let mut seen = Vec::new();
-        self.members(id).flat_map(|member| self.own_parties(member, reach, &mut seen)).collect()
+        let (mut seen, mut found) = (Vec::new(), Vec::new());
+        for member in self.members(id) {
+            self.add_parties(member, reach, &mut seen, &mut found);
+        }
+        found
     }
 
     /// `seen` holds the owners that were asked already: each phrase of `A의 지분의 지분의 …` has all before it.
-    fn own_parties(&self, id: PhraseId, reach: Reach, seen: &mut Vec<PhraseId>) -> Vec<usize> {
-        let Some(noun) = self.noun(id) else { return Vec::new() };
+    fn add_parties(&self, id: PhraseId, reach: Reach, seen: &mut Vec<PhraseId>, found: &mut Vec<usize>) {
+        let Some(noun) = self.noun(id) else { return };
         let words = self.words(noun);
-        let Some(place) = words.iter().rposition(|index| self.atom(*index).is_party()) else {
-            if reach != Reach::Actor && (self.is_share(&words) || self.is_part(&words)) {
-                // `A의 지분 10%`: what is bought or held of A.
-                let new = noun.owners.iter().filter(|owner| !seen.contains(owner)).copied().collect::<Vec<_>>();
-                seen.extend_from_slice(&new);
-                // `A 지분의 40%`: it is the owner that names the share.
-                let reach = if self.is_part(&words) { Reach::Share } else { Reach::Actor };
-                return new.into_iter().flat_map(|owner| self.own_parties(owner, reach, seen)).collect();
+        let is_party = |index: &usize| self.atom(*index).is_party();
+        match if noun.kinds.meets(KindSet::PARTIES) { words.iter().rposition(is_party) } else { None } {
+            Some(place) => self.add_named(noun, &words, place, reach, found),
+            None => self.add_meant(noun, &words, reach, seen, found),
+        }
+    }
+
+    /// The parties that owners name which were not asked yet.
+    fn add_owners(
+        &self,
+        owners: impl Iterator<Item = PhraseId>,
+        reach: Reach,
+        seen: &mut Vec<PhraseId>,
+        found: &mut Vec<usize>,
+    ) {
+        let known = seen.len();
+        for owner in owners {
+            if !seen[..known].contains(&owner) {
+                seen.push(owner);
             }
-            // `A를 비롯한 5개 기관`: the one that is named of them.
-            let first = |owner: &PhraseId| self.noun(*owner).is_some_and(|owner| self.leads_others(owner));
-            let named: Vec<PhraseId> =
-                noun.owners.iter().copied().filter(first).filter(|it| !seen.contains(it)).collect();
-            if !named.is_empty() && words.last().is_some_and(|last| self.is_group(*last)) {
-                seen.extend_from_slice(&named);
-                return named.into_iter().flat_map(|owner| self.own_parties(owner, Reach::Actor, seen)).collect();
+        }
+        let new = known..seen.len();
+        for place in new {
+            self.add_parties(seen[place], reach, seen, found);
+        }
+    }
+
+    /// The parties that a phrase stands for which names none.
+    fn add_meant(
+        &self,
+        noun: &NounPhrase,
+        words: &[usize],
+        reach: Reach,
+        seen: &mut Vec<PhraseId>,
+        found: &mut Vec<usize>,
+    ) {
+        let owners = || noun.owners.iter().copied();
+        let is_share = || noun.classes.has(NounClass::Share) && self.is_share(words);
+        if reach != Reach::Actor && (self.is_part(words) || is_share()) {
+            // `A의 지분 10%`: what is bought or held of A; `A 지분의 40%`: it is the owner that names the share.
+            let reach = if self.is_part(words) { Reach::Share } else { Reach::Actor };
+            return self.add_owners(owners(), reach, seen, found);
+        }
+        // `A를 비롯한 5개 기관`: the one that is named of them.
+        let leads = |owner: &PhraseId| self.noun(*owner).is_some_and(|owner| self.leads_others(owner));
+        let mut named = owners().filter(leads).filter(|owner| !seen.contains(owner));
+        if named.next().is_some() && words.last().is_some_and(|last| self.is_group(*last)) {
+            return self.add_owners(owners().filter(leads), Reach::Actor, seen, found);
+        }
+        // `A의 손에 넘어갔다`, `A의 관계자는`: a word that stands for its owner.
+        let carried = |index: &usize| self.is(*index, NounClass::Carrier);
+        if noun.modifier.is_none() && !noun.owners.is_empty() && !words.is_empty() && words.iter().all(carried) {
+            let before = found.len();
+            self.add_owners(owners(), Reach::Actor, seen, found);
+            if found.len() > before {
+                return;
             }
-            // `A의 손에 넘어갔다`, `A의 관계자는`: a word that stands for its owner.
-            let carried = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Carrier);
-            if !words.is_empty() && words.iter().all(carried) && noun.modifier.is_none() {
-                let new = noun.owners.iter().filter(|owner| !seen.contains(owner)).copied().collect::<Vec<_>>();
-                seen.extend_from_slice(&new);
-                let named: Vec<usize> =
-                    new.into_iter().flat_map(|owner| self.own_parties(owner, Reach::Actor, seen)).collect();
-                if !named.is_empty() {
-                    return named;
-                }
-            }
-            return self.anaphor(noun, &words);
-        };
+        }
+        found.extend(self.anaphor(noun, words));
+    }
+
+    /// The parties that a phrase names, the last of them at a place of its words.
+    fn add_named(&self, noun: &NounPhrase, words: &[usize], place: usize, reach: Reach, found: &mut Vec<usize>) {
         // `홍길동 도담전자 대표를`: a person, though the firm stands nearer to the title.
         let is_person = words[..=place].iter().any(|index| self.atom(*index).is_kind(EntityKind::Person));
         let is_department = self.atom(words[place]).is_kind(EntityKind::Organization)
@@ -67,12 +102,11 @@ impl Reader<'_, '_> {
             });
         let rest = &words[place + 1..];
         // `A 경영권을` is of A as `A의 경영권을` is, also where the dictionary cuts it in two.
-        let is_shared = reach == Reach::Share && !rest.is_empty() && self.is_share(rest);
-        if !is_department && !is_shared && !self.may_follow(rest, is_person, reach) {
-            return Vec::new();
+        let is_shared =
+            reach == Reach::Share && !rest.is_empty() && noun.classes.has(NounClass::Share) && self.is_share(rest);
+        if is_department || is_shared || self.may_follow(rest, is_person, reach) {
+            self.add_listed(words, is_person, found);
         }
-        let parties = self.listed_parties(noun);
-        if parties.is_empty() { self.mention(words[place]).into_iter().collect() } else { parties }
     }
 
     /// 반도체 사업|부: the dictionary cuts some of the words for a part of a firm.
@@ -94,14 +128,13 @@ impl Reader<'_, '_> {
 
     /// 기관, 업체, 투자사: a word for bodies.
     fn is_group(&self, index: usize) -> bool {
-        let text = self.atom(index).text;
-        self.predicates.is(text, NounClass::It) || self.predicates.ends_in(text, NounClass::Group)
+        self.is(index, NounClass::It) || self.predicates.ends_in(self.atom(index).text, NounClass::Group)
     }
 
     /// Whether the words name a share, control or the like, with figures.
     pub(crate) fn is_share(&self, words: &[usize]) -> bool {
         let whole = || words.iter().map(|index| self.atom(*index).text).collect::<Joined>();
-        let named = |index: &usize| self.predicates.is(self.atom(*index).text, NounClass::Share);
+        let named = |index: &usize| self.is(*index, NounClass::Share);
         // 경영|권 지분 60%
         let is_half = |index: &usize| {
             words.windows(2).filter(|pair| pair.contains(index) && !self.atom(pair[1]).space_before).any(|pair| {
@@ -128,32 +161,27 @@ impl Reader<'_, '_> {
     }
 
     /// The parties of one phrase: a person before its firm (`구보람 도담전자 전무`), all of a list (`구글·메타`).
-    fn listed_parties(&self, noun: &NounPhrase) -> Vec<usize> {
-        let parties: Words =
-            noun.atoms.clone().filter(|index| self.is_word(*index) && self.atom(*index).is_party()).collect();
-        let persons: Words =
-            parties.iter().copied().filter(|index| self.atom(*index).is_kind(EntityKind::Person)).collect();
-        let chosen = if persons.is_empty() { self.dotted(noun, &parties) } else { persons };
-        chosen.into_iter().filter_map(|index| self.mention(index)).collect()
+    fn add_listed(&self, words: &[usize], with_person: bool, found: &mut Vec<usize>) {
+        let parties = || words.iter().copied().filter(|index| self.atom(*index).is_party());
+        if with_person {
+            let persons = parties().filter(|index| self.atom(*index).is_kind(EntityKind::Person));
+            found.extend(persons.filter_map(|index| self.mention(index)));
+        } else if let Some(first) = self.first_dotted(parties()) {
+            found.extend(parties().skip_while(|index| *index < first).filter_map(|index| self.mention(index)));
+        }
     }
 
-    /// The last party and those tied to it by dots.
-    fn dotted(&self, noun: &NounPhrase, parties: &[usize]) -> Words {
-        let Some((&last, before)) = parties.split_last() else { return Words::default() };
-        let mut first = before.len();
-        let mut right = last;
-        for &left in before.iter().rev() {
-            let between = left + 1..right;
-            let dotted = between.clone().any(|index| {
-                noun.atoms.contains(&index) && self.atom(index).shape == Shape::Dot && !self.atom(index).aside
-            });
-            if !dotted {
+    /// The first of those that are tied to the last by dots.
+    fn first_dotted(&self, mut parties: impl DoubleEndedIterator<Item = usize>) -> Option<usize> {
+        let mut first = parties.next_back()?;
+        for left in parties.rev() {
+            let mut between = left + 1..first;
+            if !between.any(|index| self.atom(index).shape == Shape::Dot && !self.atom(index).aside) {
                 break;
             }
-            first -= 1;
-            right = left;
+            first = left;
         }
-        parties[first..].iter().copied().collect()
+        Some(first)
     }
 
     /// Whether what stands behind a name lets it be meant.
@@ -170,17 +198,17 @@ impl Reader<'_, '_> {
             if atom.text == "등" {
                 return true;
             }
-            let carrier = self.predicates.is(atom.text, NounClass::Carrier)
-                || (is_person && self.predicates.is(atom.text, NounClass::Title))
+            let carrier = self.predicates.set_of(atom.word).has(NounClass::Carrier)
+                || (is_person && self.predicates.set_of(atom.word).has(NounClass::Title))
                 || matches!(atom.tags.first(), Pos::XSN | Pos::MM);
             let counts = matches!(atom.tags.first(), Pos::SN | Pos::NR)
                 || matches!(atom.text, "사" | "社" | "곳" | "개사" | "차");
             let carrier = carrier || (counts && rest.len() <= 2);
             let share = reach == Reach::Share
-                && (self.predicates.is(atom.text, NounClass::Share)
+                && (self.predicates.set_of(atom.word).has(NounClass::Share)
                     || atom.is_kind(EntityKind::Percent)
                     || matches!(atom.tags.first(), Pos::SN | Pos::NR | Pos::NNBC)
-                    || self.predicates.is(atom.text, NounClass::Portion));
+                    || self.predicates.set_of(atom.word).has(NounClass::Portion));
             if !carrier && !share {
                 return false;
             }
@@ -192,29 +220,41 @@ impl Reader<'_, '_> {
     fn is_titled(&self, index: usize) -> bool {
         let text = self.atom(index).text;
         let ends = ["장", "자", "원", "역", "사"].iter().any(|ending| text.ends_with(ending));
-        self.predicates.is(text, NounClass::Title) || (ends && text.chars().count() >= 3)
+        self.is(index, NounClass::Title) || (ends && text.chars().count() >= 3)
     }
 
     /// `양사`, `회사 측`, `이 회사`: firms that were named before.
     fn anaphor(&self, noun: &NounPhrase, words: &[usize]) -> Vec<usize> {
-        let texts = words.iter().map(|index| self.atom(*index).text);
-        let said: Joined = texts.filter(|text| !self.predicates.is(text, NounClass::Carrier)).collect();
         if noun.modifier.is_some() {
             return Vec::new();
         }
         if let Some(person) = self.titled_surname(words) {
             return vec![person];
         }
-        if self.predicates.is(&said, NounClass::Both) {
+        let said = self.predicates.set_of(self.said_of_bodies(words));
+        if said.has(NounClass::Both) {
             return match self.firms_before(noun.atoms.start)[..] {
                 [one, other] => vec![one, other],
                 _ => self.discourse.both().map(|both| both.to_vec()).unwrap_or_default(),
             };
         }
-        if self.predicates.is(&said, NounClass::It) {
+        if said.has(NounClass::It) {
             return self.firm_meant(noun).into_iter().collect();
         }
         Vec::new()
+    }
+
+    /// 양사, 회사, 이|회사: the words of a phrase as one, without 측 and the like.
+    fn said_of_bodies(&self, words: &[usize]) -> WordId {
+        let mut own = words.iter().filter(|index| !self.is(**index, NounClass::Carrier)).map(|index| self.atom(*index));
+        match (own.next(), own.next()) {
+            (Some(only), None) => only.word,
+            (Some(first), Some(second)) => {
+                let parts = [first, second].into_iter().chain(own).map(|atom| atom.text);
+                self.predicates.id(&parts.collect::<Joined>())
+            }
+            (None, _) => WordId::default(),
+        }
     }
 
     /// What `이 회사` stands for: the one firm that the sentence names before and that does not act itself, else the one that

@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftFiller, DraftRole};
 use super::ground::{Cues, DraftGround, DraftReading, Evidence};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, PhraseId, Voice};
-use crate::lexicon::{Joined, NounClass, WordClass};
+use crate::lexicon::{ClassSet, Joined, NounClass, WordClass};
 use crate::model::{ClaimKind, Direction, EntityKind, Modality, Polarity, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 
@@ -25,7 +25,8 @@ const BYTES: usize = 500;
 
 /// Reads every rating of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
-    for (id, noun) in reader.nouns() {
+    const RATINGS: ClassSet = ClassSet::of(&[NounClass::Rating]);
+    for (id, noun) in reader.nouns_of(RATINGS) {
         let words = reader.words(noun);
         let Some((from, to)) = rated_word(reader, &words) else { continue };
         let trigger = reader.atom(words[from]).span.join(reader.atom(words[to]).span);
@@ -33,8 +34,10 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         let rating = Rating { phrase: id, clause, trigger, atom: words[from], last: words[to] };
         rate(reader, &rating, drafts);
     }
-    for index in 0..reader.analysis.clauses.len() {
-        gapped(reader, ClauseId(index), drafts);
+    if drafts.last().is_some_and(|last| last.kind == ClaimKind::Rate) {
+        for index in 0..reader.analysis.clauses.len() {
+            gapped(reader, ClauseId(index), drafts);
+        }
     }
 }
 

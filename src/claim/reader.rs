@@ -1,8 +1,8 @@
 //! A sentence with all that is known around it, and what its phrases and clauses are to each other.
 
 use super::words::Words;
-use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, Ending, Link, NounPhrase, Phrase, PhraseId, Shape};
-use crate::lexicon::{Effect, Joined, NounClass, Predicates, WordClass};
+use crate::clause::{Analysis, Atom, Case, Clause, ClauseId, Ending, KindSet, Link, NounPhrase, Phrase, PhraseId};
+use crate::lexicon::{ClassSet, Effect, Joined, NounClass, PredicateId, Predicates, WordClass};
 use crate::model::EntityKind;
 use crate::resolve::{Discourse, Mention};
 use crate::segment::Pos;
@@ -39,13 +39,32 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The words of a phrase: its atoms without brackets and marks.
-    pub(crate) fn words(&self, noun: &NounPhrase) -> Words {
-        noun.atoms.clone().filter(|index| self.is_word(*index)).collect()
+    pub(crate) fn words(&self, noun: &NounPhrase) -> Words<'a> {
+        Words(self.analysis.words(noun))
     }
 
     pub(super) fn is_word(&self, index: usize) -> bool {
-        let atom = &self.analysis.atoms[index];
-        !atom.aside && atom.shape == Shape::Word
+        self.analysis.atoms[index].is_word()
+    }
+
+    /// Whether an atom is a noun of this class.
+    pub(crate) fn is(&self, index: usize, class: NounClass) -> bool {
+        self.predicates.set_of(self.atom(index).word).has(class)
+    }
+
+    /// The code of an atom that is a noun of this class.
+    pub(crate) fn value(&self, index: usize, class: NounClass) -> Option<&'static str> {
+        self.predicates.value_of(self.atom(index).word, class)
+    }
+
+    /// What an atom that is a noun does to an event.
+    pub(crate) fn weight(&self, index: usize) -> Option<Effect> {
+        self.predicates.operator_of(self.atom(index).word, WordClass::Noun)
+    }
+
+    /// The frames that an atom carries as a noun.
+    pub(crate) fn frames(&self, index: usize) -> &'a [PredicateId] {
+        self.predicates.frames_of(self.atom(index).word)
     }
 
     pub(crate) fn atom(&self, index: usize) -> &'a Atom<'t> {
@@ -74,6 +93,13 @@ impl<'a, 't> Reader<'a, 't> {
         })
     }
 
+    /// The noun phrases with a word of one of these classes, which two of its words may make together.
+    pub(crate) fn nouns_of(&self, classes: ClassSet) -> impl Iterator<Item = (PhraseId, &'a NounPhrase)> {
+        let any = self.analysis.classes.meets(classes);
+        let nouns = if any { Some(self.nouns()) } else { None };
+        nouns.into_iter().flatten().filter(move |(_, noun)| noun.classes.meets(classes))
+    }
+
     pub(crate) fn mention(&self, atom: usize) -> Option<usize> {
         self.atom(atom).mention.map(|(_, index)| index)
     }
@@ -81,7 +107,12 @@ impl<'a, 't> Reader<'a, 't> {
     /// The mentions of a kind in a phrase, those listed with it, and those that stand before it with 의.
     pub(crate) fn values(&self, id: PhraseId, kind: EntityKind) -> Vec<usize> {
         let (mut found, mut seen) = (Vec::new(), Vec::new());
-        self.add_values(id, kind, &mut seen, &mut found);
+        let alone = self.noun(id).is_none_or(|noun| noun.listed.is_empty() && noun.owners.is_empty());
+        if !alone {
+            self.add_values(id, kind, &mut seen, &mut found);
+        } else if let Some(noun) = self.noun(id) {
+            self.add_own_values(noun, kind, &mut found);
+        }
         found
     }
 
@@ -93,8 +124,14 @@ impl<'a, 't> Reader<'a, 't> {
             for owner in &noun.owners {
                 self.add_values(*owner, kind, seen, found);
             }
-            let atoms = noun.atoms.clone().filter(|index| self.is_word(*index));
-            found.extend(atoms.filter(|index| self.atom(*index).is_kind(kind)).filter_map(|index| self.mention(index)));
+            self.add_own_values(noun, kind, found);
+        }
+    }
+
+    fn add_own_values(&self, noun: &NounPhrase, kind: EntityKind, found: &mut Vec<usize>) {
+        if noun.kinds.has(kind) {
+            let words = self.words(noun).into_iter().filter(|index| self.atom(*index).is_kind(kind));
+            found.extend(words.filter_map(|index| self.mention(index)));
         }
     }
 
@@ -119,15 +156,14 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether a phrase is nothing but a date or an amount: it fills no role by its case.
     pub(crate) fn is_value(&self, noun: &NounPhrase) -> bool {
-        let words = self.words(noun);
         let is_value = |index: &usize| {
             let atom = self.atom(*index);
             atom.is_kind(EntityKind::Date) || atom.is_kind(EntityKind::Money) || atom.is_kind(EntityKind::Percent)
         };
-        words.iter().any(is_value)
-            && words.iter().all(|index| {
+        noun.kinds.meets(KindSet::VALUES)
+            && self.words(noun).iter().all(|index| {
                 is_value(index)
-                    || self.predicates.is(self.atom(*index).text, NounClass::Unit)
+                    || self.is(*index, NounClass::Unit)
                     || matches!(self.atom(*index).tags.first(), Pos::MM | Pos::NNB | Pos::XSN)
             })
     }
@@ -164,17 +200,14 @@ impl<'a, 't> Reader<'a, 't> {
         let words = self.words(noun);
         let [.., several, among, one] = words[..] else { return None };
         let is_one = self.atom(one).text == "하나" && matches!(self.atom(among).text, "중" | "가운데");
-        self.predicates.operator(self.atom(several).text, WordClass::Noun).filter(|_| is_one)
+        self.weight(several).filter(|_| is_one)
     }
 
     /// Whether the clause before a noun tells its content (`인수하는 방안`).
     pub(crate) fn tells_content(&self, noun: &NounPhrase) -> bool {
         let is_name = self.head_word(noun).is_some_and(|word| word.mention.is_some());
         // `체결한 이후 공공 시장에서`: a word of time that opens the phrase.
-        let opens = self
-            .words(noun)
-            .first()
-            .is_some_and(|first| self.predicates.is(self.atom(*first).text, NounClass::Complement));
+        let opens = self.words(noun).first().is_some_and(|first| self.is(*first, NounClass::Complement));
         !is_name
             && (opens
                 || self.noun_effect(noun).is_some()
@@ -233,13 +266,13 @@ impl<'a, 't> Reader<'a, 't> {
                 && self.clause(*clause).parent == noun.clause
                 && self.analysis.predicate(*clause).ending == Ending::Quoted
         });
-        let speaks = noun.case != Case::Topic || !self.parties(id, Reach::Actor).is_empty();
-        quoted.filter(|_| !speaks).or(noun.clause)
+        let is_silent = |_: &ClauseId| noun.case == Case::Topic && self.parties(id, Reach::Actor).is_empty();
+        quoted.filter(is_silent).or(noun.clause)
     }
 
     /// Whether a phrase says when.
     pub(crate) fn is_date(&self, noun: &NounPhrase) -> bool {
-        self.words(noun).iter().any(|index| self.atom(*index).is_kind(EntityKind::Date))
+        noun.kinds.has(EntityKind::Date)
     }
 
     /// The actor of a clause: its own topic or subject, else the shared one.
@@ -337,11 +370,9 @@ impl<'a, 't> Reader<'a, 't> {
         self.noun(id).is_some_and(|noun| {
             let words = self.words(noun);
             // 경영|권
-            self.is_share(&words)
-                || words.iter().any(|index| {
-                    let atom = self.atom(*index);
-                    self.predicates.is(atom.text, NounClass::Share) || atom.is_kind(EntityKind::Percent)
-                })
+            noun.classes.has(NounClass::Share)
+                && (self.is_share(&words) || words.iter().any(|index| self.is(*index, NounClass::Share)))
+                || noun.kinds.has(EntityKind::Percent)
         })
     }
 }

@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftFiller};
 use super::ground::{Cues, DraftGround, DraftReading, Evidence, rule_of};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, Ending, NounPhrase, PhraseId, Voice};
-use crate::lexicon::NounClass;
+use crate::lexicon::{ClassSet, NounClass};
 use crate::model::{ClaimKind, EntityKind, Modality, Polarity, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 
@@ -17,35 +17,34 @@ enum Kin {
     Owner,
 }
 
-fn kin(reader: &Reader<'_, '_>, text: &str) -> Option<Kin> {
-    let classes = reader.predicates.classes(text);
-    let is = |wanted| classes.iter().any(|(class, _)| *class == wanted);
-    if is(NounClass::Owned) {
-        Some(Kin::Owned)
-    } else if is(NounClass::Owner) {
-        Some(Kin::Owner)
-    } else {
-        None
-    }
+fn kin(reader: &Reader<'_, '_>, index: usize) -> Option<Kin> {
+    let classes = reader.predicates.set_of(reader.atom(index).word);
+    if classes.has(NounClass::Owned) { Some(Kin::Owned) } else { classes.has(NounClass::Owner).then_some(Kin::Owner) }
 }
 
 /// Reads every such state of a sentence.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
+    const KIN: ClassSet = ClassSet::of(&[NounClass::Owned, NounClass::Owner]);
     for (id, noun) in reader.nouns() {
         let words = reader.words(noun);
+        if !noun.classes.meets(KIN) && words.iter().all(|index| reader.atom(*index).text != SHAREHOLDER) {
+            continue;
+        }
         for (place, &index) in words.iter().enumerate() {
             let atom = reader.atom(index);
             if atom.mention.is_some() {
                 continue;
             }
             // 2|대|주주: the dictionary cuts it.
-            let ranked = atom.text == "주주" && ranks(reader, &words[..place]);
-            if let Some(kin) = kin(reader, atom.text).or(ranked.then_some(Kin::Owner)) {
+            let ranked = atom.text == SHAREHOLDER && ranks(reader, &words[..place]);
+            if let Some(kin) = kin(reader, index).or(ranked.then_some(Kin::Owner)) {
                 drafts.extend(ownership(reader, id, noun, &words, place, kin));
             }
         }
     }
 }
+
+const SHAREHOLDER: &str = "주주";
 
 /// 2대, 3대
 fn ranks(reader: &Reader<'_, '_>, before: &[usize]) -> bool {
@@ -65,7 +64,7 @@ fn ownership(
     let before = party_before(reader, noun, &words[..place]);
     // 산하, 계열: of a firm; of a ministry they say nothing of ownership.
     let class = if kin == Kin::Owned { NounClass::Owned } else { NounClass::Owner };
-    let loose = reader.predicates.value(reader.atom(words[place]).text, class) == Some("firm");
+    let loose = reader.value(words[place], class) == Some("firm");
     let (called, asserted) = called(reader, id, noun, &words[place + 1..], loose)?;
     let other = before.or_else(|| other_in_clause(reader, id, noun, called, kin))?;
     if reader.mentions[other].referent == reader.mentions[called].referent {
@@ -175,7 +174,7 @@ pub(super) fn state(reader: &Reader<'_, '_>, kind: ClaimKind, trigger: ByteSpan)
 /// The firm that stands before the noun: with 의, or right before it.
 fn party_before(reader: &Reader<'_, '_>, noun: &NounPhrase, before: &[usize]) -> Option<usize> {
     // `A 대표의 처남 소유인 B`: of somebody who has no name.
-    if before.iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Kin)) {
+    if before.iter().any(|index| reader.is(*index, NounClass::Kin)) {
         return None;
     }
     let own = before.iter().rev().map(|index| reader.atom(*index)).find(|atom| atom.is_party());
@@ -235,7 +234,7 @@ fn becomes(reader: &Reader<'_, '_>, id: PhraseId, noun: &NounPhrase) -> Option<(
     let word = verb.noun.as_ref().map_or(reader.atom(verb.stem).lemma, |noun| reader.atom(noun.end - 1).text);
     // `A는 B의 100% 자회사로 센서를 만든다`: as a subsidiary, whatever it does.
     let as_such = noun.case == Case::To
-        && reader.head_word(noun).is_some_and(|word| reader.predicates.is(word.text, NounClass::Owned))
+        && reader.head_word(noun).is_some_and(|word| reader.predicates.set_of(word.word).has(NounClass::Owned))
         && !reader
             .clause(clause)
             .arguments
@@ -329,8 +328,7 @@ fn subject_around(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
 /// `B 지분 60%를 최대주주인 A에게서 산다`: the firm whose share the sentence speaks of.
 fn held_in_sentence(reader: &Reader<'_, '_>, called: usize) -> Option<usize> {
     let called = reader.mentions[called].referent;
-    let shares = reader.nouns().filter(|(_, noun)| {
-        reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Share))
-    });
+    let shares =
+        reader.nouns().filter(|(_, noun)| reader.words(noun).iter().any(|index| reader.is(*index, NounClass::Share)));
     shares.flat_map(|(id, _)| reader.parties(id, Reach::Share)).find(|index| reader.mentions[*index].referent != called)
 }

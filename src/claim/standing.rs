@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
     pub(crate) fn noun_standing(&self, rest: &[usize], clause: Option<ClauseId>, within: Option<ClauseId>) -> Standing {
         let mut standing = Standing::new();
         for &index in rest {
-            if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
+            if let Some(effect) = self.weight(index) {
                 standing.apply(effect);
                 standing.owes(self.atom(index).span);
             }
@@ -249,7 +249,7 @@ impl Reader<'_, '_> {
             if verb.ending == Ending::Headline {
                 // 나스닥 상장 추진: the nouns behind the event weigh it.
                 for index in verb.stem + 1..verb.atoms.end {
-                    if let Some(effect) = self.predicates.operator(self.atom(index).text, WordClass::Noun) {
+                    if let Some(effect) = self.weight(index) {
                         standing.apply(effect);
                         standing.owes(self.atom(index).span);
                     }
@@ -483,10 +483,7 @@ impl Reader<'_, '_> {
         }
         // 지급하라고 판결했다: a court orders what is to come.
         let ordered = self.atom(self.analysis.predicate(clause).atoms.end - 1).text.ends_with("라고");
-        let orders = saying
-            .noun
-            .as_ref()
-            .is_some_and(|noun| self.predicates.is(self.atom(noun.end - 1).text, NounClass::Ruling));
+        let orders = saying.noun.as_ref().is_some_and(|noun| self.is(noun.end - 1, NounClass::Ruling));
         if ordered && orders {
             standing.raise(Modality::Planned);
         }
@@ -555,8 +552,8 @@ impl Reader<'_, '_> {
     /// 협상은, 계획을, 거래가: the thing that was under way.
     fn is_dealing(&self, noun: &crate::clause::NounPhrase) -> bool {
         self.head_word(noun).is_some_and(|word| {
-            self.predicates.operator(word.text, WordClass::Noun).is_some()
-                || !self.predicates.of_noun(word.text).is_empty()
+            self.predicates.operator_of(word.word, WordClass::Noun).is_some()
+                || !self.predicates.frames_of(word.word).is_empty()
                 || matches!(word.text, "거래" | "계약" | "딜" | "작업" | "절차")
         })
     }

@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftFiller, DraftRole, same, value_roles};
 use super::ground::{DraftGround, Evidence};
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, ClauseId, NounPhrase, PhraseId};
-use crate::lexicon::{Joined, NounClass};
+use crate::lexicon::{ClassSet, Joined, NounClass};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign, Tense};
 use crate::span::ByteSpan;
 
@@ -14,7 +14,8 @@ const BYTES: usize = 900;
 
 /// Gives the sums that a sentence tells to the claims before that lack one.
 pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut [Draft]) {
-    for (id, noun) in reader.nouns().filter(|(_, noun)| matches!(noun.case, Case::Topic | Case::Subject)) {
+    const TOLD: ClassSet = ClassSet::of(&[NounClass::Day, NounClass::Side, NounClass::Sum]);
+    for (id, noun) in reader.nouns_of(TOLD).filter(|(_, noun)| matches!(noun.case, Case::Topic | Case::Subject)) {
         if let Some((kinds, words)) = named(reader, noun, NounClass::Day)
             && give_day(reader, noun, kinds, words, drafts).is_some()
         {
@@ -135,7 +136,7 @@ fn named(reader: &Reader<'_, '_>, noun: &NounPhrase, class: NounClass) -> Option
     let words = reader.words(noun);
     let (last, first) = (*words.last()?, *words.get(words.len().checked_sub(2)?)?);
     let word = Joined::of(reader.atom(first).text, reader.atom(last).text);
-    let alone = reader.predicates.value(reader.atom(last).text, class);
+    let alone = reader.value(last, class);
     let kinds = reader.predicates.value(&word, class).or(alone)?;
     Some((kinds, reader.atom(first).span.join(reader.atom(last).span)))
 }

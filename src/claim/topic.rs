@@ -2,7 +2,7 @@
 
 use super::reader::{Reach, Reader};
 use crate::clause::{Case, MentionRef, PhraseId};
-use crate::lexicon::{Joined, NounClass};
+use crate::lexicon::{ClassSet, NounClass};
 use crate::model::EntityKind;
 
 /// The party that what follows is about, too.
@@ -24,25 +24,22 @@ fn candidate(reader: &Reader<'_, '_>) -> Option<usize> {
 
 /// `A의 3분기 매출은`: what follows goes on about the firm whose figure it is.
 fn owner_of_figure(reader: &Reader<'_, '_>, id: PhraseId) -> Option<usize> {
+    const FIGURES: ClassSet = ClassSet::of(&[NounClass::Metric, NounClass::Results]);
     let noun = reader.noun(id)?;
     let words = reader.words(noun);
-    // 영업|이익: the dictionary cuts some figures in two.
-    let joined = |pair: &[usize]| Joined::of(reader.atom(pair[0]).text, reader.atom(pair[1]).text);
-    let is_figure = |class: NounClass| {
-        words.iter().any(|index| reader.predicates.is(reader.atom(*index).text, class))
-            || words.windows(2).any(|pair| reader.predicates.is(&joined(pair), class))
-    };
+    if !noun.classes.meets(FIGURES) {
+        return None;
+    }
     let beside = words.first().and_then(|first| reader.mention(*first).filter(|_| reader.atom(*first).is_party()));
     let owners = noun.owners.iter().rev().flat_map(|owner| reader.parties(*owner, Reach::Actor));
     let mut firms = beside.into_iter().chain(owners);
-    let told = is_figure(NounClass::Metric) || is_figure(NounClass::Results);
-    firms.find(|index| reader.mentions[*index].kind == EntityKind::Company).filter(|_| told)
+    firms.find(|index| reader.mentions[*index].kind == EntityKind::Company)
 }
 
 /// `A증권은 B의 목표주가를 올렸다`: what follows is not of the one who looks on.
 fn speaks_of_others(reader: &Reader<'_, '_>, refs: &[MentionRef], topic: usize) -> bool {
     let name = reader.mentions[topic];
-    let others = refs.iter().map(|mention| reader.mentions[mention.index]);
-    reader.predicates.ends_in(name.span.slice(reader.text), NounClass::Observer)
-        && others.into_iter().any(|other| other.kind == EntityKind::Company && other.referent != name.referent)
+    let mut others = refs.iter().map(|mention| reader.mentions[mention.index]);
+    others.any(|other| other.kind == EntityKind::Company && other.referent != name.referent)
+        && reader.predicates.ends_in(name.span.slice(reader.text), NounClass::Observer)
 }

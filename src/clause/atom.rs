@@ -1,6 +1,8 @@
 //! Tokens and mentions → atoms: the units the grammar works on.
 
+use super::symptom::Symptoms;
 use super::{NounSense, SentenceInput, mend, particle};
+use crate::lexicon::WordId;
 use crate::model::EntityKind;
 use crate::segment::{Pos, Segmenter, TagSet, Token};
 use crate::span::ByteSpan;
@@ -52,9 +54,16 @@ pub(crate) struct Atom<'t> {
     pub(crate) quoted: bool,
     /// Inside a bracket: no part of the sentence around it.
     pub(crate) aside: bool,
+    /// Its text, as the lexicon knows it.
+    pub(crate) word: WordId,
 }
 
 impl Atom<'_> {
+    /// Whether a word of the sentence: neither a mark nor inside a bracket.
+    pub(crate) fn is_word(&self) -> bool {
+        !self.aside && self.shape == Shape::Word
+    }
+
     /// Whether a name of a company, an organization or a person.
     pub(crate) fn is_party(&self) -> bool {
         matches!(self.mention, Some((EntityKind::Company | EntityKind::Organization | EntityKind::Person, _)))
@@ -93,7 +102,9 @@ pub(super) fn join<'t>(
             continue;
         }
         let text = token.span().slice(input.text);
-        if is_run_of_marks(text) {
+        // Nearly every token begins with a syllable, and is no mark.
+        let is_hangul = text.starts_with(|c| ('가'..='힣').contains(&c));
+        if !is_hangul && is_run_of_marks(text) {
             push_marks(input.text, token, atoms);
             continue;
         }
@@ -102,24 +113,29 @@ pub(super) fn join<'t>(
             text,
             lemma: segmenter.lemma(token, input.text),
             tags: token.tags(),
-            shape: shape_of(text, token.tags()),
+            shape: if is_hangul { Shape::Word } else { shape_of(text, token.tags()) },
             mention: None,
             space_before: token.space_before(),
             quoted: false,
             aside: false,
+            word: WordId::default(),
         });
     }
-    mend::mend(input, sense, atoms);
-    mark_points(atoms);
-    join_quoted(input.text, atoms);
-    mend::mend_particles(atoms);
+    let symptoms = Symptoms::of(atoms);
+    mend::mend(input, sense, symptoms, atoms);
+    mark_points(symptoms, atoms);
+    if symptoms.has(Symptoms::NAME_MARK) {
+        join_quoted(input.text, atoms);
+        mend::mend_particles(atoms);
+    }
+    for atom in atoms.iter_mut() {
+        atom.word = sense.word(atom.text);
+    }
 }
 
 /// `’(`: the segmenter takes marks that stand together for one word.
 fn is_run_of_marks(text: &str) -> bool {
-    // Nearly every token begins with a syllable.
-    !text.starts_with(|c| ('가'..='힣').contains(&c))
-        && text.chars().nth(1).is_some()
+    text.chars().nth(1).is_some()
         && text.chars().any(|c| shape_of_char(c) != Shape::Word)
         && text.chars().all(|c| !c.is_alphanumeric() || c == '²')
         && !text.chars().all(|c| matches!(c, '.' | '…'))
@@ -143,19 +159,21 @@ fn push_marks<'t>(text: &'t str, token: &Token, atoms: &mut Vec<Atom<'t>>) {
             space_before,
             quoted: false,
             aside: false,
+            word: WordId::default(),
         });
     }
 }
 
 /// The point of `6.7MW` ends nothing, and the hyphen of `A-B` lists.
-fn mark_points(atoms: &mut [Atom<'_>]) {
-    for index in 1..atoms.len().saturating_sub(1) {
+fn mark_points(symptoms: Symptoms, atoms: &mut [Atom<'_>]) {
+    let last = atoms.len().saturating_sub(1);
+    for index in 1..if symptoms.has(Symptoms::HYPHEN) { last } else { 0 } {
         let hyphen = matches!(atoms[index].text, "-" | "–" | "―" | "‐");
         if hyphen && atoms[index - 1].is_party() && atoms[index + 1].is_party() && !atoms[index].space_before {
             atoms[index].shape = Shape::Dot;
         }
     }
-    for index in 0..atoms.len().saturating_sub(1) {
+    for index in 0..if symptoms.has(Symptoms::POINT) { last } else { 0 } {
         if atoms[index].shape == Shape::Stop && atoms[index].text == "." && !atoms[index + 1].space_before {
             let next = atoms[index + 1].tags.first();
             if matches!(next, Pos::SN | Pos::SL) {
@@ -177,6 +195,7 @@ fn mention_atom<'t>(text: &'t str, mention: &MentionRef, space_before: bool) -> 
         space_before,
         quoted: false,
         aside: false,
+        word: WordId::default(),
     }
 }
 
@@ -213,6 +232,7 @@ fn push_part<'t>(text: &'t str, span: ByteSpan, space_before: bool, atoms: &mut 
         space_before,
         quoted: false,
         aside: false,
+        word: WordId::default(),
     });
 }
 
@@ -243,9 +263,6 @@ const LONGEST_NAME: usize = 14;
 
 /// A quoted name (‘달빛 우산’) is one word, whatever its parts would be by themselves.
 fn join_quoted<'t>(text: &'t str, atoms: &mut Vec<Atom<'t>>) {
-    if atoms.iter().all(|atom| atom.shape != Shape::NameMark) {
-        return;
-    }
     let mut kept: Vec<Atom<'t>> = Vec::with_capacity(atoms.len());
     let mut index = 0;
     while index < atoms.len() {

@@ -37,12 +37,13 @@ pub(crate) struct Clause {
 /// Gives every predicate from `first` on its arguments.
 pub(super) fn attach(
     atoms: &[Atom<'_>],
-    phrases: &mut [Phrase],
-    first: usize,
+    (phrases, first): (&mut [Phrase], usize),
     quotation: Option<usize>,
     sense: &dyn NounSense,
     clauses: &mut Vec<Clause>,
+    open: &mut Vec<ClauseId>,
 ) {
+    open.clear();
     let mut attacher = Attacher {
         atoms,
         phrases,
@@ -54,7 +55,7 @@ pub(super) fn attach(
         carried: None,
         inner: None,
         headless: Vec::new(),
-        open: Vec::new(),
+        open,
         previous: None,
     };
     for index in first..attacher.phrases.len() {
@@ -91,7 +92,7 @@ struct Attacher<'a, 't> {
     /// Adnominal clauses that wait for their head.
     headless: Vec<ClauseId>,
     /// Clauses that wait for the one they are tied to.
-    open: Vec<ClauseId>,
+    open: &'a mut Vec<ClauseId>,
     previous: Option<ClauseId>,
 }
 
@@ -367,7 +368,7 @@ impl Attacher<'_, '_> {
 
     /// Ties waiting clauses to this one, and lets this one wait where it goes on.
     fn close(&mut self, clause: ClauseId, leading: Option<PhraseId>, ending: Ending) {
-        for open in std::mem::take(&mut self.open) {
+        for open in self.open.drain(..) {
             self.clauses[open.0].parent = Some(clause);
         }
         if matches!(ending, Ending::Quoted | Ending::Connective(_)) {

@@ -3,27 +3,28 @@
 use super::NounSense;
 use super::atom::{Atom, Shape};
 use super::ending::{Ending, Tense};
+use super::kinds::KindSet;
 use super::particle::{self, Case};
 use super::phrase::{NounPhrase, Phrase, VerbPhrase, Voice};
 use super::postposition::{absorb_postpositions, absorb_prices, close_quoted_noun};
 use super::predicate::{is_particle, is_verbal};
-use super::stream::{Step, Stream};
-use crate::lexicon::Joined;
+use super::stream::Step;
+use crate::lexicon::{ClassSet, Joined};
 use crate::model::EntityKind;
 use crate::segment::Pos;
 
 /// Groups the atoms of a stream.
 pub(super) fn chunk(
     atoms: &[Atom<'_>],
-    stream: &Stream,
+    (steps, quoted): (&[Step], bool),
     headline: bool,
     sense: &dyn NounSense,
-    phrases: &mut Vec<Phrase>,
+    (phrases, run): (&mut Vec<Phrase>, &mut Vec<usize>),
 ) {
     let first = phrases.len();
-    Chunker {
+    let chunker = Chunker {
         atoms,
-        steps: &stream.steps,
+        steps,
         sense,
         headline,
         first,
@@ -31,10 +32,10 @@ pub(super) fn chunk(
         phrases,
         negation: false,
         respectively: false,
-        run: Vec::new(),
-    }
-    .read();
-    if stream.quotation.is_some() {
+        run: std::mem::take(run),
+    };
+    *run = chunker.read();
+    if quoted {
         close_quoted_noun(first, phrases);
     }
     absorb_postpositions(atoms, &mut phrases[first..]);
@@ -59,7 +60,8 @@ pub(super) struct Chunker<'a, 't> {
 }
 
 impl<'t> Chunker<'_, 't> {
-    fn read(mut self) {
+    /// Reads all steps; gives its buffer back.
+    fn read(mut self) -> Vec<usize> {
         while let Some(step) = self.steps.get(self.at) {
             match *step {
                 Step::Quotation(quotation) => {
@@ -69,6 +71,7 @@ impl<'t> Chunker<'_, 't> {
                 Step::Atom(index) => self.atom(index),
             }
         }
+        self.run
     }
 
     fn atom(&mut self, index: usize) {
@@ -138,10 +141,7 @@ impl<'t> Chunker<'_, 't> {
         if atom.mention.is_some() {
             return true;
         }
-        if atom.text == "각각" || atom.text == "각기" {
-            return false;
-        }
-        matches!(
+        let is_noun = matches!(
             atom.tags.first(),
             Pos::NNG
                 | Pos::NNP
@@ -156,7 +156,8 @@ impl<'t> Chunker<'_, 't> {
                 | Pos::XPN
                 | Pos::XSN
                 | Pos::MM
-        )
+        );
+        is_noun && !matches!(atom.text, "각각" | "각기")
     }
 
     /// Reads nouns up to the particle, the verb suffix or the end that closes them.
@@ -218,9 +219,10 @@ impl<'t> Chunker<'_, 't> {
         let modified = matches!(self.phrases.last(), Some(Phrase::Verb(verb)) if verb.ending == Ending::Adnominal);
         // `상장 이후 해외 기업 인수에도 나선다`
         if let [.., event, after] = run {
-            let of_event = self.sense.is_event(self.atoms[*event].text) && self.sense.is_after(self.atoms[*after].text);
+            let of_event =
+                || self.sense.is_after(self.atoms[*after].text) && self.sense.is_event(self.atoms[*event].text);
             let owned = matches!(self.phrases.last(), Some(Phrase::Noun(noun)) if noun.genitive);
-            return of_event && !owned && self.atoms[*after].space_before && self.atoms[next].space_before;
+            return !owned && self.atoms[*after].space_before && self.atoms[next].space_before && of_event();
         }
         let [only] = run else { return false };
         // … and `사는 데 610억 달러를 썼다`
@@ -239,9 +241,11 @@ impl<'t> Chunker<'_, 't> {
     fn date_follows(&self, run: &[usize], next: usize) -> bool {
         let Some(&last) = run.last() else { return false };
         let (before, date) = (&self.atoms[last], &self.atoms[next]);
-        let is_thing = before.mention.is_none() && (before.quoted || !self.sense.is_figure(before.text));
-        self.headline && date.space_before && date.is_kind(EntityKind::Date) && is_thing
-            || before.quoted && date.is_kind(EntityKind::Date)
+        if !date.is_kind(EntityKind::Date) {
+            return false;
+        }
+        let is_thing = || before.mention.is_none() && !self.sense.is_figure(before.text);
+        before.quoted || self.headline && date.space_before && is_thing()
     }
 
     /// `앞선전자 35억달러 투자 유치`: the name that opens a headline before an amount is its topic.
@@ -446,6 +450,9 @@ impl<'t> Chunker<'_, 't> {
         let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return };
         self.phrases.push(Phrase::Noun(NounPhrase {
             atoms: first..last + 1,
+            words: 0..0,
+            classes: ClassSet::default(),
+            kinds: KindSet::default(),
             case,
             topic: case == Case::Topic,
             together: false,

@@ -2,26 +2,52 @@
 
 use super::atom::{Atom, Shape};
 use super::particle;
+use super::symptom::Symptoms;
 use super::{NounSense, SentenceInput};
-use crate::lexicon::Joined;
+use crate::lexicon::{Joined, WordId};
 use crate::model::EntityKind;
 use crate::segment::{Pos, TagSet};
 use crate::span::ByteSpan;
 
 /// Mends the words of a sentence before quoted names are joined.
-pub(super) fn mend<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms: &mut Vec<Atom<'t>>) {
+pub(super) fn mend<'t>(
+    input: SentenceInput<'_, 't>,
+    sense: &dyn NounSense,
+    symptoms: Symptoms,
+    atoms: &mut Vec<Atom<'t>>,
+) {
     mark_titled_surnames(input.surnames, atoms);
-    mend_counters(atoms);
-    mend_inner_particles(atoms);
-    mend_terms(sense, atoms);
-    mend_departments(input.text, atoms);
-    mend_inner_endings(atoms);
-    mend_glued_verbs(input.text, atoms);
+    if symptoms.has(Symptoms::DIGITS) {
+        mend_counters(atoms);
+    }
+    if symptoms.has(Symptoms::INNER_PARTICLE) {
+        mend_inner_particles(atoms);
+    }
+    if symptoms.has(Symptoms::GLUED_TO_ADNOMINAL) {
+        mend_terms(sense, atoms);
+    }
+    if symptoms.has(Symptoms::DEPARTMENT) {
+        mend_departments(input.text, atoms);
+    }
+    if symptoms.has(Symptoms::INNER_ENDING) {
+        mend_inner_endings(atoms);
+    }
+    if symptoms.has(Symptoms::GLUED_VERB) {
+        mend_glued_verbs(input.text, atoms);
+    }
     mend_cut_nouns(input, sense, atoms);
-    mend_light_verbs(sense, atoms);
-    mend_same(atoms);
-    mend_amounting(input.text, atoms);
-    mend_share_counts(input.text, atoms);
+    if symptoms.has(Symptoms::LIGHT_VERB) {
+        mend_light_verbs(sense, atoms);
+    }
+    if symptoms.has(Symptoms::SAME) {
+        mend_same(atoms);
+    }
+    if symptoms.has(Symptoms::AMOUNTING) {
+        mend_amounting(input.text, atoms);
+    }
+    if symptoms.has(Symptoms::DIGITS) {
+        mend_share_counts(input.text, atoms);
+    }
 }
 
 /// `3|기 신도시`: right behind a numeral stands a counter, whatever the segmenter takes it for.
@@ -162,17 +188,22 @@ fn is_noun_ending(atoms: &[Atom<'_>], index: usize) -> bool {
 /// event. A word between spaces that is such a noun as a whole is one.
 fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms: &mut Vec<Atom<'t>>) {
     const LONGEST: usize = 8;
+    let is_part = |atom: &Atom<'_>| atom.shape == Shape::Word && atom.mention.is_none();
     let mut index = 0;
     while index < atoms.len() {
         let opens = index == 0 || atoms[index].space_before;
-        let is_part = |atom: &Atom<'_>| atom.shape == Shape::Word && atom.mention.is_none();
-        let rest = atoms[index + 1..].iter().take_while(|atom| !atom.space_before && is_part(atom)).count();
-        if !opens || !is_part(&atoms[index]) || rest + 1 > LONGEST {
+        if !opens || !is_part(&atoms[index]) {
             index += 1;
             continue;
         }
+        let rest = atoms[index + 1..].iter().take_while(|atom| !atom.space_before && is_part(atom)).count();
         let last = index + rest;
-        if let Some(end) = cut_event(input.text, &atoms[index..=last], sense) {
+        if rest + 1 > LONGEST {
+            index = last + 1;
+            continue;
+        }
+        let cut = atoms[index..=last].iter().position(|atom| !atom.tags.is_nominal());
+        if let Some(end) = cut.and_then(|cut| cut_event(input.text, &atoms[index..=last], cut, sense)) {
             let span = atoms[index].span.join(atoms[index + end].span);
             let text = span.slice(input.text);
             atoms[index] = Atom { span, text, lemma: text, tags: TagSet::of(Pos::NNG), ..atoms[index] };
@@ -182,18 +213,7 @@ fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms
         }
         let span = atoms[index].span.join(atoms[last].span);
         let word = span.slice(input.text);
-        let cut = atoms[index..=last].iter().any(|atom| !atom.tags.is_nominal());
-        // 부과 closes a headline; elsewhere a weighing word may be what it looks like (로 보고 있다).
-        let closes = input.headline && last + 1 == atoms.len() && atoms[last].tags.first() == Pos::JC;
-        // 목표주|가 9만 원: before an amount it is no particle.
-        let valued = |next: &Atom<'_>| next.is_kind(EntityKind::Money) || next.is_kind(EntityKind::Percent);
-        // … and 목표주|가 is cut nowhere else.
-        let whole = word.chars().count() > 3;
-        let priced = (whole || atoms.get(last + 1).is_some_and(valued)) && sense.is_figure(word);
-        // 사|기 혐의: -기 never stands before what is alleged.
-        let next = atoms.get(last + 1).map_or("", |next| next.text);
-        let alleged = atoms[last].tags.last() == Pos::ETN && sense.is_allegation(next);
-        if cut && (sense.is_event(word) || priced || alleged || closes && sense.is_operator(word)) {
+        if cut.is_some() && is_noun_as_a_whole(word, (&atoms[last], atoms.get(last + 1)), input.headline, sense) {
             let tags = TagSet::of(Pos::NNG);
             atoms[index] = Atom { span, text: word, lemma: word, tags, ..atoms[index] };
             atoms.drain(index + 1..=last);
@@ -227,10 +247,32 @@ fn mend_cut_nouns<'t>(input: SentenceInput<'_, 't>, sense: &dyn NounSense, atoms
     }
 }
 
+/// Whether a word that is cut into what is no noun is one all the same, by its last atom and the one behind it.
+fn is_noun_as_a_whole(
+    word: &str,
+    (last, next): (&Atom<'_>, Option<&Atom<'_>>),
+    headline: bool,
+    sense: &dyn NounSense,
+) -> bool {
+    // 사|기 혐의: -기 never stands before what is alleged.
+    if last.tags.last() == Pos::ETN && sense.is_allegation(next.map_or("", |next| next.text)) {
+        return true;
+    }
+    if sense.word(word) == WordId::default() {
+        return false;
+    }
+    // 목표주|가 9만 원: before an amount it is no particle.
+    let valued = |next: &Atom<'_>| next.is_kind(EntityKind::Money) || next.is_kind(EntityKind::Percent);
+    // … and 목표주|가 is cut nowhere else.
+    let priced = || (word.chars().count() > 3 || next.is_some_and(valued)) && sense.is_figure(word);
+    // 부과 closes a headline; elsewhere a weighing word may be what it looks like (로 보고 있다).
+    let closes = headline && next.is_none() && last.tags.first() == Pos::JC;
+    sense.is_event(word) || priced() || closes && sense.is_operator(word)
+}
+
 /// `공동|인|수|했다`, `주|의|처분|을`: the last atom of the noun of an event that opens a word, where it was cut into what is no
 /// noun, and only a particle or 하다 follows.
-fn cut_event(text: &str, word: &[Atom<'_>], sense: &dyn NounSense) -> Option<usize> {
-    let cut = word.iter().position(|atom| !atom.tags.is_nominal())?;
+fn cut_event(text: &str, word: &[Atom<'_>], cut: usize, sense: &dyn NounSense) -> Option<usize> {
     let closes = |end: &usize| {
         word.get(end + 1).is_some_and(|next| {
             let first = next.tags.first();
@@ -244,17 +286,18 @@ fn cut_event(text: &str, word: &[Atom<'_>], sense: &dyn NounSense) -> Option<usi
 /// Where the noun of an event ends in a word that the segmenter cut otherwise: its last atom holds the end of the noun, or
 /// what stands before is no noun.
 fn hidden_event(word: &str, span: ByteSpan, atoms: &[Atom<'_>], sense: &dyn NounSense) -> Option<usize> {
-    let cuts = word
-        .char_indices()
-        .skip(2)
-        .map(|(at, _)| at)
-        .filter(|at| particle::pos_of_surface(&word[*at..]).is_some() && sense.is_event(&word[..*at]));
-    let misread = |cut: usize| {
-        let holds_end = atoms.last().is_some_and(|last| last.span.start < cut && last.span.end > cut);
-        let verbal = atoms.iter().filter(|atom| atom.span.start < cut).any(|atom| !atom.tags.is_nominal());
-        holds_end || verbal && atoms.iter().any(|atom| atom.span.start == cut)
-    };
-    cuts.map(|at| span.start + at).find(|cut| misread(*cut))
+    let last = atoms.last()?;
+    let holds_end = |cut: usize| last.span.start < cut && last.span.end > cut;
+    let verbal = |cut: usize| atoms.iter().filter(|atom| atom.span.start < cut).any(|atom| !atom.tags.is_nominal());
+    let misread = |cut: usize| holds_end(cut) || verbal(cut) && atoms.iter().any(|atom| atom.span.start == cut);
+    // Nearly every word is nouns, and what may stand behind them is one syllable.
+    let end = last.text.chars().next_back().filter(|end| particle::may_end_in(*end))?;
+    if !holds_end(span.end - end.len_utf8()) && !verbal(last.span.start) {
+        return None;
+    }
+    let ends = |at: &usize| word.len() - at <= particle::LONGEST && particle::pos_of_surface(&word[*at..]).is_some();
+    let cuts = word.char_indices().skip(2).map(|(at, _)| at).filter(ends);
+    cuts.map(|at| span.start + at).find(|cut| misread(*cut) && sense.is_event(&word[..cut - span.start]))
 }
 
 /// The piece of a word in which the noun of an event ends and its light verb begins, where that begins, and what it is.
@@ -266,12 +309,12 @@ fn hidden_light_verb(
     const SHORTEST: usize = 3;
     let start = word.first()?.span.start;
     word.iter().enumerate().skip(1).find_map(|(piece, atom)| {
-        let cuts = atom.text.char_indices().skip(1).map(|(at, _)| atom.span.start + at);
-        cuts.into_iter().find_map(|cut| {
-            let (tags, lemma) = light_verb(&text[cut..atom.span.end])?;
-            let noun = &text[start..cut];
-            (noun.chars().count() >= SHORTEST && sense.is_event(noun)).then_some((piece, cut, tags, lemma))
-        })
+        // A light verb is one syllable.
+        let (last, _) = atom.text.char_indices().next_back().filter(|(last, _)| *last > 0)?;
+        let (tags, lemma) = light_verb(&atom.text[last..])?;
+        let cut = atom.span.start + last;
+        let noun = &text[start..cut];
+        (noun.chars().count() >= SHORTEST && sense.is_event(noun)).then_some((piece, cut, tags, lemma))
     })
 }
 
@@ -367,10 +410,13 @@ fn mark_titled_surnames(surnames: &str, atoms: &mut [Atom<'_>]) {
     }
     for index in 0..atoms.len().saturating_sub(1) {
         let (atom, next) = (&atoms[index], &atoms[index + 1]);
+        if !next.space_before || next.tags.first() != Pos::NNG {
+            continue;
+        }
         let mut characters = atom.text.chars();
         let Some(surname) = characters.next().filter(|_| characters.next().is_none()) else { continue };
         let opens = index == 0 || atom.space_before || atoms[index - 1].shape != Shape::Word;
-        if opens && next.space_before && surnames.contains(surname) && next.tags.first() == Pos::NNG {
+        if opens && surnames.contains(surname) {
             atoms[index].tags = TagSet::of(Pos::NNP);
         }
     }

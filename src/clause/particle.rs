@@ -45,6 +45,39 @@ pub(crate) enum Case {
     Other,
 }
 
+/// The most bytes that a particle of [`pos_of_surface`] has.
+pub(super) const LONGEST: usize = "으로부터".len();
+
+/// Whether a particle of [`pos_of_surface`] may end in this character.
+pub(super) fn may_end_in(last: char) -> bool {
+    matches!(
+        last,
+        '이' | '가'
+            | '서'
+            | '은'
+            | '는'
+            | '도'
+            | '만'
+            | '지'
+            | '터'
+            | '저'
+            | '차'
+            | '을'
+            | '를'
+            | '의'
+            | '와'
+            | '과'
+            | '랑'
+            | '에'
+            | '게'
+            | '로'
+            | '께'
+            | '테'
+            | '다'
+            | '럼'
+    )
+}
+
 /// The part of speech of a particle that stands alone as `surface`, where it is one.
 pub(super) fn pos_of_surface(surface: &str) -> Option<Pos> {
     Some(match surface {
@@ -93,4 +126,35 @@ pub(super) fn quotes(surface: &str) -> bool {
     QUOTING
         .iter()
         .any(|particle| bare.strip_prefix(particle).is_some_and(|rest| matches!(rest, "" | "도" | "는" | "만")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ends_otherwise_is_no_particle() {
+        let every = ('가'..='힣').map(String::from);
+        let longer = [
+            "께서",
+            "까지",
+            "부터",
+            "마저",
+            "조차",
+            "이랑",
+            "에게",
+            "에서",
+            "으로",
+            "로부터",
+            "으로부터",
+            "에게서",
+            "한테",
+            "보다",
+            "처럼",
+        ];
+        let particles = every.chain(longer.map(String::from)).filter(|word| pos_of_surface(word).is_some());
+        let wrong: Vec<String> = particles.filter(|word| !word.chars().next_back().is_some_and(may_end_in)).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+        assert!(!may_end_in('수'));
+    }
 }

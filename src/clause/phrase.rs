@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::ending::{Ending, Tense};
 use super::ids::{ClauseId, PhraseId};
+use super::kinds::KindSet;
 use super::particle::Case;
+use crate::lexicon::ClassSet;
 
 /// A stretch of a sentence with one job.
 #[derive(Clone, Debug)]
@@ -26,6 +28,12 @@ pub(crate) enum Phrase {
 pub(crate) struct NounPhrase {
     /// Its atoms without the particle.
     pub(crate) atoms: Range<usize>,
+    /// Where its words stand in the list of the analysis.
+    pub(super) words: Range<usize>,
+    /// The classes of its words, and of every two in a row taken as one.
+    pub(crate) classes: ClassSet,
+    /// The kinds of the mentions among its words.
+    pub(crate) kinds: KindSet,
     pub(crate) case: Case,
     /// 은/는 or 도 behind an oblique particle (에는, 에서도), or alone.
     pub(crate) topic: bool,

@@ -26,16 +26,25 @@ impl Chunker<'_, '_> {
             ending: Ending::Final,
             respectively: std::mem::take(&mut self.respectively),
         };
-        while let Some((index, atom)) = self.atom_at(self.at) {
+        let atoms = self.atoms;
+        while let Some((index, _)) = self.atom_at(self.at) {
+            let atom = &atoms[index];
             verb.atoms.end = index + 1;
             note_tense(&mut verb, atom);
-            verb.ending = ending::ending_of(atom.text, atom.lemma, atom.tags);
+            let ending = || ending::ending_of(atom.text, atom.lemma, atom.tags);
             // 설립키로 합의했다
             verb.resolved |= atom.text.ends_with("키로");
             verb.intended |= atom.text.ends_with("려다") || atom.text.ends_with("려다가");
             let last = atom.tags.last();
+            // What may follow hangs on a connective ending alone.
+            if last == Pos::EC {
+                verb.ending = ending();
+            }
             self.at += 1;
             if !self.goes_on(&mut verb, last) {
+                if last != Pos::EC {
+                    verb.ending = ending();
+                }
                 break;
             }
         }

@@ -1,17 +1,45 @@
 //! Atoms → streams: what is read by itself. Brackets are passed over, quotations of speech set apart.
 
+use std::ops::Range;
+
 use super::atom::{Atom, Shape};
 use super::particle;
 use crate::lexicon::Joined;
 use crate::segment::Pos;
 
+/// What is read by itself, one after the other. Reused from sentence to sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Streams {
+    streams: Vec<Stream>,
+    /// The places of all streams.
+    steps: Vec<Step>,
+    /// Those of the sentence around the quotations, while they are gathered.
+    around: Vec<Step>,
+}
+
 /// A stretch of atoms that is read by itself: the sentence, or one sentence of a quotation.
-#[derive(Clone, Debug)]
-pub(crate) struct Stream {
-    /// The atoms, in order; `Step::Quotation` stands for a quotation read by itself.
-    pub(crate) steps: Vec<Step>,
-    /// The number of the quotation it stands in.
-    pub(crate) quotation: Option<usize>,
+#[derive(Debug)]
+struct Stream {
+    steps: Range<usize>,
+    quotation: Option<usize>,
+}
+
+impl Streams {
+    /// The places of each stream, with the number of the quotation that it stands in.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&[Step], Option<usize>)> {
+        self.streams.iter().map(|stream| (&self.steps[stream.steps.clone()], stream.quotation))
+    }
+
+    fn clear(&mut self) {
+        self.streams.clear();
+        self.steps.clear();
+        self.around.clear();
+    }
+
+    /// Closes a stream of the places from `first` on.
+    fn close(&mut self, first: usize, quotation: Option<usize>) {
+        self.streams.push(Stream { steps: first..self.steps.len(), quotation });
+    }
 }
 
 /// One place of a stream.
@@ -24,8 +52,8 @@ pub(crate) enum Step {
 }
 
 /// Cuts the atoms of a sentence into streams: quotations of speech first, the sentence around them last.
-pub(super) fn streams(atoms: &mut [Atom<'_>], streams: &mut Vec<Stream>) {
-    let mut main = Stream { steps: Vec::with_capacity(atoms.len()), quotation: None };
+pub(super) fn streams(atoms: &mut [Atom<'_>], streams: &mut Streams) {
+    streams.clear();
     let mut quotations = 0;
     let mut index = 0;
     // Where a quoted word closes that is read as part of the sentence.
@@ -42,7 +70,7 @@ pub(super) fn streams(atoms: &mut [Atom<'_>], streams: &mut Vec<Stream>) {
                 let close = closing_mark(atoms, index);
                 if is_speech(atoms, index + 1, close) {
                     push_sentences(atoms, index + 1, close, quotations, streams);
-                    main.steps.push(Step::Quotation(quotations));
+                    streams.around.push(Step::Quotation(quotations));
                     quotations += 1;
                     index = behind_quoting_particle(atoms, close + 1);
                 } else {
@@ -53,17 +81,19 @@ pub(super) fn streams(atoms: &mut [Atom<'_>], streams: &mut Vec<Stream>) {
             }
             Shape::Close | Shape::NameMark => index += 1,
             Shape::Word | Shape::Comma | Shape::Dot | Shape::Ellipsis | Shape::Stop => {
-                main.steps.push(Step::Atom(index));
+                streams.around.push(Step::Atom(index));
                 index += 1;
             }
         }
     }
-    streams.push(main);
+    let first = streams.steps.len();
+    streams.steps.append(&mut streams.around);
+    streams.close(first, None);
 }
 
 /// The sentences of a quotation, a stream each.
-fn push_sentences(atoms: &mut [Atom<'_>], from: usize, to: usize, quotation: usize, streams: &mut Vec<Stream>) {
-    let mut steps = Vec::new();
+fn push_sentences(atoms: &mut [Atom<'_>], from: usize, to: usize, quotation: usize, streams: &mut Streams) {
+    let mut first = streams.steps.len();
     let mut index = from;
     while index < to {
         match atoms[index].shape {
@@ -73,16 +103,17 @@ fn push_sentences(atoms: &mut [Atom<'_>], from: usize, to: usize, quotation: usi
                 index = close;
             }
             Shape::Stop => {
-                steps.push(Step::Atom(index));
-                streams.push(Stream { steps: std::mem::take(&mut steps), quotation: Some(quotation) });
+                streams.steps.push(Step::Atom(index));
+                streams.close(first, Some(quotation));
+                first = streams.steps.len();
             }
             Shape::Close | Shape::NameMark | Shape::SpeechMark => {}
-            Shape::Word | Shape::Comma | Shape::Dot | Shape::Ellipsis => steps.push(Step::Atom(index)),
+            Shape::Word | Shape::Comma | Shape::Dot | Shape::Ellipsis => streams.steps.push(Step::Atom(index)),
         }
         index += 1;
     }
-    if !steps.is_empty() {
-        streams.push(Stream { steps, quotation: Some(quotation) });
+    if first < streams.steps.len() {
+        streams.close(first, Some(quotation));
     }
 }
 

@@ -1,5 +1,7 @@
 //! A place in a text that can be moved, copied and thrown away.
 
+use super::numeral;
+
 /// Reads characters from a place on. Copying one is how a reader looks ahead.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'t> {
@@ -65,13 +67,30 @@ impl<'t> Cursor<'t> {
     }
 
     /// Behind `text`, if it stands here.
+    #[inline]
     pub(super) fn eat(self, text: &str) -> Option<Self> {
-        self.rest().starts_with(text).then_some(Self { at: self.at + text.len(), ..self })
+        let (ahead, wanted) = (self.text.as_bytes().get(self.at..)?, text.as_bytes());
+        // To compare more than a syllable is a call.
+        let may_stand = match wanted.first_chunk::<3>() {
+            Some(syllable) => ahead.first_chunk() == Some(syllable),
+            None => ahead.first() == wanted.first(),
+        };
+        (may_stand && ahead.starts_with(wanted)).then_some(Self { at: self.at + text.len(), ..self })
     }
 
     /// Behind a character that fulfils `wanted`.
     pub(super) fn eat_if(self, wanted: impl Fn(char) -> bool) -> Option<Self> {
-        self.peek().filter(|&c| wanted(c)).map(|_| self.bump())
+        let next = self.peek().filter(|&c| wanted(c))?;
+        Some(Self { at: self.at + next.len_utf8(), ..self })
+    }
+
+    /// The value of the digit here, and behind it.
+    pub(super) fn next_digit(self) -> Option<(u32, Self)> {
+        if let Some(figure @ b'0'..=b'9') = self.first_byte() {
+            return Some((u32::from(figure - b'0'), Self { at: self.at + 1, ..self }));
+        }
+        let next = self.peek()?;
+        Some((numeral::digit(next)?, Self { at: self.at + next.len_utf8(), ..self }))
     }
 
     /// Behind the first of `texts` that stands here.
@@ -81,6 +100,10 @@ impl<'t> Cursor<'t> {
 
     /// Behind up to three blanks; never behind a line's end.
     pub(super) fn skip_blanks(self) -> Self {
+        // Where a word or a figure goes on, as nearly always.
+        if matches!(self.first_byte(), Some(b'!'..=b'~' | 0xEA..=0xED) | None) {
+            return self;
+        }
         let mut cursor = self;
         for _ in 0..MOST_BLANKS {
             match cursor.eat_if(is_blank) {
@@ -93,10 +116,13 @@ impl<'t> Cursor<'t> {
 
     /// Behind `pattern`, in which a blank stands for blanks or none.
     pub(super) fn eat_spaced(self, pattern: &str) -> Option<Self> {
-        let mut parts = pattern.split(' ');
-        let mut cursor = self.eat(parts.next()?)?;
-        for part in parts {
-            cursor = cursor.skip_blanks().eat(part)?;
+        let mut cursor = self;
+        for &wanted in pattern.as_bytes() {
+            match wanted {
+                b' ' => cursor = cursor.skip_blanks(),
+                byte if cursor.first_byte() == Some(byte) => cursor.at += 1,
+                _ => return None,
+            }
         }
         Some(cursor)
     }

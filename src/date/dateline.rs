@@ -8,6 +8,7 @@ use super::numeral;
 use super::scan;
 use super::words::tables;
 use crate::ByteSpan;
+use crate::text::find;
 
 /// How much of a document's head and foot is looked at, in bytes.
 const HEAD: usize = 6000;
@@ -113,8 +114,15 @@ fn in_line(text: &str, line: ByteSpan) -> Option<Found> {
 }
 
 fn digits_from(text: &str, from: usize, upto: usize) -> Option<usize> {
-    let rest = text.get(from..upto)?;
-    rest.find(|c| numeral::digit(c).is_some()).map(|at| from + at)
+    let mut at = from;
+    loop {
+        // Full-width digits begin with 0xEF.
+        at += find(text.as_bytes().get(at..upto)?, |byte| byte.is_ascii_digit() | (byte == 0xEF))?;
+        match text.get(at..)?.chars().next()? {
+            c if numeral::digit(c).is_some() => return Some(at),
+            other => at += other.len_utf8(),
+        }
+    }
 }
 
 fn behind_digits(mut cursor: Cursor<'_>) -> usize {
@@ -126,6 +134,8 @@ fn behind_digits(mut cursor: Cursor<'_>) -> usize {
 
 /// A full date in figures, or with its units.
 fn full_day(cursor: Cursor<'_>) -> Option<(Date, ByteSpan)> {
+    // No other number is the year of a full date.
+    numeral::digits(cursor).filter(|(year, _)| year.digits == 4)?;
     let moment = scan::full_date(cursor).map(|(moment, _)| moment).or_else(|| scan::single(cursor))?;
     Some((day_of(&moment)?, moment.span))
 }

@@ -12,11 +12,18 @@ use super::cursor::Cursor;
 struct Keyed<T> {
     keys: Vec<char>,
     lists: Vec<Vec<Text<T>>>,
+    /// A bit for each key, which it may share with others: most characters that are asked for are none.
+    seen: [u64; SEEN / 64],
 }
+
+/// Bits of [`Keyed::seen`].
+const SEEN: usize = 1 << 10;
 
 #[derive(Debug)]
 struct Text<T> {
     text: &'static str,
+    /// The second character, where it must stand so: most texts of a list are passed over by it.
+    second: Option<char>,
     /// A blank in it stands for blanks or none.
     spaced: bool,
     value: T,
@@ -24,12 +31,14 @@ struct Text<T> {
 
 impl<T> Default for Keyed<T> {
     fn default() -> Self {
-        Self { keys: Vec::new(), lists: Vec::new() }
+        Self { keys: Vec::new(), lists: Vec::new(), seen: [0; SEEN / 64] }
     }
 }
 
 impl<T> Keyed<T> {
     fn insert(&mut self, key: char, text: &'static str, value: T) {
+        let bit = key as usize % SEEN;
+        self.seen[bit / 64] |= 1 << (bit % 64);
         let index = match self.keys.binary_search(&key) {
             Ok(index) => index,
             Err(index) => {
@@ -40,12 +49,17 @@ impl<T> Keyed<T> {
         };
         if let Some(list) = self.lists.get_mut(index) {
             let spaced = text.contains(' ');
-            list.push(Text { text, spaced, value });
+            let second = text.chars().nth(1).filter(|c| *c != ' ');
+            list.push(Text { text, second, spaced, value });
             list.sort_by_key(|text| Reverse(text.text.len()));
         }
     }
 
     fn list(&self, key: char) -> &[Text<T>] {
+        let bit = key as usize % SEEN;
+        if self.seen[bit / 64] >> (bit % 64) & 1 == 0 {
+            return &[];
+        }
         let index = self.keys.binary_search(&key).ok();
         index.and_then(|index| self.lists.get(index)).map_or(&[], Vec::as_slice)
     }
@@ -75,7 +89,14 @@ impl<T> ByFirst<T> {
 
     /// The longest text that stands at the cursor and passes `fits`.
     pub(super) fn find<'t>(&self, from: Cursor<'t>, fits: impl Fn(&T, Cursor<'t>) -> bool) -> Option<(&T, Cursor<'t>)> {
-        self.0.list(from.peek()?).iter().find_map(|text| {
+        let mut ahead = from.rest().chars();
+        let list = self.0.list(ahead.next()?);
+        if list.is_empty() {
+            return None;
+        }
+        let second = ahead.next();
+        let mut fitting = list.iter().filter(|text| text.second.is_none() || text.second == second);
+        fitting.find_map(|text| {
             let end = if text.spaced { from.eat_spaced(text.text) } else { from.eat(text.text) }?;
             fits(&text.value, end).then_some((&text.value, end))
         })

@@ -40,13 +40,13 @@ pub(super) fn digits(from: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let mut cursor = from;
     let mut value = 0;
     let mut count = 0;
-    while let Some(next) = cursor.peek().and_then(digit) {
+    while let Some((next, behind)) = cursor.next_digit() {
         if count == MOST_DIGITS {
             return None;
         }
         value = value * 10 + next;
         count += 1;
-        cursor = cursor.bump();
+        cursor = behind;
     }
     let numeral = Numeral { value, digits: u8::try_from(count).ok()?, script: Script::Digits };
     (count > 0).then_some((numeral, cursor))
@@ -197,6 +197,9 @@ pub(super) const NATIVE_NUMBERS: &[(&str, u32)] = &[
 
 /// A count of days, weeks, months or years: 사흘, 두 달, 3개월, 2주.
 pub(super) fn count(from: Cursor<'_>) -> Option<(u32, Unit, Cursor<'_>)> {
+    if from.first_byte().is_some_and(|byte| byte.is_ascii()) {
+        return written_count(from);
+    }
     let native = NATIVE_COUNTS.iter().find_map(|&(word, n, unit)| from.eat(word).map(|next| (n, unit, next)));
     native.or_else(|| native_months(from)).or_else(|| written_count(from))
 }

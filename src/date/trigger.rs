@@ -12,12 +12,22 @@ pub(super) struct Triggers {
     firsts: [u64; 175],
     /// Sorted. A blank stands for any blank and for the end, `0` for any digit.
     pairs: Vec<(char, char)>,
+    /// A bit for each pair, which it may share with others: hardly a pair that is asked for is one.
+    seen: [u64; SEEN / 64],
 }
 
 impl Default for Triggers {
     fn default() -> Self {
-        Self { firsts: [0; 175], pairs: Vec::new() }
+        Self { firsts: [0; 175], pairs: Vec::new(), seen: [0; SEEN / 64] }
     }
+}
+
+/// Bits of [`Triggers::seen`]: some ten for each pair.
+const SEEN: usize = 1 << 13;
+
+/// The place of a pair's bit.
+fn bit_of(first: char, second: char) -> usize {
+    (first as usize * 89 + second as usize) % SEEN
 }
 
 /// What may stand behind 올: 올 3월, 올3월, 올여름, 올 하반기.
@@ -90,13 +100,20 @@ impl Triggers {
         {
             *word |= 1 << (index % 64);
             self.pairs.push((first, second));
+            let bit = bit_of(first, second);
+            self.seen[bit / 64] |= 1 << (bit % 64);
         }
     }
 
     /// Whether a date may begin with these two characters.
     pub(super) fn has(&self, first: char, second: Option<char>) -> bool {
         let known = syllable(first).and_then(|i| self.firsts.get(i / 64).map(|word| word >> (i % 64) & 1 == 1));
-        known == Some(true) && self.pairs.binary_search(&(first, class(second))).is_ok()
+        if known != Some(true) {
+            return false;
+        }
+        let second = class(second);
+        let bit = bit_of(first, second);
+        self.seen[bit / 64] >> (bit % 64) & 1 == 1 && self.pairs.binary_search(&(first, second)).is_ok()
     }
 }
 

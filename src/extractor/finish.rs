@@ -9,6 +9,7 @@ use crate::claim::{self, DraftFiller, Values};
 use crate::date;
 use crate::model::{Document, EntityId, EntityValue, Warning, WarningCode};
 use crate::money::Money;
+use crate::resolve::{self, Referents};
 use crate::span::ByteSpan;
 
 impl Pass<'_> {
@@ -18,19 +19,23 @@ impl Pass<'_> {
         let mut drafts = claim::merge(drafts, &self.buffers.mentions, self.text, &self);
         let options = &self.inner.options;
         drafts.retain(|draft| {
-            claim::confidence(draft, &self.buffers.mentions) >= options.min_confidence
+            let is_sure = || claim::confidence(draft, &self.buffers.mentions) >= options.min_confidence;
+            // Every confidence is above nothing.
+            (options.min_confidence <= 0.0 || is_sure())
                 && options.claim_kinds.as_ref().is_none_or(|kinds| kinds.contains(&draft.kind))
         });
         let kept = self.kept_entities(&drafts);
         let counter = CharCounter::new(self.text);
         let mut numbers = vec![EntityId(0); self.buffers.mentions.len()];
         let mut entities = Vec::with_capacity(kept.len());
+        let mut referents = std::mem::take(&mut self.referents);
         for (id, &index) in kept.iter().enumerate() {
             numbers[index] = EntityId(id as u32);
+            referents.announce(self.buffers.mentions[index].referent);
         }
         for (id, &index) in kept.iter().enumerate() {
             let mention = &self.buffers.mentions[index];
-            let value = self.entity_value(index, &numbers, &kept);
+            let value = self.entity_value(index, &mut referents, &numbers, &kept);
             entities.push(assemble::entity(&counter, id, mention.span, value, mention.confidence));
         }
         let number = |index: usize| numbers[index];
@@ -70,13 +75,17 @@ impl Pass<'_> {
         (0..keep.len()).filter(|index| keep[*index]).collect()
     }
 
-    fn entity_value(&self, index: usize, numbers: &[EntityId], kept: &[usize]) -> EntityValue {
+    fn entity_value(
+        &self,
+        index: usize,
+        referents: &mut Referents,
+        numbers: &[EntityId],
+        kept: &[usize],
+    ) -> EntityValue {
         match self.buffers.values[index] {
-            MentionValue::Name => self
-                .referents
-                .value(self.buffers.mentions[index].referent)
-                .cloned()
-                .unwrap_or(EntityValue::Organization(crate::model::Named { name: "".into() })),
+            MentionValue::Name => {
+                referents.hand_out(self.buffers.mentions[index].referent).unwrap_or_else(resolve::unnamed)
+            }
             MentionValue::Money(own) => {
                 let mention = &self.buffers.money[own];
                 let equivalent = mention.equivalent.and_then(|other| {

@@ -33,6 +33,7 @@ impl Pass<'_> {
         let mut places = std::mem::take(&mut self.buffers.places);
         self.gather_places(&mut places);
         let mut name_referents = Vec::with_capacity(self.names.len());
+        self.referents.reserve(self.names.len());
         for name in &self.names {
             name_referents.push(self.referents.of(name, self.text, self.inner.segmenter.lexicon()));
         }

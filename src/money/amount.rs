@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::Currency;
 use super::units::Units;
 use crate::number::forms::{char_at, char_before, is_dash, skip_space};
-use crate::number::start::{minus_before, next_start};
-use crate::number::{Numeral, Reading, read};
+use crate::number::start::minus_before;
+use crate::number::{Numbers, Numeral, Reading, Walk, read};
 use crate::span::ByteSpan;
 
 /// A number with what touches it.
@@ -48,6 +48,7 @@ impl Amount {
 /// Walks over the numbers of a text once, from left to right.
 pub(super) struct Amounts<'t> {
     text: &'t str,
+    numbers: Walk<'t>,
     units: &'t Units,
     at: usize,
     /// The currency that was written before the last number, and where that number ends: `$3|-5B`.
@@ -55,12 +56,11 @@ pub(super) struct Amounts<'t> {
 }
 
 impl<'t> Amounts<'t> {
-    pub fn new(text: &'t str, units: &'t Units) -> Self {
-        Self { text, units, at: 0, last_sign: None }
+    pub fn new(text: &'t str, numbers: &'t Numbers, units: &'t Units) -> Self {
+        Self { text, numbers: numbers.walk(text), units, at: 0, last_sign: None }
     }
 
-    fn read(&self, start: usize) -> Option<Amount> {
-        let numeral = read(self.text, start)?;
+    fn read(&self, start: usize, numeral: Numeral) -> Amount {
         // 3 US$ 5: a unit belongs to one number
         let sign = self.units.before(self.text, start).filter(|(_, from)| *from >= self.at);
         let whole = self.with_units(numeral, sign);
@@ -70,9 +70,9 @@ impl<'t> Amounts<'t> {
             && read(self.text, skip_space(self.text, gap)).is_none_or(|tail| tail.large == 0)
             && let Some(shorter) = self.text.get(..gap).and_then(|head| read(head, start))
         {
-            return Some(self.with_units(shorter, sign));
+            return self.with_units(shorter, sign);
         }
-        Some(whole)
+        whole
     }
 
     fn with_units(&self, numeral: Numeral, sign: Option<(Currency, usize)>) -> Amount {
@@ -101,7 +101,10 @@ impl<'t> Amounts<'t> {
             }
         }
         let mut ends = scaled(ends_of(&numeral), factor);
-        if let (true, Some((more, to))) = (unit_behind && factor == Decimal::ONE, self.hundredths(&numeral, end)) {
+        if unit_behind
+            && factor == Decimal::ONE
+            && let Some((more, to)) = self.hundredths(&numeral, end)
+        {
             ends = ends.and_then(|(low, high)| Some((low.checked_add(more)?, high.checked_add(more)?)));
             end = to;
         }
@@ -143,11 +146,12 @@ impl Iterator for Amounts<'_> {
 
     fn next(&mut self) -> Option<Amount> {
         loop {
-            let start = next_start(self.text, self.at)?;
-            let Some(amount) = self.read(start) else {
-                self.at = start + char_at(self.text, start).map_or(1, char::len_utf8);
+            let start = self.numbers.from(self.at)?;
+            let Some(numeral) = start.numeral else {
+                self.at = start.end(self.text);
                 continue;
             };
+            let amount = self.read(start.at, numeral);
             self.at = amount.span.end.max(amount.numeral.span.end);
             let sign = amount.currency.filter(|_| !amount.unit_behind);
             self.last_sign = sign.map(|currency| (currency, amount.span.end));
@@ -188,6 +192,9 @@ fn ends_of(numeral: &Numeral) -> Option<(Decimal, Decimal)> {
 /// Both ends times `factor`.
 pub(super) fn scaled(ends: Option<(Decimal, Decimal)>, factor: Decimal) -> Option<(Decimal, Decimal)> {
     let (low, high) = ends?;
+    if factor == Decimal::ONE {
+        return Some((low.normalize(), high.normalize()));
+    }
     Some((low.checked_mul(factor)?.normalize(), high.checked_mul(factor)?.normalize()))
 }
 

@@ -155,10 +155,14 @@ pub(crate) fn tells_of_change(text: &str, at: usize) -> bool {
 
 /// Whether a number without a unit is money.
 pub(super) fn is_money(text: &str, amount: &Amount) -> bool {
+    // Most numbers are out of the question by themselves.
+    if !is_worth_asking(text, amount) {
+        return false;
+    }
     let end = inside(text, amount.span.end).map_or(amount.span.end, |(_, end)| end);
     // 300억대 is a tier, 3만대 are three ten thousand machines
     let counted = is_counted(text, if amount.numeral.large >= 8 { end } else { amount.span.end });
-    if counted || !closes(text, end) || !is_worth_asking(text, amount) {
+    if counted || !closes(text, end) {
         return false;
     }
     let start = amount.span.start;

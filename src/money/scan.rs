@@ -12,7 +12,7 @@ use super::{Currency, Mention, Money, Warning, context, rate};
 use crate::error::{Error, ErrorKind};
 use crate::number::forms::skip_space_back;
 use crate::number::modifier::{After, after, before, inside, is_gap, stronger, stronger_behind};
-use crate::number::{Bounds, Modifier};
+use crate::number::{Bounds, Modifier, Numbers};
 use crate::span::ByteSpan;
 
 /// Finds the amounts of money of a text, with a table of units of its own.
@@ -79,15 +79,20 @@ impl Scanner {
     ///
     /// Time is linear in the length of the text.
     pub fn scan(&self, text: &str, mentions: &mut Vec<Mention>) {
+        self.choose(text, &Numbers::of(text), mentions);
+    }
+
+    /// The same where the numbers of `text` have been read.
+    pub(crate) fn choose(&self, text: &str, numbers: &Numbers, mentions: &mut Vec<Mention>) {
         mentions.clear();
-        let drafts = self.drafts(text);
+        let drafts = self.drafts(text, numbers);
         mentions.extend(drafts.into_iter().map(Draft::finish));
     }
 
     /// Reads a text that is nothing but one amount.
     pub(super) fn parse(&self, text: &str) -> Result<Money, Error> {
         let wrong = |what: &str| Err(Error::new(ErrorKind::Money, format!("{text:?} {what}")));
-        let drafts = self.drafts(text);
+        let drafts = self.drafts(text, &Numbers::of(text));
         let [draft] = drafts.as_slice() else {
             return if drafts.is_empty() {
                 wrong("is no amount of money; write a number and a unit, as in 1조2천억원")
@@ -108,9 +113,9 @@ impl Scanner {
         Ok(draft.clone().finish().money)
     }
 
-    fn drafts(&self, text: &str) -> Vec<Draft> {
+    fn drafts(&self, text: &str, numbers: &Numbers) -> Vec<Draft> {
         let units = self.units.as_deref().unwrap_or_else(|| Units::embedded());
-        let mut amounts: Vec<Amount> = Amounts::new(text, units).collect();
+        let mut amounts: Vec<Amount> = Amounts::new(text, numbers, units).collect();
         let tables = tables(text, units);
         let mut drafts = Drafting { text, tables: &tables, drafts: Vec::new() };
         negate_marked(text, &tables, &mut amounts);

@@ -7,24 +7,25 @@ use super::cue::CueClass;
 use super::document::Found;
 use super::edge;
 use super::finder::Finder;
-use crate::lexicon::NameId;
+use crate::lexicon::{NameId, Seeded};
 use crate::model::EntityKind;
+use crate::text::is_letter_or_figure;
 
 /// The names of a document and their other forms.
 pub(super) struct Names<'f> {
     finder: &'f Finder<'f>,
     forms: BTreeSet<(u8, &'f str)>,
     /// The person's name that ends in this one; `None` where several do.
-    families: HashMap<&'f str, Option<&'f str>>,
+    families: HashMap<&'f str, Option<&'f str>, Seeded>,
     /// The body abroad that a bare name means once the text has named it by its country.
-    abroad: HashMap<&'f str, NameId>,
+    abroad: HashMap<&'f str, NameId, Seeded>,
     /// The form that stands for another.
     full: BTreeMap<(u8, &'f str), &'f str>,
 }
 
 /// The persons of a document by the last word of their names.
-fn families<'f>(forms: &BTreeSet<(u8, &'f str)>) -> HashMap<&'f str, Option<&'f str>> {
-    let mut families = HashMap::new();
+fn families<'f>(forms: &BTreeSet<(u8, &'f str)>) -> HashMap<&'f str, Option<&'f str>, Seeded> {
+    let mut families = HashMap::default();
     for (_, form) in forms.iter().filter(|(kind, _)| *kind == order(EntityKind::Person)) {
         if let Some((_, family)) = form.rsplit_once(' ') {
             families.entry(family).and_modify(|only| *only = None).or_insert(Some(*form));
@@ -34,8 +35,8 @@ fn families<'f>(forms: &BTreeSet<(u8, &'f str)>) -> HashMap<&'f str, Option<&'f 
 }
 
 /// 미국 국방부는 … 국방부는: the bare name is the same body's, unless it came first, or several countries' are named.
-fn abroad<'f>(finder: &'f Finder<'f>) -> HashMap<&'f str, NameId> {
-    let mut meant: HashMap<&str, Option<NameId>> = HashMap::new();
+fn abroad<'f>(finder: &'f Finder<'f>) -> HashMap<&'f str, NameId, Seeded> {
+    let mut meant: HashMap<&str, Option<NameId>, Seeded> = HashMap::default();
     for found in finder.found.iter().filter(|found| found.kind == EntityKind::Organization) {
         let Some(id) = found.known else { continue };
         let written = found.span.slice(finder.text);
@@ -59,7 +60,7 @@ fn abroad<'f>(finder: &'f Finder<'f>) -> HashMap<&'f str, NameId> {
 /// Whether a country stands before a name.
 fn is_of_country(finder: &Finder<'_>, start: usize) -> bool {
     let before = finder.text[..start].trim_end();
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = before.rsplit(|c: char| !is_letter_or_figure(c)).next().unwrap_or_default();
     finder.cues.of(word).has(CueClass::Country)
 }
 

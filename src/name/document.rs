@@ -6,10 +6,11 @@ use super::NameMention;
 use super::cue::CueClass;
 use super::edge;
 use super::finder::{Finder, known};
-use crate::lexicon::{Lexicon, NameId};
+use crate::lexicon::{Lexicon, NameId, Seeded};
 use crate::model::EntityKind;
 use crate::segment::{Pos, Token};
 use crate::span::ByteSpan;
+use crate::text::is_letter_or_figure;
 
 /// A name in its place.
 #[derive(Clone, Debug)]
@@ -75,7 +76,7 @@ struct Form {
     outside: f32,
 }
 
-type Forms<'f> = HashMap<&'f str, Form>;
+type Forms<'f> = HashMap<&'f str, Form, Seeded>;
 
 struct Pass<'f, 't> {
     finder: Finder<'f>,
@@ -231,13 +232,13 @@ impl<'f> Pass<'f, '_> {
     fn begins_here(&self, at: usize) -> bool {
         let token = self.tokens[at];
         token.space_before()
-            || self.finder.text[..token.span().start].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+            || self.finder.text[..token.span().start].chars().next_back().is_none_or(|c| !is_letter_or_figure(c))
     }
 
     /// A name ends before a space, a mark, a particle, or a word that speaks of a name.
     fn ends_here(&self, span: ByteSpan, at: usize) -> bool {
         let rest = &self.finder.text[span.end..];
-        if rest.chars().next().is_none_or(|c| !c.is_alphanumeric()) {
+        if rest.chars().next().is_none_or(|c| !is_letter_or_figure(c)) {
             return true;
         }
         let Some(next) = self.tokens[at..].iter().take(12).find(|token| token.span().end > span.end) else {

@@ -7,6 +7,7 @@ use super::cue::{CueClass, Cues};
 use super::edge;
 use crate::lexicon::WordTable;
 use crate::model::EntityKind;
+use crate::text::{is_letter, is_letter_or_figure};
 
 /// What a word of the table says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,18 +203,18 @@ impl Others {
     /// Whether a word is a firm by its ending: 새마을저축은행, not 지방저축은행.
     pub(crate) fn is_firm(&self, word: &str) -> bool {
         let Some((front, _)) = self.split(word, Class::SureEnd) else { return false };
-        let long = front.chars().count() >= LEAST_FRONT && front.chars().all(char::is_alphabetic);
+        let long = front.chars().count() >= LEAST_FRONT && front.chars().all(is_letter);
         long && !self.are_class_words(front, Class::Kind.bit())
     }
 
     /// Whether a word is a body by its ending: 월남참전전우회, not 요양병원, 제2노조, 미국대학, 경기지부.
     pub(crate) fn is_body(&self, word: &str, cues: &Cues) -> bool {
         let Some((front, end)) = self.split(word, Class::SureBody) else { return false };
-        let letters = front.chars().filter(|c| c.is_alphabetic()).count();
+        let letters = front.chars().filter(|c| is_letter(*c)).count();
         let of = cues.of(front);
         let is_somewhere = of.has(CueClass::Country) || self.is(end, Class::Chapter) && of.has(CueClass::Region);
         letters >= LEAST_FRONT
-            && front.chars().all(char::is_alphanumeric)
+            && front.chars().all(is_letter_or_figure)
             && !is_somewhere
             && !self.are_class_words(front, Class::Kind.bit() | Class::BodyKind.bit())
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::lexicon::OwnKeys;
+
 /// The rows of a table: line number from one, columns. Comments and empty lines are left out.
 pub(crate) fn rows(tsv: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
     tsv.lines()
@@ -15,28 +17,38 @@ pub(crate) fn rows(tsv: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
 /// A space inside a form is optional in the text; one at the end asks that no hangul goes on there.
 #[derive(Clone, Debug)]
 pub(crate) struct Forms<T> {
-    rows: Vec<(Box<str>, T)>,
-    by_char: HashMap<char, (usize, usize)>,
+    rows: Vec<Row<T>>,
+    by_char: HashMap<char, (usize, usize), OwnKeys>,
+}
+
+#[derive(Clone, Debug)]
+struct Row<T> {
+    form: Box<str>,
+    /// The character next to the one that it is found by, where it must stand so: most rows are passed over by it.
+    second: Option<char>,
+    value: T,
 }
 
 impl<T> Forms<T> {
     /// A table for [`Forms::find_at`].
     pub fn ahead(rows: impl IntoIterator<Item = (Box<str>, T)>) -> Self {
-        Self::keyed(rows, |form| form.chars().next())
+        Self::keyed(rows, |form, place| form.chars().nth(place))
     }
 
     /// A table for [`Forms::find_before`].
     pub fn behind(rows: impl IntoIterator<Item = (Box<str>, T)>) -> Self {
-        Self::keyed(rows, |form| form.chars().next_back())
+        Self::keyed(rows, |form, place| form.chars().nth_back(place))
     }
 
-    fn keyed(rows: impl IntoIterator<Item = (Box<str>, T)>, key: fn(&str) -> Option<char>) -> Self {
-        let mut rows: Vec<_> = rows.into_iter().filter(|(form, _)| !form.is_empty()).collect();
+    fn keyed(rows: impl IntoIterator<Item = (Box<str>, T)>, char_of: fn(&str, usize) -> Option<char>) -> Self {
+        let rows = rows.into_iter().filter(|(form, _)| !form.is_empty());
+        let mut rows: Vec<_> =
+            rows.map(|(form, value)| Row { second: char_of(&form, 1).filter(|c| *c != ' '), form, value }).collect();
         // Stable, so that of equal forms the one that was given first is tried first.
-        rows.sort_by_key(|(form, _)| (key(form), std::cmp::Reverse(form.len())));
-        let mut by_char = HashMap::new();
-        for (index, (form, _)) in rows.iter().enumerate() {
-            if let Some(character) = key(form) {
+        rows.sort_by_key(|row| (char_of(&row.form, 0), std::cmp::Reverse(row.form.len())));
+        let mut by_char = HashMap::default();
+        for (index, row) in rows.iter().enumerate() {
+            if let Some(character) = char_of(&row.form, 0) {
                 by_char.entry(character).or_insert((index, index)).1 = index + 1;
             }
         }
@@ -46,9 +58,10 @@ impl<T> Forms<T> {
     /// The longest form that begins at `at` and is accepted, and where it ends.
     pub fn find_at(&self, text: &str, at: usize, mut accept: impl FnMut(&T, usize) -> bool) -> Option<(&T, usize)> {
         let tail = text.get(at..)?;
-        self.bucket(tail.chars().next()?).iter().find_map(|(form, value)| {
-            let end = at + matched_ahead(tail, form)?;
-            accept(value, end).then_some((value, end))
+        let mut chars = tail.chars();
+        self.rows(chars.next()?, chars.next()).find_map(|row| {
+            let end = at + matched_ahead(tail, &row.form)?;
+            accept(&row.value, end).then_some((&row.value, end))
         })
     }
 
@@ -60,15 +73,17 @@ impl<T> Forms<T> {
         mut accept: impl FnMut(&T, usize) -> bool,
     ) -> Option<(&T, usize)> {
         let head = text.get(..end)?;
-        self.bucket(head.chars().next_back()?).iter().find_map(|(form, value)| {
-            let start = end - matched_behind(head, form)?;
-            accept(value, start).then_some((value, start))
+        let mut chars = head.chars();
+        self.rows(chars.next_back()?, chars.next_back()).find_map(|row| {
+            let start = end - matched_behind(head, &row.form)?;
+            accept(&row.value, start).then_some((&row.value, start))
         })
     }
 
-    fn bucket(&self, key: char) -> &[(Box<str>, T)] {
+    fn rows(&self, key: char, second: Option<char>) -> impl Iterator<Item = &Row<T>> {
         let (from, to) = self.by_char.get(&key).copied().unwrap_or_default();
-        self.rows.get(from..to).unwrap_or_default()
+        let rows = self.rows.get(from..to).unwrap_or_default();
+        rows.iter().filter(move |row| row.second.is_none() || row.second == second)
     }
 }
 

@@ -10,10 +10,12 @@ mod glyph;
 pub(crate) mod modifier;
 mod reader;
 pub(crate) mod start;
+mod walk;
 
 pub use bounds::{Bounds, Modifier};
 pub(crate) use glyph::{Glyph, glyph_at};
 pub(crate) use reader::read;
+pub(crate) use walk::{Numbers, Start, Walk};
 
 use rust_decimal::Decimal;
 

@@ -19,9 +19,14 @@ use crate::span::ByteSpan;
 /// Magnitudes only fall: `2만 5000억` is read as `2만`. Whether a numeral may begin at `at` at all (the `이` of `사이`)
 /// is for the caller to know. A date with points (`2024.12.26`) is for the caller too: it is read as `2024.12`.
 pub(crate) fn read(text: &str, at: usize) -> Option<Numeral> {
+    let first = read_coefficient(text, at);
+    if let Some(plain) = first.and_then(|first| plain(text, at, first)) {
+        return Some(plain);
+    }
     let mut reader = Reader {
         text,
         start: at,
+        first,
         end: at,
         ends: Some((Decimal::ZERO, Decimal::ZERO)),
         about: false,
@@ -39,9 +44,36 @@ pub(crate) fn read(text: &str, at: usize) -> Option<Numeral> {
     reader.finish()
 }
 
+/// Digits with which no character of a numeral goes on, a space between or not: `3.1%`, `12월`, `1,500 명`. Most
+/// numbers are such, and nothing of the grammar is to be asked.
+fn plain(text: &str, start: usize, digits: Coefficient) -> Option<Numeral> {
+    if digits.kind != Kind::Digits {
+        return None;
+    }
+    match glyph_at(text, digits.end) {
+        None => {}
+        Some((Glyph::Gap, gap)) if glyph_at(text, digits.end + gap).is_none() => {}
+        Some(_) => return None,
+    }
+    Some(Numeral {
+        span: ByteSpan::new(start, digits.end),
+        reading: digits.ends.map_or(Reading::Overflow, |(value, _)| Reading::Exact(value.normalize())),
+        about: false,
+        large: 0,
+        scale: Decimal::ONE,
+        groups: 1,
+        last_gap: None,
+        has_digits: true,
+        plain: true,
+        unsaid: None,
+    })
+}
+
 struct Reader<'t> {
     text: &'t str,
     start: usize,
+    /// What stands at the start.
+    first: Option<Coefficient>,
     end: usize,
     ends: Ends,
     about: bool,
@@ -123,13 +155,12 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, section: &Section, exponent: u8, gap: Option<usize>) {
-        let power = power_of_ten(exponent);
         if let (Some(last), 0) = (self.last, exponent) {
             self.unsaid = unsaid(section, last);
         }
-        self.ends = add_scaled(self.ends, section.ends, power);
+        self.ends = add_scaled(self.ends, section.ends, exponent);
         if self.scale.is_none() {
-            self.scale = power.checked_mul(section.scale);
+            self.scale = times_power(section.scale, exponent);
         }
         self.about |= section.about;
         self.vague |= section.vague;
@@ -158,7 +189,7 @@ impl Reader<'_> {
         let mut gap = gap;
         let mut at = start;
         while section.tail.is_none() && !section.about {
-            let coefficient = read_coefficient(self.text, at);
+            let coefficient = if at == self.start { self.first } else { read_coefficient(self.text, at) };
             let apart = || self.last.and_then(|_| small_apart(self.text, coefficient, below));
             if let Some(small) = small_after(self.text, at, coefficient, below).or_else(apart) {
                 section.take_small(small, coefficient);
@@ -240,7 +271,7 @@ impl Reader<'_> {
             return;
         }
         let half = Some((Decimal::from(5), Decimal::from(5)));
-        self.ends = add_scaled(self.ends, half, power_of_ten(exponent - 1));
+        self.ends = add_scaled(self.ends, half, exponent - 1);
         self.end += len;
     }
 }
@@ -248,11 +279,10 @@ impl Reader<'_> {
 impl Section {
     fn take_small(&mut self, small: Small, coefficient: Option<Coefficient>) {
         let one = Some((Decimal::ONE, Decimal::ONE));
-        let power = power_of_ten(small.exponent);
         let first = self.plain;
-        self.ends = add_scaled(self.ends, coefficient.map_or(one, |c| c.ends), power);
+        self.ends = add_scaled(self.ends, coefficient.map_or(one, |c| c.ends), small.exponent);
         if first {
-            self.scale = power;
+            self.scale = power_of_ten(small.exponent);
         }
         self.note(coefficient);
         self.plain = false;
@@ -261,7 +291,7 @@ impl Section {
     }
 
     fn take_units(&mut self, units: Coefficient) {
-        self.ends = add_scaled(self.ends, units.ends, Decimal::ONE);
+        self.ends = add_scaled(self.ends, units.ends, 0);
         self.note(Some(units));
         self.plain &= units.kind == Kind::Digits;
         self.tail = Some(units.kind);
@@ -377,10 +407,39 @@ fn skip_gap(text: &str, at: usize) -> (Option<usize>, usize) {
 
 /// 10 to the power of an exponent of at most 20.
 fn power_of_ten(exponent: u8) -> Decimal {
-    Decimal::from(10u128.pow(u32::from(exponent.min(28))))
+    POWERS[usize::from(exponent).min(POWERS.len() - 1)]
 }
 
-fn add_scaled(sum: Ends, part: Ends, power: Decimal) -> Ends {
+/// All powers of ten that a decimal holds: to make one anew costs more than to add it.
+static POWERS: [Decimal; 29] = {
+    let mut powers = [Decimal::ONE; 29];
+    let mut power = 1_u128;
+    let mut exponent = 1;
+    while exponent < powers.len() {
+        power *= 10;
+        powers[exponent] = Decimal::from_parts(power as u32, (power >> 32) as u32, (power >> 64) as u32, false, 0);
+        exponent += 1;
+    }
+    powers
+};
+
+fn add_scaled(sum: Ends, part: Ends, exponent: u8) -> Ends {
     let ((low, high), (part_low, part_high)) = (sum?, part?);
-    Some((low.checked_add(part_low.checked_mul(power)?)?, high.checked_add(part_high.checked_mul(power)?)?))
+    let new_low = added(low, times_power(part_low, exponent)?)?;
+    // Hardly a number is written with two ends.
+    let is_one = is_written_alike(low, high) && is_written_alike(part_low, part_high);
+    let new_high = if is_one { new_low } else { added(high, times_power(part_high, exponent)?)? };
+    Some((new_low, new_high))
+}
+
+fn is_written_alike(one: Decimal, other: Decimal) -> bool {
+    one.mantissa() == other.mantissa() && one.scale() == other.scale()
+}
+
+fn times_power(value: Decimal, exponent: u8) -> Option<Decimal> {
+    if exponent == 0 { Some(value) } else { value.checked_mul(power_of_ten(exponent)) }
+}
+
+fn added(sum: Decimal, part: Decimal) -> Option<Decimal> {
+    if sum.is_zero() { Some(part) } else { sum.checked_add(part) }
 }

@@ -2,6 +2,7 @@
 
 use super::forms::{char_at, char_before, is_hangul};
 use super::{Glyph, glyph_at, read};
+use crate::text::is_letter_or_figure;
 
 /// Where the next number may begin: a digit, or a word of numbers at the start of a word.
 pub(crate) fn next_start(text: &str, from: usize) -> Option<usize> {
@@ -38,7 +39,12 @@ pub(crate) fn next_start(text: &str, from: usize) -> Option<usize> {
                     }
                     _ => {}
                 }
-            } else if hangul && inside && is_modifier_prefix(text, at) && glyph_at(text, at).is_some() {
+            } else if hangul
+                && inside
+                && ends_as_modifier(text, at)
+                && is_modifier_prefix(text, at)
+                && glyph_at(text, at).is_some()
+            {
                 return Some(at);
             }
             inside = hangul || matches!(byte, 0xe4..=0xe9);
@@ -51,21 +57,23 @@ pub(crate) fn next_start(text: &str, from: usize) -> Option<usize> {
 }
 
 fn goes_on_as_word(character: char) -> bool {
-    character.is_alphanumeric()
+    is_letter_or_figure(character)
 }
 
 /// `약|오천억`, `총|수십억`: a number in words written on to its modifier; `금|일억이천만원`: on to the word of deeds.
 fn is_modifier_prefix(text: &str, at: usize) -> bool {
-    // The last bytes of 약, 총 and 금: every syllable inside a word asks.
-    let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
-    if !matches!(before, Some(0xbd | 0x9d | 0x88)) {
-        return false;
-    }
     let head = text.get(..at).unwrap_or_default();
     let Some(rest) = head.strip_suffix(['약', '총', '금']) else {
         return false;
     };
     !rest.ends_with(goes_on_as_word) && (!head.ends_with('금') || is_sum_in_words(text, at))
+}
+
+/// Whether the byte before `at` is the last of 약, 총 or 금: every syllable inside a word is asked.
+#[inline]
+fn ends_as_modifier(text: &str, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+    matches!(before, Some(0xbd | 0x9d | 0x88))
 }
 
 /// `일억이천만|원`; but `금일 만원`, `금사 두 돈`.
@@ -81,7 +89,7 @@ pub(crate) fn minus_before(text: &str, start: usize) -> (usize, bool) {
         return (rest.len(), true);
     }
     if let Some(rest) = head.strip_suffix(['△', '−', '-', '－']) {
-        let joins = rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '-' | '~' | '∼'));
+        let joins = rest.ends_with(|c: char| is_letter_or_figure(c) || matches!(c, ')' | '%' | '-' | '~' | '∼'));
         return if joins { (start, false) } else { (rest.len(), true) };
     }
     let word = head.strip_suffix(' ').unwrap_or(head);

@@ -26,6 +26,7 @@ use crate::number::Bounds;
 pub use crate::number::Modifier;
 use crate::span::ByteSpan;
 
+pub(crate) use scan::choose;
 pub use scan::scan;
 
 /// What a percent is a percent of.

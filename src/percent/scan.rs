@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 
 use super::{Mention, Percent, Unit};
 use crate::money::context::{Side, is_compared};
-use crate::number::forms::{char_at, char_before, is_dash, is_hangul, skip_space};
+use crate::number::forms::{char_before, is_dash, is_hangul, skip_space};
 use crate::number::modifier::{After, after, before, inside, is_gap, stronger, stronger_behind, word_ends};
-use crate::number::start::{minus_before, next_start};
-use crate::number::{Bounds, Modifier, Numeral, Reading, read};
+use crate::number::start::minus_before;
+use crate::number::{Bounds, Modifier, Numbers, Numeral, Reading, Start, Walk};
 use crate::span::ByteSpan;
 
 /// A dash with a space on either side, in bytes.
@@ -33,50 +33,58 @@ struct Found {
 ///
 /// Time is linear in the length of the text.
 pub fn scan(text: &str, mentions: &mut Vec<Mention>) {
+    choose(text, &Numbers::of(text), mentions);
+}
+
+/// The same where the numbers of `text` have been read.
+pub(crate) fn choose(text: &str, numbers: &Numbers, mentions: &mut Vec<Mention>) {
     mentions.clear();
-    mentions.extend(find(text).map(|found| found.mention));
+    mentions.extend(find(text, numbers).map(|found| found.mention));
 }
 
 /// The percent that the text is, and nothing else.
 pub(super) fn whole(text: &str) -> Option<Percent> {
-    let mut all = find(text);
+    let numbers = Numbers::of(text);
+    let mut all = find(text, &numbers);
     let only = all.next().filter(|_| all.next().is_none())?;
     let outside = [text.get(..only.claimed.start), text.get(only.claimed.end..)];
     let bare = outside.into_iter().flatten().all(|rest| rest.trim().is_empty());
     bare.then_some(only.mention.percent)
 }
 
-fn find(text: &str) -> impl Iterator<Item = Found> {
+fn find<'t>(text: &'t str, numbers: &'t Numbers) -> impl Iterator<Item = Found> + 't {
+    let mut numbers = numbers.walk(text);
     let mut at = 0;
     // The number before, where it may be the low end of a range.
     let mut low_end: Option<Rate> = None;
     std::iter::from_fn(move || {
-        while let Some(start) = next_start(text, at) {
-            let Some(rate) = rate_at(text, start) else {
+        while let Some(start) = numbers.from(at) {
+            let Some(rate) = rate_at(text, &start) else {
                 // A number too long is passed over whole.
-                let next = start + char_at(text, start).map_or(1, char::len_utf8);
-                at = read(text, start).map_or(next, |numeral| numeral.span.end);
+                at = start.end(text);
                 continue;
             };
             at = rate.span.end;
-            let left = low_end.take().filter(|left| in_one_range(text, left, &rate));
-            match rate.unit {
-                Some(unit) if left.is_some() || !opens_range(text, &rate) => {
+            let before = low_end.take();
+            if let Some(unit) = rate.unit {
+                let left = before.filter(|left| in_one_range(text, left, &rate));
+                if left.is_some() || !opens_range(text, &mut numbers, &rate) {
                     return Some(build(text, left, rate, unit));
                 }
-                _ => low_end = Some(rate),
             }
+            low_end = Some(rate);
         }
         None
     })
 }
 
 /// Whether a percent goes on behind a dash: `3%|~5%`.
-fn opens_range(text: &str, left: &Rate) -> bool {
-    let Some(start) = next_start(text, left.span.end).filter(|start| start - left.span.end <= MAX_DASH) else {
+fn opens_range(text: &str, numbers: &mut Walk<'_>, left: &Rate) -> bool {
+    let end = left.span.end;
+    let Some(start) = numbers.from(end).filter(|start| start.at - end <= MAX_DASH) else {
         return false;
     };
-    rate_at(text, start).is_some_and(|right| right.unit.is_some() && in_one_range(text, left, &right))
+    rate_at(text, &start).is_some_and(|right| right.unit.is_some() && in_one_range(text, left, &right))
 }
 
 fn in_one_range(text: &str, left: &Rate, right: &Rate) -> bool {
@@ -90,15 +98,15 @@ fn stands_between(text: &str, right: &Rate) -> bool {
     text.get(skip_space(text, right.span.end)..).is_some_and(|rest| rest.starts_with("사이"))
 }
 
-fn rate_at(text: &str, start: usize) -> Option<Rate> {
-    let numeral = read(text, start)?;
+fn rate_at(text: &str, start: &Start) -> Option<Rate> {
+    let numeral = start.numeral?;
     let (low, high) = match numeral.reading {
         Reading::Exact(value) => (value, value),
         Reading::Range(low, high) | Reading::Vague(low, high) => (low, high),
         Reading::Overflow => return None,
     };
     let unit = unit_after(text, &numeral);
-    let (from, negative) = minus_before(text, start);
+    let (from, negative) = minus_before(text, start.at);
     let named = char_before(text, from).is_some_and(|c| c.is_ascii_alphabetic());
     Some(Rate {
         span: ByteSpan::new(from, unit.map_or(numeral.span.end, |(_, end)| end)),

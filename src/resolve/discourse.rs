@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Mention, Referent};
+use crate::lexicon::{OwnKeys, Seeded};
 use crate::model::EntityKind;
 
 /// The firms that stand in the light, sentence by sentence.
@@ -21,16 +22,18 @@ pub(crate) struct Discourse {
     recent: Vec<usize>,
     /// How many of them were named in this paragraph.
     here: usize,
-    /// How often each body was named; a headline counts more.
-    weights: HashMap<Referent, Weight>,
+    /// How often each body was named, by its number; a headline counts more.
+    weights: Vec<Option<Weight>>,
+    /// How many bodies were named.
+    named: usize,
     /// The firm named most, a mention's number; of those named equally often the first: the article began with it.
     main: Option<usize>,
     /// The firm named most after it.
     second: Option<usize>,
     /// The persons of the document by the first letter of their mentions, in the order of the text.
-    persons: HashMap<char, Vec<usize>>,
+    persons: HashMap<char, Vec<usize>, Seeded>,
     /// The firm with which a person is named: `A 홍길동 대표`, `홍길동 A 대표`.
-    firms: HashMap<Referent, usize>,
+    firms: HashMap<Referent, usize, OwnKeys>,
 }
 
 /// How often a body was named.
@@ -49,7 +52,7 @@ const REACH: usize = 8;
 impl Discourse {
     /// Before the first sentence of a document.
     pub(crate) fn new(text: &str, mentions: &[Mention]) -> Self {
-        let mut persons: HashMap<char, Vec<usize>> = HashMap::new();
+        let mut persons: HashMap<char, Vec<usize>, Seeded> = HashMap::default();
         for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind == EntityKind::Person) {
             if let Some(first) = mention.span.slice(text).chars().next() {
                 persons.entry(first).or_default().push(index);
@@ -119,15 +122,20 @@ impl Discourse {
     }
 
     fn weigh(&mut self, index: usize, by: u32, mentions: &[Mention]) {
-        let new = Weight { sum: 0, place: self.weights.len(), mention: index };
-        let weight = self.weights.entry(mentions[index].referent).or_insert(new);
+        let referent = mentions[index].referent.0 as usize;
+        if self.weights.len() <= referent {
+            self.weights.resize(referent + 1, None);
+        }
+        let new = Weight { sum: 0, place: self.named, mention: index };
+        self.named += usize::from(self.weights[referent].is_none());
+        let weight = self.weights[referent].get_or_insert(new);
         weight.sum += by;
         let weight = *weight;
         if mentions[weight.mention].kind != EntityKind::Company {
             return;
         }
         let outweighs = |other: usize| {
-            let other = self.weights.get(&mentions[other].referent);
+            let other = self.weights.get(mentions[other].referent.0 as usize).copied().flatten();
             other.is_none_or(|other| (weight.sum, other.place) > (other.sum, weight.place))
         };
         let is = |other: Option<usize>| other == Some(weight.mention);
@@ -179,8 +187,8 @@ impl Discourse {
 }
 
 /// The firm that stands right beside each person where he is first named with one.
-fn firms_of_persons(text: &str, mentions: &[Mention]) -> HashMap<Referent, usize> {
-    let mut firms = HashMap::new();
+fn firms_of_persons(text: &str, mentions: &[Mention]) -> HashMap<Referent, usize, OwnKeys> {
+    let mut firms = HashMap::default();
     for (place, pair) in mentions.windows(2).enumerate() {
         let (person, firm) = match (pair[0].kind, pair[1].kind) {
             (EntityKind::Person, EntityKind::Company) => (place, place + 1),

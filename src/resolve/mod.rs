@@ -4,7 +4,7 @@ mod discourse;
 mod names;
 
 pub(crate) use discourse::Discourse;
-pub(crate) use names::Referents;
+pub(crate) use names::{Referents, unnamed};
 
 use crate::model::EntityKind;
 use crate::span::ByteSpan;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Referent;
-use crate::lexicon::{Lexicon, NameId};
+use crate::lexicon::{Lexicon, NameId, OwnKeys, Seeded};
 use crate::model::{Company, EntityKind, EntityValue, Named};
 use crate::name::{Label, NameMention};
 
@@ -11,11 +11,21 @@ use crate::name::{Label, NameMention};
 #[derive(Debug, Default)]
 pub(crate) struct Referents {
     values: Vec<EntityValue>,
-    known: HashMap<NameId, Referent>,
-    new: HashMap<(EntityKind, Box<str>), Referent>,
+    /// How often each will be asked for yet.
+    asked: Vec<u32>,
+    known: HashMap<NameId, Referent, OwnKeys>,
+    /// By name and kind.
+    new: HashMap<Box<str>, [Option<Referent>; KINDS], Seeded>,
 }
 
+const KINDS: usize = EntityKind::ALL.len();
+
 impl Referents {
+    /// Makes room for as many mentions.
+    pub(crate) fn reserve(&mut self, mentions: usize) {
+        self.values.reserve(mentions);
+    }
+
     /// The thing that a mention names.
     pub(crate) fn of(&mut self, mention: &NameMention, text: &str, lexicon: &Lexicon) -> Referent {
         match &mention.label {
@@ -28,14 +38,14 @@ impl Referents {
                 referent
             }
             Label::New(label) => {
-                let name: Box<str> = label.clone().unwrap_or_else(|| mention.span.slice(text).into());
-                let key = (mention.kind, name.clone());
-                if let Some(referent) = self.new.get(&key) {
-                    return *referent;
-                }
-                let referent = self.push(new_value(mention.kind, name));
-                self.new.insert(key, referent);
-                referent
+                let name = label.as_deref().unwrap_or_else(|| mention.span.slice(text));
+                let kind = mention.kind as usize;
+                let own = self.new.get(name).and_then(|of_kinds| of_kinds[kind]);
+                own.unwrap_or_else(|| {
+                    let referent = self.push(new_value(mention.kind, name.into()));
+                    self.new.entry(name.into()).or_default()[kind] = Some(referent);
+                    referent
+                })
             }
         }
     }
@@ -45,15 +55,32 @@ impl Referents {
         Referent(self.values.len() as u32 - 1)
     }
 
-    /// What is known of a thing.
-    pub(crate) fn value(&self, referent: Referent) -> Option<&EntityValue> {
-        self.values.get(referent.0 as usize)
+    /// Says that [`Referents::hand_out`] will be asked for this thing once more.
+    pub(crate) fn announce(&mut self, referent: Referent) {
+        self.asked.resize(self.values.len(), 0);
+        if let Some(asked) = self.asked.get_mut(referent.0 as usize) {
+            *asked += 1;
+        }
+    }
+
+    /// What is known of a thing. The last who asks gets the value itself, for most things are named once.
+    pub(crate) fn hand_out(&mut self, referent: Referent) -> Option<EntityValue> {
+        let value = self.values.get_mut(referent.0 as usize)?;
+        let asked = self.asked.get_mut(referent.0 as usize)?;
+        *asked = asked.saturating_sub(1);
+        let is_last = *asked == 0;
+        Some(if is_last { std::mem::replace(value, unnamed()) } else { value.clone() })
     }
 
     /// How many things there are; mentions that name none are numbered from here on.
     pub(crate) fn len(&self) -> u32 {
         self.values.len() as u32
     }
+}
+
+/// A body of no name.
+pub(crate) fn unnamed() -> EntityValue {
+    EntityValue::Organization(Named { name: Box::default() })
 }
 
 fn known_value(lexicon: &Lexicon, id: NameId, kind: EntityKind) -> EntityValue {

@@ -1,7 +1,7 @@
 //! Syllables that are written in letters (NFD, as some file systems and PDF readers give them) are composed before
 //! reading, and every place is led back to the text as it came.
 
-use super::Excerpt;
+use super::{Excerpt, bytes};
 use crate::span::ByteSpan;
 
 const LEADS: u32 = 0x1100;
@@ -14,7 +14,8 @@ const TAIL_COUNT: u32 = 28;
 /// The text with whole syllables; `None` where it has them already.
 pub(crate) fn compose(text: &str) -> Option<Excerpt<'_>> {
     // U+1100–U+11FF begin with 0xE1, which no whole syllable does.
-    if !text.bytes().any(|byte| byte == 0xE1) || !text.chars().any(|c| lead(c).is_some()) {
+    let first = bytes::find(text.as_bytes(), |byte| byte == 0xE1)?;
+    if !text[first..].chars().any(|c| lead(c).is_some()) {
         return None;
     }
     let mut composed = Excerpt::new(text);

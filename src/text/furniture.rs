@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::is_letter;
+
 /// What a line is to the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineKind {
@@ -21,27 +23,52 @@ enum Place {
     Tail,
 }
 
+#[derive(Clone, Copy)]
 struct Row {
     place: Place,
     text: &'static str,
-    /// The first character of the text: most rows can be passed over by it alone.
+    /// The first character of the text.
     first: Option<char>,
 }
 
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+/// The rows of the table.
+struct Table {
+    rows: Vec<Row>,
+    /// Those that may stand anywhere in a line.
+    anywhere: Vec<Row>,
+    /// What the others begin with, sorted.
+    firsts: Vec<char>,
+}
+
+impl Table {
+    fn new(rows: Vec<Row>) -> Self {
+        let is_anywhere = |row: &&Row| matches!(row.place, Place::Any);
+        let anywhere = rows.iter().filter(is_anywhere).copied().collect();
+        let mut firsts: Vec<char> = rows.iter().filter(|row| !is_anywhere(row)).filter_map(|row| row.first).collect();
+        firsts.sort_unstable();
+        Self { rows, anywhere, firsts }
+    }
+
+    /// The rows to be tried on a line with this first character: hardly a line begins as one of the table does.
+    fn rows(&self, first: Option<char>) -> &[Row] {
+        let may_begin = first.is_some_and(|first| self.firsts.binary_search(&first).is_ok());
+        if may_begin { &self.rows } else { &self.anywhere }
+    }
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let rows = sasil_dict::text::FURNITURE_TSV.lines().filter(|line| !line.starts_with('#')).skip(1);
-    rows.filter_map(|line| line.split_once('\t'))
-        .filter_map(|(place, text)| {
-            let place = match place {
-                "line" => Place::Line,
-                "start" => Place::Start,
-                "any" => Place::Any,
-                "tail" => Place::Tail,
-                _ => return None,
-            };
-            Some(Row { place, text, first: text.chars().next() })
-        })
-        .collect()
+    let rows = rows.filter_map(|line| line.split_once('\t')).filter_map(|(place, text)| {
+        let place = match place {
+            "line" => Place::Line,
+            "start" => Place::Start,
+            "any" => Place::Any,
+            "tail" => Place::Tail,
+            _ => return None,
+        };
+        Some(Row { place, text, first: text.chars().next() })
+    });
+    Table::new(rows.collect())
 });
 
 /// Longest line, in bytes, that a notice or a button takes.
@@ -58,7 +85,7 @@ pub(super) fn kind_of(line: &str, seen_body: bool) -> LineKind {
     }
     let first = bare.chars().next();
     let is_sentence = ends_sentence(line);
-    for Row { place, text, first: own } in ROWS.iter() {
+    for Row { place, text, first: own } in TABLE.rows(first) {
         match place {
             Place::Line | Place::Start | Place::Tail if first != *own => {}
             Place::Line if bare == *text => return LineKind::Furniture,
@@ -91,11 +118,6 @@ fn is_byline(line: &str) -> bool {
     let title = BYLINES.iter().any(|title| last == *title || last.strip_suffix(title).is_some_and(is_name));
     let named = |word: &str| is_name(word) || word.contains('=') || word.ends_with('·');
     title && before.by_ref().take(4).all(named) && before.next().is_none()
-}
-
-/// Asked of nearly every character of a headline; the table of the standard library is slow for Korean.
-fn is_letter(c: char) -> bool {
-    ('가'..='힣').contains(&c) || c.is_alphabetic()
 }
 
 fn is_name(word: &str) -> bool {

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::bytes;
+
 static UNITS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| sasil_dict::text::FURNITURE_TSV.lines().filter_map(|line| line.strip_prefix("price\t")).collect());
 
@@ -22,8 +24,28 @@ const SHORT: usize = 120;
 
 /// Whether a line is a row of a price table: a name or none, a price and how it changed, or a change alone.
 pub(super) fn is_row(line: &str) -> bool {
+    if line.len() > SHORT || !may_tell_change(line) {
+        return false;
+    }
     let Some((words, prices, changes)) = count(line) else { return false };
     changes > 0 && (prices > 0 || words == 0)
+}
+
+fn is_first_of_change(byte: u8) -> bool {
+    (byte == b'+') | (byte == b'-') | (byte == b'%') | (byte == 0xE2)
+}
+
+/// Whether a percent or a sign stands in the line. ▲, −, ↑ and the like begin with one byte, which quotation marks and
+/// dashes share with them.
+fn may_tell_change(line: &str) -> bool {
+    let mut rest = line.as_bytes();
+    while let Some(at) = bytes::find(rest, is_first_of_change) {
+        match rest[at..] {
+            [0xE2, 0x80, _, ref behind @ ..] => rest = behind,
+            _ => return true,
+        }
+    }
+    false
 }
 
 /// Whether a line is a price and nothing else.
@@ -33,9 +55,7 @@ pub(super) fn is_price(line: &str) -> bool {
 
 /// How many words, prices and changes a line has, where they stand in this order and the words are few.
 fn count(line: &str) -> Option<(usize, usize, usize)> {
-    // No figure and no sign: ▲, −, ↑ and the like all begin with the same byte.
-    let may_tell = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | 0xE2);
-    if line.len() > SHORT || !line.bytes().any(may_tell) {
+    if line.len() > SHORT {
         return None;
     }
     let (mut words, mut prices, mut changes) = (0, 0, 0);

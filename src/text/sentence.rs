@@ -1,7 +1,7 @@
 //! Lines → sentences.
 
 use super::furniture::{self, LineKind};
-use super::price;
+use super::{bytes, price};
 use crate::model::Sentence;
 use crate::span::ByteSpan;
 
@@ -43,20 +43,37 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
 
 /// The lines of a text without their ends (`\n`, `\r\n`, `\r`).
 fn lines(text: &str) -> impl Iterator<Item = ByteSpan> {
-    let mut start = 0;
-    text.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(move |line| {
-        let from = start;
-        // The separators are one byte, or three for the two of Unicode.
-        start = from + line.len() + text[from + line.len()..].chars().next().map_or(0, char::len_utf8);
-        ByteSpan::new(from, from + line.len())
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let (end, behind) = line_end(text, start);
+        next = behind;
+        Some(ByteSpan::new(start, end))
     })
+}
+
+/// Where the line that begins at `start` ends, and where the next one begins.
+fn line_end(text: &str, start: usize) -> (usize, Option<usize>) {
+    let all = text.as_bytes();
+    let mut at = start;
+    // U+2028 and U+2029 begin as quotation marks do.
+    while let Some(found) = bytes::find(&all[at..], |byte| (byte == b'\n') | (byte == b'\r') | (byte == 0xE2)) {
+        at += found;
+        match all[at..] {
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return (at, Some(at + 3)),
+            [0xE2, ..] => at += 3,
+            _ => return (at, Some(at + 1)),
+        }
+    }
+    (all.len(), None)
 }
 
 fn trimmed(text: &str, span: ByteSpan) -> ByteSpan {
     let line = span.slice(text);
     let skip = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0');
-    let start = span.start + line.len() - line.trim_start_matches(skip).len();
-    ByteSpan::new(start, start + line.trim_matches(skip).len())
+    let rest = line.trim_start_matches(skip);
+    let start = span.start + line.len() - rest.len();
+    ByteSpan::new(start, start + rest.trim_end_matches(skip).len())
 }
 
 fn split_line(text: &str, line: ByteSpan, mut push: impl FnMut(ByteSpan)) {
@@ -65,26 +82,25 @@ fn split_line(text: &str, line: ByteSpan, mut push: impl FnMut(ByteSpan)) {
         .inspect(|end| push(trimmed(text, ByteSpan::new(line.start, line.start + end))))
         .unwrap_or(0);
     let first = start;
-    let mut depth = Depth::new(&content[first..]);
-    let mut marks = marks(&content[first..]).map(|(at, c)| (at + first, c)).peekable();
-    while let Some((at, c)) = marks.next() {
-        depth.pass(c);
-        let before = || content[first..at].trim_end().chars().next_back().unwrap_or(' ');
-        let rest = &content[at + c.len_utf8()..];
-        if !matches!(c, '.' | '!' | '?' | '。') || depth.inside() || !ends_here(before(), rest) {
+    let mut depth = Depth::default();
+    let mut at = first;
+    while let Some((place, c)) = mark(content, at) {
+        depth.pass(c, &content[place..]);
+        at = place + c.len_utf8();
+        let before = || content[first..place].trim_end().chars().next_back().unwrap_or(' ');
+        if !matches!(c, '.' | '!' | '?' | '。') || depth.inside() || !ends_here(before(), &content[at..]) {
             continue;
         }
-        let mut end = at + c.len_utf8();
-        let closes = |c: char| matches!(c, '.' | '!' | '?' | ')' | ']' | '』' | '」' | '”' | '’');
-        while let Some((next, closing)) = marks.next_if(|(next, c)| *next == end && closes(*c)) {
-            depth.pass(closing);
-            end = next + closing.len_utf8();
+        let closes = |c: &char| matches!(c, '.' | '!' | '?' | ')' | ']' | '』' | '」' | '”' | '’');
+        while let Some(closing) = content[at..].chars().next().filter(closes) {
+            depth.pass(closing, &content[at..]);
+            at += closing.len_utf8();
         }
-        let span = trimmed(text, ByteSpan::new(line.start + start, line.start + end));
+        let span = trimmed(text, ByteSpan::new(line.start + start, line.start + at));
         if !span.is_empty() {
             push(span);
         }
-        start = end;
+        start = at;
     }
     let rest = trimmed(text, ByteSpan::new(line.start + start, line.end));
     if !rest.is_empty() {
@@ -92,19 +108,42 @@ fn split_line(text: &str, line: ByteSpan, mut push: impl FnMut(ByteSpan)) {
     }
 }
 
-/// The characters of a line that are no Korean syllables, which are three of four.
-fn marks(line: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        // What begins so are Korean syllables, and letters of other scripts that are no marks either.
-        while line.as_bytes().get(at).is_some_and(|lead| (0xEA..=0xED).contains(lead)) {
-            at += 3;
+/// The first full stop, quotation mark or bracket from `at` on, and where it stands.
+fn mark(line: &str, mut at: usize) -> Option<(usize, char)> {
+    loop {
+        let lead = *line.as_bytes().get(at)?;
+        match STEPS[usize::from(lead)] {
+            0 if lead.is_ascii() => return Some((at, char::from(lead))),
+            0 => match line.get(at..)?.chars().next()? {
+                mark @ ('。' | '“' | '”' | '『' | '』') => return Some((at, mark)),
+                other => at += other.len_utf8(),
+            },
+            step => at += usize::from(step),
         }
-        let c = line.get(at..)?.chars().next()?;
-        at += c.len_utf8();
-        Some((at - c.len_utf8(), c))
-    })
+    }
 }
+
+/// How many bytes a character takes that begins with this byte; 0 where it may be a mark.
+static STEPS: [u8; 256] = {
+    let mut steps = [1; 256];
+    let mut lead = 0xC0;
+    while lead < 256 {
+        steps[lead] = match lead {
+            0xE2 | 0xE3 => 0,
+            0xF0.. => 4,
+            0xE0.. => 3,
+            _ => 2,
+        };
+        lead += 1;
+    }
+    let marks = b".!?\"()";
+    let mut mark = 0;
+    while mark < marks.len() {
+        steps[marks[mark] as usize] = 0;
+        mark += 1;
+    }
+    steps
+};
 
 /// Whether a full stop after `before` and in front of `rest` ends a sentence.
 fn ends_here(before: char, rest: &str) -> bool {
@@ -121,35 +160,53 @@ fn ends_here(before: char, rest: &str) -> bool {
 }
 
 /// How deep in brackets and quotation marks that close again.
+#[derive(Default)]
 struct Depth {
     open_quotes: usize,
     straight_open: bool,
-    straight_left: usize,
-    closers_left: usize,
+    /// The marks of the rest of the line, counted at the first one that opens: most lines have none.
+    left: Option<Left>,
+}
+
+/// How many marks are left in a line.
+#[derive(Default)]
+struct Left {
+    straight: usize,
+    closers: usize,
+}
+
+impl Left {
+    fn of(rest: &str) -> Self {
+        let mut left = Left::default();
+        let mut at = 0;
+        while let Some((place, c)) = mark(rest, at) {
+            match c {
+                '"' => left.straight += 1,
+                '”' | '』' | ')' => left.closers += 1,
+                _ => {}
+            }
+            at = place + c.len_utf8();
+        }
+        left
+    }
 }
 
 impl Depth {
-    fn new(line: &str) -> Self {
-        let mut depth = Depth { open_quotes: 0, straight_open: false, straight_left: 0, closers_left: 0 };
-        for (_, mark) in marks(line) {
-            match mark {
-                '"' => depth.straight_left += 1,
-                '”' | '』' | ')' => depth.closers_left += 1,
-                _ => {}
-            }
-        }
-        depth
-    }
-
-    fn pass(&mut self, c: char) {
+    /// Goes on behind `c`, with which `rest` begins.
+    fn pass(&mut self, c: char, rest: &str) {
         match c {
             '"' => {
-                self.straight_left -= 1;
+                self.left.get_or_insert_with(|| Left::of(rest)).straight -= 1;
                 self.straight_open = !self.straight_open;
             }
-            '“' | '『' | '(' => self.open_quotes += 1,
+            '“' | '『' | '(' => {
+                self.left.get_or_insert_with(|| Left::of(rest));
+                self.open_quotes += 1;
+            }
             '”' | '』' | ')' => {
-                self.closers_left = self.closers_left.saturating_sub(1);
+                if let Some(left) = &mut self.left {
+                    left.closers = left.closers.saturating_sub(1);
+                }
                 self.open_quotes = self.open_quotes.saturating_sub(1);
             }
             _ => {}
@@ -157,7 +214,8 @@ impl Depth {
     }
 
     fn inside(&self) -> bool {
-        (self.straight_open && self.straight_left > 0) || (self.open_quotes > 0 && self.closers_left > 0)
+        let Some(left) = &self.left else { return false };
+        (self.straight_open && left.straight > 0) || (self.open_quotes > 0 && left.closers > 0)
     }
 }
 
@@ -218,6 +276,12 @@ mod tests {
             cut("값이 3.5배 올랐다. 거래도 늘었다.주가는 내렸다."),
             ["값이 3.5배 올랐다.", "거래도 늘었다.", "주가는 내렸다."]
         );
+    }
+
+    #[test]
+    fn every_end_of_a_line_ends_a_sentence() {
+        let text = "“값”이 올랐다\u{2028}거래도 늘었다\r\n주가는\r내렸다\u{2029}끝";
+        assert_eq!(cut(text), ["“값”이 올랐다", "거래도 늘었다", "주가는", "내렸다", "끝"]);
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub(super) fn arguments(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame: &
         turn_topic(reader, frame, &mut own);
         added_beside_shared(reader, clause.shared, &mut own);
         keep_dative_party(reader, frame, &mut own);
-        let pairs = gap::has_pairs(reader, zone) && found.is_empty();
+        let pairs = found.is_empty() && gap::has_pairs(reader, zone);
         for argument in own {
             let paired = pairs && matches!(argument.slot, Slot::Dative | Slot::Object);
             if !has(&found, argument.slot) || matches!(argument.slot, Slot::With) || paired {
@@ -269,7 +269,7 @@ fn named_by(reader: &Reader<'_, '_>, head: PhraseId) -> Option<PhraseId> {
     // … and `A는 지분 17%를 쥔 최대주주다`.
     let stands_for = reader.head_word(noun).is_some_and(|word| {
         reader.predicates.ends_in(word.text, NounClass::Sort)
-            || reader.predicates.is(word.text, NounClass::Owner)
+            || reader.predicates.set_of(word.word).has(NounClass::Owner)
             || word.text == "주주"
     });
     let topic = reader.actor(noun.clause?)?;
@@ -372,7 +372,7 @@ fn whole_list(reader: &Reader<'_, '_>, head: PhraseId) -> PhraseId {
 fn takes_hold(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let verb = reader.analysis.predicate(clause);
     let frames = match &verb.noun {
-        Some(noun) => reader.predicates.of_noun(reader.atom(noun.end - 1).text),
+        Some(noun) => reader.frames(noun.end - 1),
         None => reader.predicates.of_verb(reader.atom(verb.stem).lemma),
     };
     frames.iter().any(|id| {
@@ -391,7 +391,7 @@ pub(super) fn stray_object(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame
     let eventless = |clause: ClauseId| {
         let verb = reader.analysis.predicate(clause);
         match &verb.noun {
-            Some(noun) => reader.predicates.of_noun(reader.atom(noun.end - 1).text).is_empty(),
+            Some(noun) => reader.frames(noun.end - 1).is_empty(),
             None => reader.predicates.of_verb(reader.atom(verb.stem).lemma).is_empty(),
         }
     };

@@ -89,7 +89,7 @@ pub(super) fn founder_of_modifier(reader: &Reader<'_, '_>, arguments: &[Argument
 fn joins_forces(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let verb = reader.analysis.predicate(clause);
     let frames = match &verb.noun {
-        Some(noun) => reader.predicates.of_noun(reader.atom(noun.end - 1).text),
+        Some(noun) => reader.frames(noun.end - 1),
         None => reader.predicates.of_verb(reader.atom(verb.stem).lemma),
     };
     let goes_on = matches!(verb.ending, Ending::Connective(Link::Sequence | Link::And));
@@ -104,7 +104,7 @@ fn joins_forces(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
 pub(super) fn is_by_court(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
     let actors = trigger.zones.iter().filter_map(|zone| reader.noun(reader.actor(*zone)?));
     let mut heads = actors.filter_map(|noun| reader.head_word(noun));
-    heads.any(|word| reader.predicates.value(word.text, NounClass::Court) == Some("bench"))
+    heads.any(|word| reader.predicates.value_of(word.word, NounClass::Court) == Some("bench"))
 }
 
 /// `법원은 개시를 결정했다`: of the firm whose insolvency was told before.

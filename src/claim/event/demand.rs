@@ -5,7 +5,7 @@ use super::super::reader::{Reach, Reader};
 use super::argument::{Argument, clause_before};
 use super::trigger::{Trigger, brings_suit};
 use crate::clause::{Case, PhraseId};
-use crate::lexicon::{Frame, Joined, NounClass, Slot, WordClass};
+use crate::lexicon::{Frame, NounClass, Slot, WordClass};
 use crate::model::{ClaimKind, EntityKind, Role};
 use crate::segment::Pos;
 
@@ -74,7 +74,7 @@ pub(super) fn is_of_crowd(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, frame:
     }
     let Some(actor) = trigger.zones.first().and_then(|zone| reader.actor(*zone)) else { return false };
     let Some(noun) = reader.noun(actor).filter(|_| reader.parties(actor, Reach::Any).is_empty()) else { return false };
-    reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Crowd))
+    reader.words(noun).iter().any(|index| reader.is(*index, NounClass::Crowd))
 }
 
 /// `한모루와 도하린은 소속팀으로 돌아갔다`: nor is one who is named.
@@ -159,11 +159,11 @@ pub(super) fn is_thing(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     let Some(word) = reader.noun(id).and_then(|noun| reader.head_word(noun)) else { return false };
     word.quoted
         || (word.mention.is_none()
-            && !reader.predicates.is(word.text, NounClass::Abstract)
-            && !reader.predicates.is(word.text, NounClass::Complement)
-            && reader.predicates.value(word.text, NounClass::Metric).is_none()
-            && reader.predicates.operator(word.text, WordClass::Noun).is_none()
-            && reader.predicates.of_noun(word.text).is_empty()
+            && !reader.predicates.set_of(word.word).has(NounClass::Abstract)
+            && !reader.predicates.set_of(word.word).has(NounClass::Complement)
+            && reader.predicates.value_of(word.word, NounClass::Metric).is_none()
+            && reader.predicates.operator_of(word.word, WordClass::Noun).is_none()
+            && reader.predicates.frames_of(word.word).is_empty()
             && matches!(word.tags.first(), Pos::NNG | Pos::NNP | Pos::SL | Pos::SN | Pos::XSN))
 }
 
@@ -174,17 +174,36 @@ pub(super) fn ends_in(reader: &Reader<'_, '_>, id: PhraseId, nouns: &[&str]) -> 
 /// Whether one of the last words is, or ends in, one of these nouns.
 fn is_named_in(reader: &Reader<'_, '_>, words: &[usize], nouns: &[&str]) -> bool {
     let last = &words[words.len().saturating_sub(6)..];
-    // 자사|주, 경영|권, 전략|적|파트너|십: the dictionary cuts some nouns in pieces.
     (0..last.len()).any(|from| {
-        let text = |index: &usize| reader.atom(*index).text;
-        let pieces = |count: usize| last[from..].get(..count).map(|pieces| pieces.iter().map(text).collect::<Joined>());
-        names_one_of(text(&last[from]), nouns)
-            || [2, 3, 4].into_iter().filter_map(pieces).any(|joined| nouns.contains(&&*joined))
+        let text = reader.atom(last[from]).text;
+        let several = from + 1 < last.len();
+        nouns.iter().any(|noun| ends_in_noun(text, noun) || several && is_pieced(reader, &last[from..], noun))
     })
 }
 
+/// 자사|주, 경영|권, 전략|적|파트너|십: the dictionary cuts some nouns in pieces.
+fn is_pieced(reader: &Reader<'_, '_>, words: &[usize], noun: &str) -> bool {
+    const PIECES: usize = 4;
+    let mut pieces = words.iter().take(PIECES).map(|index| reader.atom(*index).text);
+    let mut rest = pieces.next().and_then(|first| noun.strip_prefix(first));
+    for piece in pieces {
+        rest = rest.and_then(|rest| rest.strip_prefix(piece));
+        match rest {
+            Some("") => return true,
+            Some(_) => {}
+            None => return false,
+        }
+    }
+    false
+}
+
+fn ends_in_noun(text: &str, noun: &str) -> bool {
+    // Nearly no two end alike.
+    text.as_bytes().last() == noun.as_bytes().last() && text.ends_with(noun)
+}
+
 pub(super) fn names_one_of(text: &str, nouns: &[&str]) -> bool {
-    nouns.iter().any(|noun| text == *noun || (text.len() > noun.len() && text.ends_with(noun)))
+    nouns.iter().any(|noun| ends_in_noun(text, noun))
 }
 
 /// Whether enough of the core is there.

@@ -37,7 +37,7 @@ fn by_listing(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> bool {
     means.any(|id| {
         let head = reader.noun(id).and_then(|noun| reader.head_word(noun));
         head.is_some_and(|word| {
-            let frames = reader.predicates.of_noun(word.text);
+            let frames = reader.predicates.frames_of(word.word);
             frames.iter().any(|frame| reader.predicates.frame(*frame).kind == ClaimKind::List)
         })
     })

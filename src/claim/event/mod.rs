@@ -70,7 +70,8 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
         }
         for id in trigger.frames {
             let frame = reader.predicates.frame(*id);
-            let groups = gapped(reader, &trigger, arguments(reader, &trigger, frame));
+            let all = arguments(reader, &trigger, frame);
+            let groups = gapped(reader, &trigger, &all).unwrap_or_else(|| vec![all]);
             let filled: Vec<Draft> =
                 groups.into_iter().filter_map(|own| fill(reader, &trigger, frame, own, drafts)).collect();
             let found = !filled.is_empty();
@@ -278,8 +279,7 @@ fn listing_is_planned(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mu
         return;
     }
     let Some(noun) = trigger.phrase.and_then(|id| reader.noun(id)) else { return };
-    let on_its_way =
-        reader.words(noun).iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Stage));
+    let on_its_way = reader.words(noun).iter().any(|index| reader.is(*index, NounClass::Stage));
     if on_its_way || draft.trigger.slice(reader.text).ends_with("심사") {
         draft.modality = Modality::Planned;
         draft.cues.add(Sign::Planned, reader.analysis.span_of(noun.atoms.clone()));

@@ -163,7 +163,7 @@ pub(super) fn compound(reader: &Reader<'_, '_>, role: Role, before: &[usize], dr
             // **이번** 인수, **추가** 투자: they say which, and not what.
             let points = |index: &usize| {
                 let atom = reader.atom(*index);
-                atom.tags.first() == Pos::MM || reader.predicates.is(atom.text, NounClass::Points)
+                atom.tags.first() == Pos::MM || reader.predicates.set_of(atom.word).has(NounClass::Points)
             };
             let words = before.iter().copied().filter(|index| reader.atom(*index).mention.is_none());
             let mut words: Vec<usize> = words.skip_while(points).collect();

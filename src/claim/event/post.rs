@@ -20,7 +20,7 @@ fn post<'p>(reader: &Reader<'p, '_>, id: PhraseId, noun: &NounPhrase) -> Option<
     const LEFT_OUT: &str = "선임";
     let words = reader.words(noun);
     let last = *words.last().filter(|_| noun.case == Case::Dative && noun.clause.is_none())?;
-    if !reader.predicates.is(reader.atom(last).text, NounClass::Position) {
+    if !reader.is(last, NounClass::Position) {
         return None;
     }
     let next = PhraseId(id.0 + 1);

@@ -59,7 +59,8 @@ fn head_of(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<PhraseId> {
     let adnominal = reader.analysis.predicate(zone).ending == Ending::Adnominal;
     let head = reader.clause(zone).head.filter(|_| adnominal)?;
     let word = reader.head_word(reader.noun(head)?)?;
-    let is_firm = !reader.parties(head, Reach::Actor).is_empty() || reader.predicates.is(word.text, NounClass::It);
+    let is_firm =
+        !reader.parties(head, Reach::Actor).is_empty() || reader.predicates.set_of(word.word).has(NounClass::It);
     (!is_firm).then_some(head)
 }
 
@@ -67,15 +68,14 @@ fn head_of(reader: &Reader<'_, '_>, zone: ClauseId) -> Option<PhraseId> {
 pub(super) fn is_sum(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     let word = reader.noun(id).and_then(|noun| reader.head_word(noun));
     word.is_some_and(|word| {
-        [NounClass::Size, NounClass::Sum].iter().any(|class| reader.predicates.is(word.text, *class))
+        [NounClass::Size, NounClass::Sum].iter().any(|class| reader.predicates.set_of(word.word).has(*class))
     })
 }
 
 /// `공장 매각 대금 700억 원`: the sum stands behind it.
 pub(super) fn names_sum(reader: &Reader<'_, '_>, rest: &[usize]) -> bool {
     let [size, amount] = rest else { return false };
-    let is_size =
-        [NounClass::Size, NounClass::Sum].iter().any(|class| reader.predicates.is(reader.atom(*size).text, *class));
+    let is_size = [NounClass::Size, NounClass::Sum].iter().any(|class| reader.is(*size, *class));
     is_size && reader.atom(*amount).is_kind(EntityKind::Money)
 }
 

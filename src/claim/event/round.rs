@@ -45,7 +45,7 @@ pub(super) fn backers(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mu
 fn takes_part(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let verb = reader.analysis.predicate(clause);
     let frames = match &verb.noun {
-        Some(noun) => reader.predicates.of_noun(reader.atom(noun.end - 1).text),
+        Some(noun) => reader.frames(noun.end - 1),
         None => reader.predicates.of_verb(reader.atom(verb.stem).lemma),
     };
     frames.iter().any(|id| {

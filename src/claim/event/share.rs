@@ -47,7 +47,7 @@ pub(super) fn seller_of_share(reader: &Reader<'_, '_>, arguments: &[Argument], d
 fn is_holding(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let verb = reader.analysis.predicate(clause);
     let frames = match &verb.noun {
-        Some(noun) => reader.predicates.of_noun(reader.atom(noun.end - 1).text),
+        Some(noun) => reader.frames(noun.end - 1),
         None => reader.predicates.of_verb(reader.atom(verb.stem).lemma),
     };
     frames.iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Own)
@@ -55,7 +55,7 @@ fn is_holding(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
 
 /// 지분(54%)
 fn share_in_bracket(reader: &Reader<'_, '_>, noun: &NounPhrase, words: &[usize]) -> Option<usize> {
-    let last = *words.last().filter(|last| reader.predicates.is(reader.atom(**last).text, NounClass::Share))?;
+    let last = *words.last().filter(|last| reader.is(**last, NounClass::Share))?;
     let end = reader.analysis.atoms.len().min(noun.atoms.end + 3);
     let inside = (last + 1..end).map(|index| reader.atom(index)).take_while(|atom| atom.aside);
     let percent = |atom: &&Atom<'_>| atom.is_kind(EntityKind::Percent);

@@ -159,7 +159,7 @@ fn orderer(reader: &Reader<'_, '_>, id: PhraseId, trigger: &Trigger<'_>) -> Opti
     });
     by_clause.or_else(|| {
         let words = reader.words(noun);
-        let place = words.iter().position(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Orders))?;
+        let place = words.iter().position(|index| reader.is(*index, NounClass::Orders))?;
         let before = words[..place].iter().rev().find_map(|index| reader.atom(*index).mention);
         before.map(|(_, index)| index)
     })

@@ -95,7 +95,7 @@ pub(super) fn predicate_trigger<'p>(
 fn bought_first<'p>(reader: &Reader<'p, '_>, last: &Trigger<'p>) -> Option<Trigger<'p>> {
     let dot = last.atoms.start.checked_sub(1).filter(|dot| reader.atom(*dot).shape == Shape::Dot)?;
     let bought = dot.checked_sub(1)?;
-    let frames = reader.predicates.of_noun(reader.atom(bought).text);
+    let frames = reader.frames(bought);
     let pays_out = |id: &PredicateId| reader.predicates.frame(*id).kind == ClaimKind::Payout;
     let own = frames.iter().position(pays_out).filter(|_| last.frames.iter().any(pays_out))?;
     Some(Trigger { frames: &frames[own..=own], atoms: bought..dot, ..last.clone() })
@@ -130,7 +130,7 @@ pub(super) fn widest<'p>(reader: &Reader<'p, '_>, key: &str, last: usize, clause
             return compound;
         }
     }
-    if own.is_empty() { reader.predicates.of_noun(reader.atom(last).text) } else { own }
+    if own.is_empty() { reader.frames(last) } else { own }
 }
 
 pub(super) fn last_object_word(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
@@ -186,9 +186,7 @@ pub(super) fn noun_trigger<'p>(reader: &Reader<'p, '_>, id: PhraseId, used: &[us
     let clause = reader.noun(host).and_then(|noun| noun.clause);
     let clause = clause.map(|clause| reader.governing(reader.telling(clause)));
     // `상장 이후 해외 진출에도 나선다`: what is done afterwards carries something else.
-    let is_time = rest
-        .last()
-        .is_some_and(|last| noun.case == Case::Bare && reader.predicates.is(reader.atom(*last).text, NounClass::After));
+    let is_time = rest.last().is_some_and(|last| noun.case == Case::Bare && reader.is(*last, NounClass::After));
     let clause = clause.filter(|_| !is_time);
     let effect = clause.and_then(|clause| reader.operator_of(clause));
     let is_state = |clause: ClauseId| {
@@ -270,25 +268,23 @@ pub(super) fn last_event<'p>(
     words: &[usize],
     used: &[usize],
 ) -> Option<(usize, usize, &'p [PredicateId])> {
-    let mut key = String::with_capacity(64);
     for place in (0..words.len()).rev() {
         let atom = reader.atom(words[place]);
-        if atom.mention.is_some() || atom.quoted || used.contains(&words[place]) {
+        let ends = atom.mention.is_none() && !atom.quoted && reader.predicates.may_end_event(atom.text);
+        if !ends || used.contains(&words[place]) {
             continue;
         }
         // As many words before it as are no names.
-        let text = |place: usize| reader.atom(words[place]).text;
         let named = |place: &usize| reader.atom(words[*place]).mention.is_some();
         let first = (place.saturating_sub(4)..place).rev().find(named).map_or(place.saturating_sub(4), |name| name + 1);
-        key.clear();
-        key.extend((first..=place).map(text));
-        let mut rest = key.as_str();
-        for from in first..=place {
-            let frames = reader.predicates.of_noun(rest);
-            if !frames.is_empty() {
-                return Some((place, from, frames));
-            }
-            rest = &rest[text(from).len()..];
+        let compounds = (first..place).map(|from| {
+            let parts = words[from..=place].iter().map(|index| reader.atom(*index).text);
+            (from, reader.predicates.of_noun(&parts.collect::<Joined>()))
+        });
+        let alone = (place, reader.frames(words[place]));
+        let found = compounds.chain([alone]).find(|(_, frames)| !frames.is_empty());
+        if let Some((from, frames)) = found {
+            return Some((place, from, frames));
         }
     }
     None
@@ -297,8 +293,8 @@ pub(super) fn last_event<'p>(
 /// Whether a word behind the noun of an event leaves it an event: 계약, 추진, 계획 do, 자금 does not.
 pub(super) fn lets_event_stand(reader: &Reader<'_, '_>, index: usize) -> bool {
     let atom = reader.atom(index);
-    reader.predicates.operator(atom.text, WordClass::Noun).is_some()
-        || reader.predicates.is(atom.text, NounClass::Complement)
+    reader.predicates.operator_of(atom.word, WordClass::Noun).is_some()
+        || reader.predicates.set_of(atom.word).has(NounClass::Complement)
         || matches!(atom.text, "등" | "총" | "모두")
         || atom.is_kind(EntityKind::Money)
         // 영업정지 3개월, 조업정지 두 달

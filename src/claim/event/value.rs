@@ -6,7 +6,7 @@ use super::argument::{Argument, clause_before};
 use super::role::put;
 use super::trigger::Trigger;
 use crate::clause::{Case, ClauseId, Ending, Link, PhraseId};
-use crate::lexicon::{NounClass, Slot};
+use crate::lexicon::{ClassSet, NounClass, Slot};
 use crate::model::{ClaimKind, EntityKind, Modality, Role, Rule, Sign};
 use crate::segment::Pos;
 
@@ -70,7 +70,7 @@ pub(super) fn values(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments: 
 fn is_listed_with_others(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     let is_event_with_sum = |id: PhraseId| {
         let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
-        words.iter().any(|index| !reader.predicates.of_noun(reader.atom(*index).text).is_empty())
+        words.iter().any(|index| !reader.frames(*index).is_empty())
             && words.iter().any(|index| reader.atom(*index).is_kind(EntityKind::Money))
     };
     let whole = reader.outermost(id);
@@ -223,12 +223,9 @@ pub(super) fn is_shared(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, id: Phra
 
 /// An amount beside 매출 or 시가총액 is that figure, not what is paid.
 pub(super) fn is_figure(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
-    reader.noun(id).is_some_and(|noun| {
-        reader.words(noun).iter().any(|index| {
-            let text = reader.atom(*index).text;
-            reader.predicates.is(text, NounClass::Metric) || reader.predicates.is(text, NounClass::Worth)
-        })
-    })
+    const FIGURES: ClassSet = ClassSet::of(&[NounClass::Metric, NounClass::Worth]);
+    let is_one = |index: &usize| reader.predicates.set_of(reader.atom(*index).word).meets(FIGURES);
+    reader.noun(id).is_some_and(|noun| noun.classes.meets(FIGURES) && reader.words(noun).iter().any(is_one))
 }
 
 pub(super) fn follows_closely(reader: &Reader<'_, '_>, previous: ClauseId) -> bool {

@@ -37,7 +37,7 @@ pub(super) fn put_text(reader: &Reader<'_, '_>, role: Role, id: PhraseId, draft:
 /// `‘비버’ 전용 할부 상품`: what is made for a thing is not that thing.
 fn made_for(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<ByteSpan> {
     let words = reader.words(noun);
-    let serves = |index: &usize| reader.predicates.is(reader.atom(*index).text, NounClass::Serves);
+    let serves = |index: &usize| reader.is(*index, NounClass::Serves);
     let place = words.iter().rposition(serves).filter(|place| *place > 0 && reader.atom(words[place - 1]).quoted)?;
     let (first, last) = (words.get(place + 1)?, words.last()?);
     Some(reader.atom(*first).span.join(reader.atom(*last).span))
@@ -87,7 +87,7 @@ pub(super) fn fits_text(
     let text = span.slice(reader.text);
     let Some(noun) = reader.noun(id) else { return false };
     let word = reader.head_word(noun);
-    if word.is_some_and(|word| reader.predicates.is(word.text, NounClass::Unit)) {
+    if word.is_some_and(|word| reader.predicates.set_of(word.word).has(NounClass::Unit)) {
         return false;
     }
     match role {
@@ -108,7 +108,7 @@ pub(super) fn fits_text(
         Role::Subject if span.slice(reader.text).trim() == "혐의" => false,
         Role::Subject => !reader.is_date(noun) && word.is_some_and(|word| word.text != "것"),
         // 공장 건설 자금: what pays for a plant is none.
-        Role::Facility if word.is_some_and(|word| reader.predicates.is(word.text, NounClass::Size)) => false,
+        Role::Facility if word.is_some_and(|word| reader.predicates.set_of(word.word).has(NounClass::Size)) => false,
         // Who is looked into has a name; what it is about is the subject.
         Role::Target if matches!(frame_kind, ClaimKind::Investigate | ClaimKind::Sanction) => false,
         // `세운 회사`: a firm without a name is nobody.
@@ -130,12 +130,12 @@ pub(super) fn fits_text(
 
 /// 최근 국내: when and where, and nothing else.
 fn is_pointing(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
-    reader.words(noun).iter().all(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Points))
+    reader.words(noun).iter().all(|index| reader.is(*index, NounClass::Points))
 }
 
 fn is_no_asset(reader: &Reader<'_, '_>, noun: &NounPhrase, word: &Atom<'_>) -> bool {
     let deal = !word.quoted
-        && reader.predicates.of_noun(word.text).iter().any(|id| {
+        && reader.predicates.frames_of(word.word).iter().any(|id| {
             matches!(
                 reader.predicates.frame(*id).kind,
                 ClaimKind::Acquire | ClaimKind::Divest | ClaimKind::Merge | ClaimKind::Invest

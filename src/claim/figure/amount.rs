@@ -32,7 +32,7 @@ pub(super) fn after_in_phrase(reader: &Reader<'_, '_>, metric: Metric) -> Option
     let place = words.iter().position(|index| *index == metric.atom)?;
     let next = words.get(place + 1..)?.iter().copied().find(|index| {
         let atom = reader.atom(*index);
-        atom.is_kind(EntityKind::Money) || reader.predicates.is(atom.text, NounClass::Metric)
+        atom.is_kind(EntityKind::Money) || reader.predicates.set_of(atom.word).has(NounClass::Metric)
     })?;
     let atom = reader.atom(next);
     atom.mention.filter(|_| atom.is_kind(EntityKind::Money)).map(|(_, index)| index)
@@ -104,7 +104,7 @@ fn before_in_phrase(reader: &Reader<'_, '_>, metric: Metric) -> Option<usize> {
     let half = place > 0 && !reader.atom(metric.atom).space_before && reader.atom(words[place - 1]).mention.is_none();
     let place = if half { place - 1 } else { place };
     let amount = reader.atom(words[place.checked_sub(1)?]);
-    let of_other = place > 1 && reader.predicates.is(reader.atom(words[place - 2]).text, NounClass::Metric);
+    let of_other = place > 1 && reader.is(words[place - 2], NounClass::Metric);
     amount.mention.filter(|(kind, _)| *kind == EntityKind::Money && !of_other).map(|(_, amount)| amount)
 }
 
@@ -197,7 +197,7 @@ pub(super) fn within_reach(reader: &Reader<'_, '_>, metrics: &[Metric], place: u
 /// `적자 폭이`, `흑자 규모가`: how large a figure is that the sentence may have told.
 fn is_wide(reader: &Reader<'_, '_>, metric: Metric) -> bool {
     let head = reader.noun(metric.phrase).and_then(|noun| reader.head_word(noun));
-    head.is_some_and(|word| word.text == "폭" || reader.predicates.is(word.text, NounClass::Size))
+    head.is_some_and(|word| word.text == "폭" || reader.predicates.set_of(word.word).has(NounClass::Size))
 }
 
 /// The amounts among a clause's arguments that no other figure has taken.

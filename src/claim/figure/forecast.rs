@@ -26,6 +26,9 @@ struct Forecast {
 
 /// Reads the forecasts that figures of the sentence, or of the one before, are held against.
 pub(super) fn read(reader: &Reader<'_, '_>, metrics: &[Metric], drafts: &mut Vec<Draft>) {
+    if reader.analysis.atoms.iter().all(|atom| !atom.is_kind(EntityKind::Money)) {
+        return;
+    }
     for (id, _) in reader.nouns() {
         let Some(forecast) = forecast_in(reader, id) else { continue };
         if let Some(draft) = draft(reader, metrics, &forecast, drafts) {
@@ -43,7 +46,7 @@ pub(super) fn is_forecast(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 fn forecast_in(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Forecast> {
     let noun = reader.noun(id)?;
     let words = reader.words(noun);
-    if let Some((from, to)) = forecast_word(reader, &words) {
+    if let Some((from, to)) = forecast_word(reader, noun) {
         let behind = words.iter().copied().find(|index| *index >= to && reader.atom(*index).is_kind(EntityKind::Money));
         let amount = behind.or_else(|| in_bracket(reader, to))?;
         let (_, amount) = reader.atom(amount).mention?;
@@ -57,7 +60,7 @@ fn forecast_in(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Forecast> {
     }
     let mut arguments = reader.clause(clause).arguments.iter().copied();
     let called = arguments.find(|id| reader.case(*id) == Some(Case::Copula))?;
-    let (from, to) = forecast_word(reader, &reader.words(reader.noun(called)?))?;
+    let (from, to) = forecast_word(reader, reader.noun(called)?)?;
     let figure = figure.or_else(|| names_figure(reader, noun).then_some(id));
     let told = figure == Some(id) || reader.is_value(noun);
     let amount = told.then(|| reader.values(id, EntityKind::Money).first().copied())??;
@@ -81,13 +84,13 @@ fn names_figure(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
 }
 
 fn is_earned(reader: &Reader<'_, '_>, noun: &NounPhrase, word: usize) -> bool {
-    matches!(sort_of(reader, noun.atoms.start, word), Some(Sort::Earned(_)))
+    noun.classes.has(NounClass::Metric) && matches!(sort_of(reader, noun.atoms.start, word), Some(Sort::Earned(_)))
 }
 
 /// `시장에서 예상한 680억원을`
 fn forecast_by_verb(reader: &Reader<'_, '_>, id: PhraseId, clause: ClauseId) -> Option<Forecast> {
-    let noun = reader.noun(id).filter(|noun| reader.is_value(noun))?;
     let word = reader.analysis.predicate(clause).noun.as_ref().filter(|noun| noun.len() == 1)?;
+    let noun = reader.noun(id).filter(|noun| reader.is_value(noun))?;
     let expects = reader.predicates.saying(reader.atom(word.start).text, WordClass::Noun) == Some(Effect::SayPossible);
     let mut own = reader.clause(clause).arguments.iter().copied();
     let place = own.find(|id| matches!(reader.case(*id), Some(Case::At | Case::Subject))).filter(|_| expects)?;
@@ -96,13 +99,17 @@ fn forecast_by_verb(reader: &Reader<'_, '_>, id: PhraseId, clause: ClauseId) -> 
 }
 
 /// 전망|치, 컨센|서스: the dictionary cuts some in two. A figure before it has the forecast for its own (`영업이익 전망치`).
-fn forecast_word(reader: &Reader<'_, '_>, words: &[usize]) -> Option<(usize, usize)> {
+fn forecast_word(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<(usize, usize)> {
+    if !noun.classes.has(NounClass::Forecast) {
+        return None;
+    }
+    let words = reader.words(noun);
     let is = |text: &str| reader.predicates.is(text, NounClass::Forecast);
     let place = (0..words.len()).find(|place| {
         let text = reader.atom(words[*place]).text;
         is(text) || words.get(place + 1).is_some_and(|next| is(&Joined::of(text, reader.atom(*next).text)))
     })?;
-    let named = words[..place].iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Metric));
+    let named = words[..place].iter().any(|index| reader.is(*index, NounClass::Metric));
     let cut = !is(reader.atom(words[place]).text);
     (!named).then(|| (words[place], words[place] + 1 + usize::from(cut)))
 }
@@ -174,13 +181,9 @@ const BRACKET: usize = 6;
 fn measures_other(reader: &Reader<'_, '_>, clause: ClauseId, before: usize) -> bool {
     let mut leading = reader.clause(clause).arguments.iter().filter_map(|id| reader.noun(*id));
     leading.any(|noun| {
-        let words = reader.words(noun);
-        let joined = |pair: &[usize]| Joined::of(reader.atom(pair[0]).text, reader.atom(pair[1]).text);
-        let is = |word: &str| reader.predicates.is(word, NounClass::Measure);
         matches!(noun.case, Case::Topic | Case::Subject)
             && noun.atoms.end <= before
-            && (words.iter().any(|index| is(reader.atom(*index).text))
-                || words.windows(2).any(|pair| is(&joined(pair))))
+            && noun.classes.has(NounClass::Measure)
     })
 }
 
@@ -207,7 +210,7 @@ pub(super) fn told_of(
 ) -> Option<(ByteSpan, Option<DraftFiller>)> {
     let arguments = reader.clause(clause).arguments.iter().copied().filter(|id| *id != figure);
     arguments.filter(|id| matches!(reader.case(*id), Some(Case::Topic | Case::Subject))).find_map(|id| {
-        let (from, to) = forecast_word(reader, &reader.words(reader.noun(id)?))?;
+        let (from, to) = forecast_word(reader, reader.noun(id)?)?;
         let forecast = Forecast { phrase: id, figure: None, from, to, amount: 0 };
         Some((reader.analysis.span_of(from..to), forecaster_before(reader, &forecast)))
     })
@@ -227,7 +230,7 @@ fn forecaster_before(reader: &Reader<'_, '_>, forecast: &Forecast) -> Option<Dra
         let atom = reader.atom(index);
         match atom.mention {
             Some((_, mention)) if atom.is_party() => Some(DraftFiller::Mention(mention)),
-            None if atom.tags.first() == Pos::NNG && !reader.predicates.is(atom.text, NounClass::Whole) => {
+            None if atom.tags.first() == Pos::NNG && !reader.predicates.set_of(atom.word).has(NounClass::Whole) => {
                 Some(DraftFiller::Text(atom.span))
             }
             _ => None,

@@ -18,6 +18,9 @@ pub(super) struct Told {
 
 /// Goes on from the figures that were told, clause by clause.
 pub(super) fn read(reader: &Reader<'_, '_>, metrics: &[Metric], mut told: Vec<Told>, drafts: &mut Vec<Draft>) {
+    if told.is_empty() {
+        return;
+    }
     for index in 0..reader.analysis.clauses.len() {
         let clause = ClauseId(index);
         let Some(before) = reader.clause(clause).previous.filter(|before| goes_on(reader, *before)) else { continue };
@@ -122,8 +125,8 @@ pub(super) fn is_level(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     reader.words(noun).into_iter().all(|index| {
         let atom = reader.atom(index);
         atom.mention.is_some_and(|(kind, _)| kind == EntityKind::Money || kind == EntityKind::Date)
-            || reader.predicates.is(atom.text, NounClass::Unit)
-            || reader.predicates.is(atom.text, NounClass::Level)
+            || reader.predicates.set_of(atom.word).has(NounClass::Unit)
+            || reader.predicates.set_of(atom.word).has(NounClass::Level)
     })
 }
 
@@ -131,7 +134,7 @@ pub(super) fn is_level(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 pub(super) fn carries_event(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let verb = reader.analysis.predicate(clause);
     match &verb.noun {
-        Some(noun) => !reader.predicates.of_noun(reader.atom(noun.end - 1).text).is_empty(),
+        Some(noun) => !reader.frames(noun.end - 1).is_empty(),
         None => !reader.predicates.of_verb(reader.atom(verb.stem).lemma).is_empty(),
     }
 }

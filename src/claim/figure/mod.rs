@@ -16,7 +16,7 @@ use super::ground::{DraftReading, Evidence};
 use super::reader::{Reach, Reader};
 use super::standing::Standing;
 use crate::clause::{Case, ClauseId, Ending, PhraseId};
-use crate::lexicon::{Effect, Joined, NounClass, WordClass};
+use crate::lexicon::{ClassSet, Effect, Joined, NounClass};
 use crate::model::{ClaimKind, EntityKind, Modality, PredicateClass, Role, Rule};
 use crate::span::ByteSpan;
 use amount::{amount_in_modifier, amount_left, amount_of, amounts_dated, amounts_of};
@@ -24,7 +24,7 @@ use change::{change_in_headline, change_of};
 use gapped::Told;
 use owner::company_of;
 use period::{date_before, period_of};
-use turnaround::{turnaround, turnaround_noun};
+use turnaround::{turnaround, turnaround_noun, turns, word_of_turn};
 
 /// A noun of a figure, where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -106,17 +106,20 @@ pub(crate) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
     period::carry(reader, before, drafts);
     forecast::read(reader, &metrics, drafts);
     sized::read(reader, drafts);
-    for index in 0..reader.analysis.clauses.len() {
-        drafts.extend(turnaround(reader, ClauseId(index)));
+    for clause in (0..reader.analysis.clauses.len()).map(ClauseId).filter(|clause| turns(reader, *clause)) {
+        drafts.extend(turnaround(reader, clause));
     }
-    for (id, _) in reader.nouns() {
-        drafts.extend(turnaround_noun(reader, id));
+    for (_, noun) in reader.nouns() {
+        if let Some(place) = word_of_turn(reader, noun) {
+            drafts.extend(turnaround_noun(reader, noun, place));
+        }
     }
 }
 
 fn metrics(reader: &Reader<'_, '_>) -> Vec<Metric> {
+    const FIGURES: ClassSet = ClassSet::of(&[NounClass::Metric, NounClass::Worth, NounClass::Raised]);
     let mut found = Vec::new();
-    for (id, noun) in reader.nouns() {
+    for (id, noun) in reader.nouns_of(FIGURES) {
         for atom in reader.words(noun) {
             if let Some(sort) = sort_of(reader, noun.atoms.start, atom)
                 && !is_measure(reader, id)
@@ -136,7 +139,7 @@ fn only_turns(reader: &Reader<'_, '_>, metrics: &[Metric], metric: Metric) -> bo
     let beside = |other: &&Metric| other.atom < metric.atom && reader.taken_by(host_of(reader, other)) == clause;
     let turned = match reader.case(metric.phrase) {
         Some(Case::To) => true,
-        Some(Case::Bare) => clause.is_some_and(|clause| turnaround::turns(reader, clause)),
+        Some(Case::Bare) => clause.is_some_and(|clause| turns(reader, clause)),
         _ => false,
     };
     turned
@@ -161,12 +164,14 @@ fn is_moved(reader: &Reader<'_, '_>, id: PhraseId, metric: usize) -> bool {
     let words = reader.noun(id).map(|noun| reader.words(noun)).unwrap_or_default();
     let behind = words.iter().copied().find(|index| *index > metric).map(|index| reader.atom(index));
     // `시가총액 합계`, `합산 영업이익`: of several.
-    if words.iter().any(|index| reader.predicates.is(reader.atom(*index).text, NounClass::Measure)) {
+    if words.iter().any(|index| reader.is(*index, NounClass::Measure)) {
         return true;
     }
     // … and `매출 증가에 힘입어`.
     let moves = [NounClass::Shortfall, NounClass::Up, NounClass::Down];
-    behind.is_some_and(|word| word.space_before && moves.iter().any(|class| reader.predicates.is(word.text, *class)))
+    behind.is_some_and(|word| {
+        word.space_before && moves.iter().any(|class| reader.predicates.set_of(word.word).has(*class))
+    })
 }
 
 /// `A와 B의 매출은 각각 10조, 7조 원이었다`: a claim for each firm.
@@ -208,8 +213,8 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
     let joined = atom
         .checked_sub(1)
         .filter(|before| *before >= start)
-        .map(|before| Joined::of(reader.atom(before).text, reader.atom(atom).text));
-    let mut words = std::iter::once(reader.atom(atom).text).chain(joined.as_deref());
+        .map(|before| reader.predicates.id(&Joined::of(reader.atom(before).text, reader.atom(atom).text)));
+    let mut words = std::iter::once(reader.atom(atom).word).chain(joined);
     // 영업이익|률
     let rate =
         reader.analysis.atoms.get(atom + 1).is_some_and(|next| !next.space_before && matches!(next.text, "률" | "율"));
@@ -219,8 +224,7 @@ fn sort_of(reader: &Reader<'_, '_>, start: usize, atom: usize) -> Option<Sort> {
         return None;
     }
     words.find_map(|word| {
-        let classes = reader.predicates.classes(word);
-        let code = |wanted| classes.iter().find(|(class, _)| *class == wanted).map(|(_, code)| *code);
+        let code = |wanted| reader.predicates.value_of(word, wanted);
         // `총 투자금`: what is put in, unless it is told to have been raised.
         let spent = code(NounClass::Raised) == Some("spent");
         let in_all = || {
@@ -315,7 +319,7 @@ fn draft(reader: &Reader<'_, '_>, metrics: &[Metric], metric: &Metric, amount: u
 
 /// `예상 시가총액`, `영업이익 컨센서스`: a word beside the figure that weighs it.
 fn weight_of(reader: &Reader<'_, '_>, index: usize) -> Option<Effect> {
-    let effect = reader.predicates.operator(reader.atom(index).text, WordClass::Noun);
+    let effect = reader.weight(index);
     effect.filter(|effect| matches!(effect, Effect::Possible | Effect::Planned))
 }
 

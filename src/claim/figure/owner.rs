@@ -87,7 +87,7 @@ pub(super) fn company_of(
         }
         // `A의 3분기 실적은 매출 6100억원으로 예상된다`
         let results = own.arguments.iter().copied().chain(own.shared).filter_map(|id| reader.noun(id)).filter(|noun| {
-            reader.head_word(noun).is_some_and(|word| reader.predicates.is(word.text, NounClass::Results))
+            reader.head_word(noun).is_some_and(|word| reader.predicates.set_of(word.word).has(NounClass::Results))
         });
         let mut results =
             results.flat_map(|noun| noun.owners.iter().flat_map(|owner| reader.parties(*owner, Reach::Actor)));
@@ -197,14 +197,18 @@ fn beside(reader: &Reader<'_, '_>, noun: &NounPhrase, metric: &Metric) -> Beside
             continue;
         }
         // `투자 후 기업가치`, `같은 기간 매출`: what stands before says when.
-        if reader.predicates.is(atom.text, NounClass::After) || reader.predicates.is(atom.text, NounClass::When) {
+        if reader.predicates.set_of(atom.word).has(NounClass::After)
+            || reader.predicates.set_of(atom.word).has(NounClass::When)
+        {
             return Beside::Nobody;
         }
         // 회사 가치, 이번 영업이익
-        if reader.predicates.is(atom.text, NounClass::It) || reader.predicates.is(atom.text, NounClass::Points) {
+        if reader.predicates.set_of(atom.word).has(NounClass::It)
+            || reader.predicates.set_of(atom.word).has(NounClass::Points)
+        {
             continue;
         }
-        if !reader.predicates.is(atom.text, NounClass::Whole) && weight_of(reader, *index).is_none() {
+        if !reader.predicates.set_of(atom.word).has(NounClass::Whole) && weight_of(reader, *index).is_none() {
             return Beside::Part;
         }
     }
@@ -307,12 +311,12 @@ fn names_another(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
 /// `이 회사의 영업이익`
 fn stands_for_firm(reader: &Reader<'_, '_>, id: PhraseId) -> bool {
     let word = reader.noun(id).and_then(|noun| reader.head_word(noun));
-    word.is_some_and(|word| reader.predicates.is(word.text, NounClass::It))
+    word.is_some_and(|word| reader.predicates.set_of(word.word).has(NounClass::It))
 }
 
 /// 가치: of anything, so that its firm must be named.
 fn is_loose(reader: &Reader<'_, '_>, metric: &Metric) -> bool {
     // 기업|가치 is not.
     let glued = metric.atom > 0 && !reader.atom(metric.atom).space_before;
-    !glued && reader.predicates.value(reader.atom(metric.atom).text, NounClass::Worth) == Some("named")
+    !glued && reader.value(metric.atom, NounClass::Worth) == Some("named")
 }

@@ -93,6 +93,9 @@ const BYTES: usize = 400;
 /// was; `2분기 매출액이 46조 원, 영업이익은 2조 원이다`: or of the one period that the sentence names.
 pub(super) fn carry(reader: &Reader<'_, '_>, first: usize, drafts: &mut [Draft]) {
     let (before, new) = drafts.split_at_mut(first);
+    if new.is_empty() {
+        return;
+    }
     let named = periods_named(reader);
     for index in 0..new.len() {
         let (told, rest) = new.split_at_mut(index);

@@ -8,7 +8,7 @@ use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, EntityKind, Role};
 
 pub(super) fn read(reader: &Reader<'_, '_>, drafts: &mut Vec<Draft>) {
-    for (id, _) in reader.nouns() {
+    for (id, _) in reader.nouns().filter(|(_, noun)| noun.kinds.has(EntityKind::Money)) {
         drafts.extend(sized(reader, id));
     }
 }
@@ -17,15 +17,16 @@ fn sized(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
     let noun = reader.noun(id).filter(|noun| matches!(noun.case, Case::Subject | Case::To))?;
     let words = reader.words(noun);
     let [rest @ .., head] = &words[..] else { return None };
-    let is_firm = matches!(reader.atom(*head).text, "회사" | "기업");
+    if !matches!(reader.atom(*head).text, "회사" | "기업") {
+        return None;
+    }
     // 3000억 달러짜리: nothing else may stand there, for `매출 1조 원대 기업` is of its sales.
     let [amount, units @ ..] = rest else { return None };
-    let alone = units.iter().all(|index| {
-        let text = reader.atom(*index).text;
-        matches!(text, "짜리" | "대") || reader.predicates.is(text, NounClass::Unit)
-    });
+    let alone = units
+        .iter()
+        .all(|index| matches!(reader.atom(*index).text, "짜리" | "대") || reader.is(*index, NounClass::Unit));
     let (kind, amount) = reader.atom(*amount).mention?;
-    if !is_firm || !alone || kind != EntityKind::Money {
+    if !alone || kind != EntityKind::Money {
         return None;
     }
     let clause = noun.clause?;

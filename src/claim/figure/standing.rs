@@ -68,7 +68,9 @@ impl Reader<'_, '_> {
         let last = self.clause(clause).arguments.last().copied().filter(|_| sees);
         last.and_then(|id| self.noun(id)).filter(|noun| noun.case == Case::Object).is_some_and(|noun| {
             self.head_word(noun).is_some_and(|word| {
-                [NounClass::Metric, NounClass::Shortfall].iter().any(|class| self.predicates.is(word.text, *class))
+                [NounClass::Metric, NounClass::Shortfall]
+                    .iter()
+                    .any(|class| self.predicates.set_of(word.word).has(*class))
             })
         })
     }

@@ -3,16 +3,13 @@
 use super::super::draft::{Draft, DraftFiller};
 use super::super::reader::{Reach, Reader};
 use super::{begin, close};
-use crate::clause::{Case, ClauseId, PhraseId};
-use crate::lexicon::{Joined, NounClass};
+use crate::clause::{Case, ClauseId, NounPhrase};
+use crate::lexicon::NounClass;
 use crate::model::{ClaimKind, EntityKind, Role};
 use crate::span::ByteSpan;
 
-/// `흑자로 전환했다`, `적자로 돌아섰다`, `흑자전환`: earnings without an amount.
+/// `흑자로 전환했다`, `적자로 돌아섰다`, `흑자전환`: earnings without an amount, of a clause that [turns](turns).
 pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Draft> {
-    if !turns(reader, clause) {
-        return None;
-    }
     let verb = reader.analysis.predicate(clause);
     // 흑자|전환했다, 흑자전환했다
     let glued = verb.noun.clone().and_then(|noun| {
@@ -57,7 +54,7 @@ pub(super) fn turnaround(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<Dr
 /// `41억달러의 순이익을 내 흑자로 돌아섰다`: whether the figure told before in the sentence is what is left in the end.
 fn speaks_of_net(reader: &Reader<'_, '_>, turn: ByteSpan) -> bool {
     let before = reader.analysis.atoms.iter().take_while(|atom| atom.span.end <= turn.start);
-    let last = before.filter_map(|atom| reader.predicates.value(atom.text, NounClass::Metric)).last();
+    let last = before.filter_map(|atom| reader.predicates.value_of(atom.word, NounClass::Metric)).last();
     last.is_some_and(|code| code.starts_with("net"))
 }
 
@@ -77,21 +74,18 @@ fn tells_amount(reader: &Reader<'_, '_>, clause: ClauseId) -> bool {
     let arguments = || reader.clause(clause).arguments.iter().copied();
     let figures =
         arguments().filter_map(|id| reader.noun(id)).filter(|noun| matches!(noun.case, Case::Subject | Case::Topic));
-    // 영업|이익: the dictionary cuts some figures in two.
-    let is_metric = |word: &str| reader.predicates.is(word, NounClass::Metric);
-    let joined = |pair: &[usize]| Joined::of(reader.atom(pair[0]).text, reader.atom(pair[1]).text);
-    let names = figures.map(|noun| reader.words(noun)).any(|words| {
-        words.iter().any(|index| is_metric(reader.atom(*index).text))
-            || words.windows(2).any(|pair| is_metric(&joined(pair)))
-    });
+    let names = figures.into_iter().any(|noun| noun.classes.has(NounClass::Metric));
     names && arguments().any(|id| !reader.values(id, EntityKind::Money).is_empty())
 }
 
+/// Where 전환 stands among the words of a phrase.
+pub(super) fn word_of_turn(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<usize> {
+    reader.words(noun).iter().position(|index| reader.atom(*index).text == "전환")
+}
+
 /// `흑자 전환에 성공했다`
-pub(super) fn turnaround_noun(reader: &Reader<'_, '_>, id: PhraseId) -> Option<Draft> {
-    let noun = reader.noun(id)?;
+pub(super) fn turnaround_noun(reader: &Reader<'_, '_>, noun: &NounPhrase, place: usize) -> Option<Draft> {
     let words = reader.words(noun);
-    let place = words.iter().position(|index| reader.atom(*index).text == "전환")?;
     let before = reader.atom(words[place.checked_sub(1)?]);
     let code = match before.text {
         text if text.ends_with("흑자") => "operating_profit",

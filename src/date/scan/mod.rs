@@ -56,23 +56,54 @@ enum Candidate<'t> {
 /// The next byte at which a date might begin.
 fn next_candidate(text: &str, from: usize) -> Option<usize> {
     let tables = tables();
-    let mut previous = ' ';
-    let mut rest = text.get(from..)?.char_indices();
-    while let Some((offset, c)) = rest.next() {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    // Whether a syllable stands before `at`: no date in words begins inside a word.
+    let mut inside = false;
+    loop {
+        let lead = *bytes.get(at)?;
+        if lead.is_ascii() {
+            if matches!(lead, b'0'..=b'9' | b'\'' | b'F' | b'Q') {
+                return Some(at);
+            }
+            inside = false;
+            at += 1;
+            continue;
+        }
+        // Three of four characters are syllables behind another.
+        if inside && is_syllable(lead, *bytes.get(at + 1)?) {
+            at += SYLLABLE;
+            continue;
+        }
+        let mut rest = text.get(at..)?.chars();
+        let c = rest.next()?;
         let may_begin = match c {
-            '0'..='9' | '０'..='９' => true,
-            '\'' | '’' | '‘' | 'F' | 'Q' => true,
-            '가'..='힣' => !is_hangul(previous) && tables.may_begin(c, rest.clone().next().map(|(_, c)| c)),
-            '一'..='鿿' | '〇' => numeral::number(Cursor::new(text, from + offset)).is_some(),
+            '０'..='９' | '’' | '‘' => true,
+            '가'..='힣' => !inside && tables.may_begin(c, rest.next()),
+            '一'..='鿿' | '〇' => numeral::number(Cursor::new(text, at)).is_some(),
             _ => false,
         };
         if may_begin {
-            return Some(from + offset);
+            return Some(at);
         }
-        previous = c;
+        inside = is_hangul(c);
+        at += c.len_utf8();
     }
-    None
 }
+
+/// Whether these are the first bytes of a syllable; the last of them in the order of Unicode are left out.
+#[inline]
+fn is_syllable(lead: u8, second: u8) -> bool {
+    match lead {
+        0xEB | 0xEC => true,
+        0xEA => second >= 0xB0,
+        0xED => second <= 0x9D,
+        _ => false,
+    }
+}
+
+/// Bytes of a syllable.
+const SYLLABLE: usize = '가'.len_utf8();
 
 fn last_end(found: &[Expr]) -> usize {
     found.last().map_or(usize::MAX / 2, |expr| expr.span().end)

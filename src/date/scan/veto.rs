@@ -4,6 +4,7 @@ use super::super::cursor::{Cursor, is_hangul};
 use super::super::expr::{Body, DayWord, Expr, Lead, Month, Year};
 use super::super::numeral;
 use super::super::words::{UnitName, tables};
+use crate::text::is_letter_or_figure;
 
 /// Whether the cursor stands inside a number or a word: 1.`5`배, A`10`, ₩`2024`.
 /// `before` is the end of the date before it: the 2 of 1·2분기 is the next of its list.
@@ -13,7 +14,7 @@ pub(super) fn starts_inside(cursor: Cursor<'_>, before: usize) -> bool {
     };
     let starts_with_digit = cursor.peek().is_some_and(|c| numeral::digit(c).is_some());
     if !starts_with_digit {
-        return previous.is_alphanumeric() && !cursor.peek().is_some_and(is_apostrophe);
+        return is_letter_or_figure(previous) && !cursor.peek().is_some_and(is_apostrophe);
     }
     if numeral::digit(previous).is_some() || previous.is_ascii_alphabetic() {
         return true;
