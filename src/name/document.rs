@@ -100,7 +100,7 @@ impl<'f> Pass<'f, '_> {
     fn gather(&mut self) {
         for found in &self.finder.found {
             let text = found.span.slice(self.finder.text);
-            let form = self.forms.entry(text).or_insert(Form {
+            let form = self.forms.entry(text).or_insert_with(|| Form {
                 kind: found.kind,
                 votes: [0.0; 3],
                 best: 0.0,

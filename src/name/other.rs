@@ -204,7 +204,7 @@ impl Others {
     pub(crate) fn is_firm(&self, word: &str) -> bool {
         let Some((front, _)) = self.split(word, Class::SureEnd) else { return false };
         let long = front.chars().count() >= LEAST_FRONT && front.chars().all(is_letter);
-        long && !self.are_class_words(front, &[Class::Kind])
+        long && !self.are_class_words(front, Class::Kind.bit())
     }
 
     /// Whether a word is a body by its ending: 월남참전전우회, not 요양병원, 제2노조, 미국대학, 경기지부.
@@ -216,7 +216,7 @@ impl Others {
         letters >= LEAST_FRONT
             && front.chars().all(is_letter_or_figure)
             && !is_somewhere
-            && !self.are_class_words(front, &[Class::Kind, Class::BodyKind])
+            && !self.are_class_words(front, Class::Kind.bit() | Class::BodyKind.bit())
     }
 
     /// 의과대학, 노사협의회: kinds of bodies, of class words alone.
@@ -225,7 +225,7 @@ impl Others {
             return false;
         }
         let front = self.split(word, Class::KindEnd).map(|(front, _)| front).filter(|front| !front.is_empty());
-        front.is_some_and(|front| self.are_class_words(front, &[Class::Kind, Class::BodyKind]))
+        front.is_some_and(|front| self.are_class_words(front, Class::Kind.bit() | Class::BodyKind.bit()))
     }
 
     /// Whether a body's name goes on with that of its chapter: 금속노조 **도담지회**, 가람대 **총학생회**.
@@ -245,7 +245,12 @@ impl Others {
     }
 
     fn is(&self, word: &str, class: Class) -> bool {
-        self.words.get(word).is_some_and(|classes| classes & class.bit() != 0)
+        self.is_any(word, class.bit())
+    }
+
+    /// Whether a word is of one of the classes with these bits.
+    fn is_any(&self, word: &str, classes: u32) -> bool {
+        self.words.get(word).is_some_and(|of| of & classes != 0)
     }
 
     /// 위구르족, 이지스함; not 서울지법 and 한빛금융지주, whose endings are a court's and a firm's.
@@ -272,15 +277,15 @@ impl Others {
     fn is_class(&self, name: &str, cues: &Cues) -> bool {
         let Some((end, set)) = cues.ending(name) else { return false };
         let front = name[..name.len() - end.len()].trim_end();
-        set.has(CueClass::FirmEnd) && !front.is_empty() && self.are_class_words(front, &[Class::Kind])
+        set.has(CueClass::FirmEnd) && !front.is_empty() && self.are_class_words(front, Class::Kind.bit())
     }
 
-    /// Whether a word is made of words of these classes: 국내|바이오.
-    fn are_class_words(&self, word: &str, classes: &[Class]) -> bool {
+    /// Whether a word is made of words of the classes with these bits: 국내|바이오.
+    fn are_class_words(&self, word: &str, classes: u32) -> bool {
         let mut rest = word;
         while !rest.is_empty() {
             let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
-            let is_class = |end: &usize| classes.iter().any(|class| self.is(&rest[..*end], *class));
+            let is_class = |end: &usize| self.is_any(&rest[..*end], classes);
             match ends.rev().find(is_class) {
                 Some(end) => rest = &rest[end..],
                 None => return false,
