@@ -28,7 +28,10 @@ texts=(examples/articles/*.txt train/corpus/*.txt "$work"/*.ndjson)
 
 # By this program, with so many threads.
 read_all() {
-    "$1" --jobs "$2" --format ndjson "${texts[@]}"
+    if ! "$1" --jobs "$2" --format ndjson "${texts[@]}" 2>"$work/said"; then
+        cat "$work/said" >&2
+        return 1
+    fi
 }
 
 read_all "$work/target/release/examples/extract" 1 >"$work/was"
