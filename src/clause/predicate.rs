@@ -190,6 +190,8 @@ impl Chunker<'_, '_> {
             "있" if linking == Ending::Connective(Link::And) => is_verbal(atom),
             "되" if linking == Ending::Connective(Link::Auxiliary) => is_verbal(atom),
             "오" if linking == Ending::Connective(Link::Sequence) => is_verbal(atom),
+            // `대금을 늦게 준`: who gives something late gives it.
+            "주" if self.atoms[verb.atoms.end - 1].text.ends_with('게') => false,
             "있" | "오" | "가" | "주" | "보" | "내" | "놓" | "두" | "버리" | "나가" | "들" | "지" => {
                 atom.tags.has(Pos::VX) && !matches!(linking, Ending::Quoted | Ending::Final)
             }

@@ -4,8 +4,8 @@ use super::super::draft::{Draft, DraftFiller};
 use super::super::reader::{Reach, Reader};
 use super::argument::Argument;
 use super::trigger::Trigger;
-use crate::clause::{Case, ClauseId, Ending};
-use crate::lexicon::{Effect, NounClass};
+use crate::clause::{Case, ClauseId, Ending, Link, NounPhrase, PhraseId};
+use crate::lexicon::{Effect, NounClass, WordClass};
 use crate::model::{ClaimKind, EntityKind, Role};
 
 /// `검찰은 B가 … 한 혐의로 본사를 뒤졌다`: who is under suspicion is looked into.
@@ -23,15 +23,45 @@ pub(super) fn suspect(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, arguments:
         let alleged = reader.noun_effect(noun) == Some(Effect::Alleged);
         noun.modifier.is_some() && (alleged || noun.case == Case::About)
     });
-    let Some(actor) = charged.and_then(|noun| noun.modifier).and_then(|clause| {
-        let subjects = reader.clause(clause).arguments.iter().copied();
-        subjects.into_iter().find(|id| reader.noun(*id).is_some_and(|noun| noun.case == Case::Subject))
-    }) else {
-        return;
-    };
-    for party in reader.parties(actor, Reach::Actor) {
+    for party in charged.and_then(|noun| doer(reader, noun)).into_iter().flat_map(|id| reader.parties(id, Reach::Actor))
+    {
         draft.add(Role::Target, DraftFiller::Mention(party), reader.mentions);
     }
+}
+
+/// Who does what a noun is modified by: `B가 담합한 혐의`, but not `B가 제기한 의혹`.
+fn doer(reader: &Reader<'_, '_>, noun: &NounPhrase) -> Option<PhraseId> {
+    let deed = noun.modifier?;
+    let verb = reader.analysis.predicate(deed);
+    let is_told = match &verb.noun {
+        Some(noun) => tells(reader, reader.atom(noun.end - 1).text, WordClass::Noun),
+        None => tells(reader, reader.atom(verb.stem).lemma, WordClass::Verb),
+    };
+    let mut own = reader.clause(deed).arguments.iter().copied().filter(|_| !is_told);
+    own.find(|id| reader.case(*id) == Some(Case::Subject))
+}
+
+/// 제기, 폭로, 밝히
+fn tells(reader: &Reader<'_, '_>, word: &str, class: WordClass) -> bool {
+    reader.predicates.is(word, NounClass::Voices) || reader.predicates.saying(word, class).is_some()
+}
+
+/// `B가 담합한 혐의로 과징금을 부과했다`, `B가 담합한 사실을 적발해 과징금을 부과했다`: who is punished for a deed has done it.
+fn doer_of_deed(reader: &Reader<'_, '_>, trigger: &Trigger<'_>) -> Option<PhraseId> {
+    let zone = *trigger.zones.first()?;
+    let finds = |clause: &ClauseId| reader.analysis.predicate(*clause).ending == Ending::Connective(Link::Sequence);
+    let before = reader.clause(zone).previous.filter(finds);
+    let grounds = |clause: ClauseId, case: Case| {
+        let nouns = reader.clause(clause).arguments.iter().filter_map(|id| reader.noun(*id));
+        nouns.filter(move |noun| noun.case == case && is_deed(reader, noun)).find_map(|noun| doer(reader, noun))
+    };
+    grounds(zone, Case::To).or_else(|| before.and_then(|clause| grounds(clause, Case::Object)))
+}
+
+/// 혐의, 의혹, 정황, 사실, 점, 이유
+fn is_deed(reader: &Reader<'_, '_>, noun: &NounPhrase) -> bool {
+    reader.noun_effect(noun) == Some(Effect::Alleged)
+        || reader.head_word(noun).is_some_and(|word| reader.predicates.set_of(word.word).has(NounClass::Complement))
 }
 
 /// `B 본사에 수사관을 보내 압수수색했다`: where somebody is sent before.
@@ -58,6 +88,10 @@ pub(super) fn culprit(reader: &Reader<'_, '_>, trigger: &Trigger<'_>, draft: &mu
         return;
     }
     if let Some(party) = dealt_with_before(reader, trigger, draft) {
+        return draft.add(role, DraftFiller::Mention(party), reader.mentions);
+    }
+    let deed = (draft.kind == ClaimKind::Sanction).then(|| doer_of_deed(reader, trigger)).flatten();
+    if let Some(party) = deed.and_then(|id| reader.parties(id, Reach::Actor).first().copied()) {
         return draft.add(role, DraftFiller::Mention(party), reader.mentions);
     }
     let climbs = |from: ClauseId| std::iter::successors(Some(from), |at| reader.clause(*at).parent).take(3);

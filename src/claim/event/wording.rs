@@ -107,8 +107,8 @@ pub(super) fn fits_text(
         Role::Purpose if word.is_some_and(|word| matches!(word.text, "씩" | "당")) => false,
         Role::Subject if span.slice(reader.text).trim() == "혐의" => false,
         Role::Subject => !reader.is_date(noun) && word.is_some_and(|word| word.text != "것"),
-        // 공장 건설 자금: what pays for a plant is none.
-        Role::Facility if word.is_some_and(|word| reader.predicates.set_of(word.word).has(NounClass::Size)) => false,
+        // 공장 건설 자금, `자금 310억원을 공장 증설에 쓴다`: what pays for a plant is none.
+        Role::Facility if reader.predicates.ends_in(text.trim(), NounClass::Size) => false,
         // Who is looked into has a name; what it is about is the subject.
         Role::Target if matches!(frame_kind, ClaimKind::Investigate | ClaimKind::Sanction) => false,
         // `세운 회사`: a firm without a name is nobody.
