@@ -89,6 +89,14 @@ impl Draft {
         })
     }
 
+    /// The firm that was founded.
+    pub(crate) fn founded(&self) -> Option<usize> {
+        self.fillers(Role::Founded).find_map(|filler| match filler {
+            DraftFiller::Mention(index) => Some(index),
+            DraftFiller::Text(_) | DraftFiller::Code(..) => None,
+        })
+    }
+
     /// The firm that a rating is of.
     pub(crate) fn rated(&self) -> Option<usize> {
         let company = || self.fillers(Role::Company).next();

@@ -129,11 +129,24 @@ fn percent_told(reader: &Reader<'_, '_>, clause: ClauseId, topic: PhraseId) -> O
     stated.flat_map(|id| reader.values(id, EntityKind::Percent)).last()
 }
 
-/// `주주 명부를 보면 A가 18.7%, B가 9.1%를 각각 들고 있다`: each subject with the share behind it.
-fn shares_listed(reader: &Reader<'_, '_>, clause: ClauseId, drafts: &mut Vec<Draft>) {
-    let arguments = &reader.clause(clause).arguments;
+/// `A가 18.7%, B가 9.1%를 들고 있다`: each subject with the share behind it, where a clause has several.
+pub(super) fn holders(reader: &Reader<'_, '_>, clause: ClauseId) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for pair in reader.clause(clause).arguments.windows(2) {
+        let [holder, share] = pair else { continue };
+        let leads = matches!(reader.case(*holder), Some(Case::Subject | Case::Topic));
+        let is_share = leads && reader.noun(*share).is_some_and(|noun| reader.is_value(noun));
+        let holder = reader.parties(*holder, Reach::Actor).first().copied().filter(|_| is_share);
+        let share = reader.values(*share, EntityKind::Percent).first().copied();
+        pairs.extend(holder.zip(share));
+    }
     // One pair alone is an event like any other.
-    if arguments.len() <= 2 {
+    if pairs.len() > 1 { pairs } else { Vec::new() }
+}
+
+/// `주주 명부를 보면 A가 18.7%, B가 9.1%를 각각 들고 있다`
+fn shares_listed(reader: &Reader<'_, '_>, clause: ClauseId, drafts: &mut Vec<Draft>) {
+    if reader.clause(clause).arguments.len() <= 2 {
         return;
     }
     let verb = reader.analysis.predicate(clause);
@@ -144,21 +157,14 @@ fn shares_listed(reader: &Reader<'_, '_>, clause: ClauseId, drafts: &mut Vec<Dra
     if !frames.iter().any(|id| reader.predicates.frame(*id).kind == ClaimKind::Own) {
         return;
     }
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for pair in arguments.windows(2) {
-        let [holder, share] = pair else { continue };
-        let leads = matches!(reader.case(*holder), Some(Case::Subject | Case::Topic));
-        let is_share = reader.noun(*share).is_some_and(|noun| reader.is_value(noun));
-        let holder = reader.parties(*holder, Reach::Actor).first().copied().filter(|_| leads && is_share);
-        let share = reader.values(*share, EntityKind::Percent).first().copied();
-        pairs.extend(holder.zip(share));
-    }
-    if pairs.len() < 2 {
-        return;
-    }
+    let pairs = holders(reader, clause);
     let trigger = reader.analysis.span_of(verb.stem..verb.stem + 1);
-    for (owner, stake) in pairs {
-        let Some(owned) = firm_of_shares(reader, clause).or_else(|| firm_held(reader, owner)) else { continue };
+    // `합작사 C를 세운다. 지분은 A가 70%, B가 30%를 갖는다`: neither holds the other.
+    let is_holder = |firm: usize| pairs.iter().any(|(owner, _)| is_same(reader, *owner, firm));
+    let founded = || reader.discourse.founded().filter(|firm| !is_holder(*firm));
+    let whole = firm_of_shares(reader, clause).or_else(founded);
+    for &(owner, stake) in &pairs {
+        let Some(owned) = whole.or_else(|| firm_held(reader, owner).filter(|firm| !is_holder(*firm))) else { continue };
         let phrase = reader.clause(clause).predicate;
         drafts.extend(own(reader, Holding { clause, trigger, phrase, owner, owned, stake: Some(stake) }));
     }
@@ -184,10 +190,14 @@ fn firm_of_shares(reader: &Reader<'_, '_>, clause: ClauseId) -> Option<usize> {
 
 /// The firm that a share without a name is of.
 fn firm_held(reader: &Reader<'_, '_>, owner: usize) -> Option<usize> {
-    let is_other = |firm: &usize| !same(DraftFiller::Mention(*firm), DraftFiller::Mention(owner), reader.mentions);
+    let is_other = |firm: &usize| !is_same(reader, *firm, owner);
     let discourse = [reader.discourse.held(), reader.discourse.topic(), reader.discourse.main()];
     let is_company = |firm: &usize| reader.mentions[*firm].kind == EntityKind::Company;
     discourse.into_iter().flatten().find(|firm| is_other(firm) && is_company(firm))
+}
+
+fn is_same(reader: &Reader<'_, '_>, one: usize, other: usize) -> bool {
+    same(DraftFiller::Mention(one), DraftFiller::Mention(other), reader.mentions)
 }
 
 /// A share that somebody holds, and where it is told.

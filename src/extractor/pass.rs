@@ -197,6 +197,7 @@ impl<'a> Pass<'a> {
             let before = drafts.len();
             claim::read(&reader, &mut drafts);
             let held = drafts[before..].iter().rev().find_map(claim::Draft::held);
+            let founded = drafts[before..].iter().rev().find_map(claim::Draft::founded);
             let funded = drafts[before..].iter().rev().find_map(claim::Draft::funded);
             // `B도 투자했다`, of a firm that the text is about already: it still is.
             let is_taken_over = |index: &usize| pass.buffers.mentions[*index].span.start < sentence.span.start;
@@ -209,6 +210,9 @@ impl<'a> Pass<'a> {
             }
             if let Some(held) = held {
                 discourse.set_held(held);
+            }
+            if let Some(founded) = founded {
+                discourse.set_founded(founded);
             }
         });
         self.drafts = drafts;

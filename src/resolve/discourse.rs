@@ -16,6 +16,8 @@ pub(crate) struct Discourse {
     last: Option<usize>,
     /// The firm of which a stake was last spoken of.
     held: Option<usize>,
+    /// The firm that was founded last.
+    founded: Option<usize>,
     /// The firm that was last said to take money in, in this paragraph.
     funded: Option<usize>,
     /// Bodies in the order in which they were last named, newest last.
@@ -72,6 +74,7 @@ impl Discourse {
             self.topic = self.main;
             self.funded = None;
             self.held = None;
+            self.founded = None;
             self.here = 0;
         }
         self.paragraph = paragraph;
@@ -166,6 +169,16 @@ impl Discourse {
     /// The firm that `기업가치는` without a name speaks of: the one just funded, else the one the article is about.
     pub(crate) fn valued(&self) -> Option<usize> {
         self.funded.or(self.main)
+    }
+
+    /// Notes the firm that was founded.
+    pub(crate) fn set_founded(&mut self, index: usize) {
+        self.founded = Some(index);
+    }
+
+    /// The firm whose founding was told last, in this paragraph.
+    pub(crate) fn founded(&self) -> Option<usize> {
+        self.founded
     }
 
     /// A stake in this firm was spoken of.

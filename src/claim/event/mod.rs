@@ -31,6 +31,7 @@ mod wording;
 
 use super::draft::{Draft, DraftFiller};
 use super::ground::{DraftReading, Evidence, class_of};
+use super::holding::holders;
 use super::reader::{Reach, Reader};
 use crate::clause::{ClauseId, Ending};
 use crate::lexicon::{Frame, NounClass, PredicateId, Slot};
@@ -114,6 +115,10 @@ fn fill(
         return None;
     }
     if frame.row.offered && trigger.zones.first().is_some_and(told_by_the_way) {
+        return None;
+    }
+    // What each of several holds is read by itself.
+    if frame.kind == ClaimKind::Own && trigger.zones.first().is_some_and(|zone| !holders(reader, *zone).is_empty()) {
         return None;
     }
     if !meets_demands(reader, trigger, frame, &arguments)
