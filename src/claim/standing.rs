@@ -549,10 +549,11 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// 협상은, 계획을, 거래가: the thing that was under way.
+    /// 협상은, 계획을, 거래가, `반발에 이를 철회했다`: the thing that was under way.
     fn is_dealing(&self, noun: &crate::clause::NounPhrase) -> bool {
         self.head_word(noun).is_some_and(|word| {
-            self.predicates.operator_of(word.word, WordClass::Noun).is_some()
+            noun.case == Case::Object && word.tags.first() == Pos::NP
+                || self.predicates.operator_of(word.word, WordClass::Noun).is_some()
                 || !self.predicates.frames_of(word.word).is_empty()
                 || matches!(word.text, "거래" | "계약" | "딜" | "작업" | "절차")
         })
