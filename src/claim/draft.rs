@@ -81,17 +81,17 @@ impl Draft {
         if !self.has(Role::Stake) {
             return None;
         }
-        [Role::Target, Role::Owned, Role::Asset, Role::Investee].into_iter().find_map(|role| {
-            self.fillers(role).find_map(|filler| match filler {
-                DraftFiller::Mention(index) => Some(index),
-                DraftFiller::Text(_) | DraftFiller::Code(..) => None,
-            })
-        })
+        [Role::Target, Role::Owned, Role::Asset, Role::Investee].into_iter().find_map(|role| self.named(role))
     }
 
     /// The firm that was founded.
     pub(crate) fn founded(&self) -> Option<usize> {
-        self.fillers(Role::Founded).find_map(|filler| match filler {
+        self.named(Role::Founded)
+    }
+
+    /// The first of those that fill a role by a name.
+    fn named(&self, role: Role) -> Option<usize> {
+        self.fillers(role).find_map(|filler| match filler {
             DraftFiller::Mention(index) => Some(index),
             DraftFiller::Text(_) | DraftFiller::Code(..) => None,
         })
